@@ -1,0 +1,1 @@
+"""Units with validity in time, service centres, posts, roles, competence, delegation, calendars."""

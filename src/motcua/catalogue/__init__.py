@@ -1,0 +1,1 @@
+"""Procedures, versions, cases, components, fees, forms, process specs, publication, importers."""

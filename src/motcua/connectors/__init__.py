@@ -1,0 +1,1 @@
+"""One folder per outside party; each implements sockets of rooms."""

@@ -1,0 +1,1 @@
+"""Messages to people: one per event, person and channel."""

@@ -1,0 +1,1 @@
+"""Accounts (staff, person, organisation, machine), identities, persons, organisations, representation."""

@@ -1,0 +1,1 @@
+"""What a dossier owes and what was paid: obligations and cashier receipts."""

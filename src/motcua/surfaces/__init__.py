@@ -1,0 +1,1 @@
+"""One folder per audience; no rules inside."""

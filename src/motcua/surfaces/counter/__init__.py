@@ -1,0 +1,1 @@
+"""Taking in dossiers at the counter."""

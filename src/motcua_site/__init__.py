@@ -1,0 +1,1 @@
+"""Settings, addresses and entry points: mounts the surfaces and fills the sockets."""

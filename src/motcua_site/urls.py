@@ -1,0 +1,3 @@
+"""Mounts the surfaces."""
+
+urlpatterns: list[object] = []
