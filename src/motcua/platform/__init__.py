@@ -1,1 +1,1 @@
-"""Django plumbing that knows no procedure: ledger, outbox, jobs, clock, files, access engine, user interface base."""
+"""Django plumbing that knows no procedure: ledger, outbox, jobs, clock, files, access, pages' base."""

@@ -1,0 +1,49 @@
+"""Who acts: an account, in a post, on somebody's behalf, over a channel, with what was granted."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One permission over a set of units and a set of fields of work; None means all of them."""
+
+    permission: str
+    units: frozenset[int] | None = None
+    fields: frozenset[str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Built once per request or job. `kind`: staff, person, organisation, machine, system, anonymous."""
+
+    account: int | None
+    kind: str
+    post: int | None = None
+    unit: int | None = None
+    on_behalf: int | None = None
+    channel: str = "system"
+    grants: tuple[Grant, ...] = ()
+    name: str = ""
+    _by_permission: dict[str, tuple[Grant, ...]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        for grant in self.grants:
+            held = self._by_permission.get(grant.permission, ())
+            self._by_permission[grant.permission] = (*held, grant)
+
+    def granted(self, permission: str) -> tuple[Grant, ...]:
+        """The grants that name this permission."""
+        if self.kind == "system":
+            return _EVERYTHING
+        return self._by_permission.get(permission, ())
+
+
+_EVERYTHING = (Grant("*"),)
+
+SYSTEM = Actor(account=None, kind="system", channel="system", name="Hệ thống")
+"""The program itself: timers, reactions, loaders. Never built from a request."""
+
+ANONYMOUS = Actor(account=None, kind="anonymous", channel="online")
+"""Somebody who has not signed in."""
