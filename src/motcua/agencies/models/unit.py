@@ -1,0 +1,104 @@
+"""Units: committees, departments, sections, centres. They come and go by decision and keep their past."""
+
+import uuid
+from typing import ClassVar
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from motcua.agencies.models.dated import Dated
+from motcua.agencies.models.decision import Decision
+
+
+class UnitKind(models.TextChoices):
+    """What a unit is; competence rules name kinds, never places."""
+
+    PROVINCE_COMMITTEE = "province_committee", _("Ủy ban nhân dân cấp tỉnh")
+    COMMUNE_COMMITTEE = "commune_committee", _("Ủy ban nhân dân cấp xã")
+    DEPARTMENT = "department", _("Sở, ban, ngành")
+    INSPECTORATE = "inspectorate", _("Thanh tra")
+    OFFICE = "office", _("Văn phòng")
+    LAND_OFFICE = "land_office", _("Văn phòng đăng ký đất đai")
+    VERTICAL = "vertical", _("Cơ quan ngành dọc")
+    SECTION = "section", _("Phòng, ban")
+    CENTRE = "centre", _("Trung tâm phục vụ hành chính công")
+
+
+class Level(models.TextChoices):
+    """The two tiers since 1 July 2025."""
+
+    PROVINCE = "province", _("Cấp tỉnh")
+    COMMUNE = "commune", _("Cấp xã")
+
+
+class Unit(Dated):
+    """A unit under one name and one identifier; a merger or renaming makes a new unit that succeeds it.
+
+    `path` lists the ids from the root down to the unit itself ("/1/17/203/"), so that a subtree is one
+    prefix. The identifier (mã định danh điện tử) and the administrative code are different things.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    identifier = models.CharField(max_length=35)
+    administrative_code = models.CharField(max_length=5, blank=True, default="")
+    name = models.CharField(max_length=200)
+    short_name = models.CharField(max_length=100)
+    name_folded = models.CharField(max_length=400, db_index=True)
+    name_sort = models.CharField(max_length=800, db_collation="C")
+    kind = models.CharField(max_length=24, choices=UnitKind.choices)
+    level = models.CharField(max_length=12, choices=Level.choices)
+    commune_type = models.CharField(max_length=16, blank=True, default="")
+    parent = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    path = models.CharField(max_length=200, db_collation="C", db_index=True, blank=True, default="")
+    fields = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    calendar_code = models.CharField(max_length=40, blank=True, default="")
+    address = models.CharField(max_length=300, blank=True, default="")
+    phone = models.CharField(max_length=20, blank=True, default="")
+    decision = models.ForeignKey(
+        Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="units"
+    )
+    is_training = models.BooleanField(default=False)
+
+    class Meta(Dated.Meta):
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(
+                fields=["identifier"],
+                condition=models.Q(valid_to__isnull=True),
+                name="agencies_unit_identifier_in_force",
+            ),
+            models.UniqueConstraint(
+                fields=["identifier", "valid_from"], name="agencies_unit_identifier_from"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Succession(models.Model):
+    """What a unit took over, and when. The predecessor may be older than this system: then only its
+    name and administrative code are known."""
+
+    successor = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="predecessors")
+    predecessor = models.ForeignKey(
+        Unit, on_delete=models.PROTECT, null=True, blank=True, related_name="successors"
+    )
+    name = models.CharField(max_length=200)
+    name_folded = models.CharField(max_length=400, db_index=True)
+    administrative_code = models.CharField(max_length=5, blank=True, default="")
+    is_whole = models.BooleanField(default=True)
+    on = models.DateField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["successor", "name", "administrative_code"], name="agencies_succession_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} → {self.successor_id}"
