@@ -1,9 +1,9 @@
 """Django settings. Values that differ between places come from the environment (see env.py)."""
 
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 from csp.constants import NONCE, NONE, SELF
+from psycopg.conninfo import conninfo_to_dict
 
 from motcua_site.env import REPOSITORY, env, secret_key
 
@@ -81,20 +81,20 @@ TEMPLATES = [
 
 
 def _database(url: str) -> dict[str, object]:
-    """A DATABASES entry from a postgresql:// address."""
-    parts = urlsplit(url)
-    if parts.scheme not in {"postgresql", "postgres"}:
+    """A DATABASES entry; libpq reads the address, so sockets, several hosts and TLS all work."""
+    if not url.startswith(("postgresql://", "postgres://")):
         raise ValueError("DATABASE_URL phải bắt đầu bằng postgresql://")
+    given = conninfo_to_dict(url)
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        "NAME": given.pop("dbname", ""),
+        "USER": given.pop("user", ""),
+        "PASSWORD": given.pop("password", ""),
+        "HOST": given.pop("host", ""),
+        "PORT": given.pop("port", ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"application_name": "motcua"},
+        "OPTIONS": {"application_name": "motcua", **given},
     }
 
 

@@ -1,0 +1,21 @@
+"""The database: an embedded PostgreSQL when no other is named, its roles and rights, and its migrations.
+
+Everything here works before Django is set up, because it is what gives Django its database.
+"""
+
+from motcua.platform.database.embedded import Addresses, EmbeddedServer, embedded_server
+from motcua.platform.database.errors import DatabaseUnavailableError
+from motcua.platform.database.grants import apply_grants
+from motcua.platform.database.migrate import migrate
+from motcua.platform.database.roles import drop_database, make_database
+
+__all__ = [
+    "Addresses",
+    "DatabaseUnavailableError",
+    "EmbeddedServer",
+    "apply_grants",
+    "drop_database",
+    "embedded_server",
+    "make_database",
+    "migrate",
+]

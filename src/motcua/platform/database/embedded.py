@@ -1,0 +1,113 @@
+"""The embedded server as the rest of the house sees it: acquire it, get its addresses, release it.
+
+Several processes may use one server (web, worker, a command, the tests). Each holds a shared lock on a file
+while it does; the last one to let go stops the server. The operating system frees the lock of a killed process, so
+the count cannot go wrong. Starting and stopping happen under a second, exclusive lock.
+"""
+
+import contextlib
+import fcntl
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Self
+
+import psycopg
+
+from motcua.platform.database.account import system_account
+from motcua.platform.database.binaries import find_binaries
+from motcua.platform.database.cluster import SUPERUSER, Cluster
+from motcua.platform.database.home import reachable, var_folder
+from motcua.platform.database.roles import APP, DATABASE, OWNER, prepare
+
+
+@dataclass(frozen=True, slots=True)
+class Addresses:
+    """The product runs as `app`, which owns nothing; `owner` migrates; `admin` makes databases."""
+
+    app: str
+    owner: str
+    admin: str
+
+    def export(self) -> None:
+        """Make them the addresses of this process and of every process it starts."""
+        os.environ["DATABASE_URL"] = self.app
+        os.environ["DATABASE_OWNER_URL"] = self.owner
+
+
+class EmbeddedServer:
+    """A server under `var`. Use as a context manager, or `acquire()` and `release()`."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        self.cluster = cluster
+        self._users: IO[str] | None = None
+
+    def acquire(self, before_exec: Callable[[], None] | None = None) -> Addresses:
+        with self._alone():
+            if self._users is None:
+                self._users = self._open("users")
+                fcntl.flock(self._users, fcntl.LOCK_SH)
+            self._ensure_running(before_exec)
+        return self.addresses()
+
+    def revive(self, before_exec: Callable[[], None] | None = None) -> bool:
+        """Start the server again if its postmaster is gone; true if that was needed."""
+        if self.cluster.postmaster() is not None:
+            return False
+        with self._alone():
+            self._ensure_running(before_exec)
+        return True
+
+    def release(self) -> None:
+        """Let go; the last one out stops the server."""
+        if self._users is None:
+            return
+        with self._alone():
+            try:
+                fcntl.flock(self._users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                pass
+            else:
+                self.cluster.stop()
+            self._users.close()
+            self._users = None
+
+    def addresses(self, name: str = DATABASE) -> Addresses:
+        return Addresses(self._url(APP, name), self._url(OWNER, name), self._url(SUPERUSER, name))
+
+    def _url(self, user: str, name: str) -> str:
+        from urllib.parse import quote
+
+        return f"postgresql://{user}@/{name}?host={quote(str(self.cluster.socket_folder()), safe='')}"
+
+    def _ensure_running(self, before_exec: Callable[[], None] | None) -> None:
+        if not self.cluster.exists():
+            self.cluster.create()
+        if self.cluster.postmaster() is None or not self.cluster.answers():
+            self.cluster.start(before_exec)
+        with psycopg.connect(self.cluster.conninfo(SUPERUSER, "postgres"), autocommit=True) as connection:
+            prepare(connection)
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        with self._open("lock") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _open(self, kind: str) -> IO[str]:
+        return Path(f"{self.cluster.data}.{kind}").open("w")
+
+    def __enter__(self) -> Self:
+        self.acquire()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
+
+
+def embedded_server(var: Path | None = None) -> EmbeddedServer:
+    """The server of a `var` folder (by default the one of this installation), not yet started."""
+    account = system_account()
+    home = reachable(var or var_folder(account), account).resolve()
+    return EmbeddedServer(Cluster(home, find_binaries(), account))

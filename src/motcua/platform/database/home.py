@@ -1,0 +1,58 @@
+"""Where the product keeps its running data, and where the database's part of it can live.
+
+The folder is MOTCUA_VAR, by default `var/` of the repository. Where the account that runs PostgreSQL cannot
+reach it (root with a clone under a private folder), a folder of its own is made under /var/lib/motcua and its
+name is kept in a file; no folder that was there before is ever given other permissions.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+from motcua.platform.database.account import SystemAccount
+from motcua.platform.database.errors import DatabaseUnavailableError
+
+REPOSITORY = Path(__file__).resolve().parents[4]
+COMMON_HOME = Path("/var/lib/motcua")
+POINTER = "moved-to"
+
+
+def var_folder(account: SystemAccount) -> Path:
+    given = os.environ.get("MOTCUA_VAR", "")
+    if given:
+        return make_folder(Path(given).absolute())
+    return reachable(REPOSITORY / "var", account)
+
+
+def reachable(folder: Path, account: SystemAccount) -> Path:
+    """`folder` itself if the account can enter it, else the one kept for it under /var/lib/motcua."""
+    make_folder(folder)
+    if account.can_enter(folder):
+        return folder
+    pointer = folder / POINTER
+    if pointer.exists():
+        kept = Path(pointer.read_text().strip())
+        if account.can_enter(kept):
+            return kept
+    make_folder(COMMON_HOME)
+    moved = make_folder(COMMON_HOME / secrets.token_hex(6))
+    if not account.can_enter(moved):
+        raise DatabaseUnavailableError(
+            f"Tài khoản chạy PostgreSQL không vào được {folder} lẫn {moved}; hãy đặt MOTCUA_VAR."
+        )
+    pointer.write_text(f"{moved}\n")
+    return moved
+
+
+def make_folder(folder: Path) -> Path:
+    """Make what is missing, enterable by all (secrets inside are closed); leave what exists."""
+    missing = [place for place in (folder, *folder.parents) if not place.exists()]
+    try:
+        for place in reversed(missing):
+            place.mkdir(exist_ok=True)
+            place.chmod(0o755)
+    except OSError as error:
+        raise DatabaseUnavailableError(
+            f"Không tạo được thư mục {folder}: {error.strerror}; hãy đặt MOTCUA_VAR."
+        ) from error
+    return folder

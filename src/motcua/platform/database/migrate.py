@@ -1,0 +1,27 @@
+"""Bring a database to the shape of this program: migrations as the owner, then the app role's rights."""
+
+import os
+import subprocess
+import sys
+
+from motcua.platform.database.errors import DatabaseUnavailableError
+from motcua.platform.database.grants import apply_grants
+
+# A migration waits briefly for a lock instead of queueing the whole province behind it.
+TIMEOUTS = "-c lock_timeout=10s -c statement_timeout=30min"
+
+
+def migrate(app_url: str, owner_url: str) -> None:
+    """In a process of its own: the caller keeps its connections to the app role."""
+    environment = os.environ | {
+        "DATABASE_URL": owner_url,
+        "DATABASE_OWNER_URL": owner_url,
+        "DJANGO_SETTINGS_MODULE": "motcua_site.settings",
+        "PGOPTIONS": TIMEOUTS,
+    }
+    words = [sys.executable, "-m", "django", "migrate", "--noinput", "--verbosity", "0"]
+    done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
+    if done.returncode != 0:
+        lines = [line for line in done.stderr.splitlines() if line.strip()] or ["không rõ lý do"]
+        raise DatabaseUnavailableError(f"Không nâng cấp được cơ sở dữ liệu: {lines[-1].strip()}")
+    apply_grants(owner_url, app_url)

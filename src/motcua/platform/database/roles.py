@@ -1,0 +1,51 @@
+"""The two roles of the product and its database, made as often as wished.
+
+motcua_owner owns every table and runs migrations; web, worker and commands run as motcua_app, which owns
+nothing, so that the program itself cannot rewrite the ledger.
+"""
+
+from typing import Any
+
+from psycopg import Connection, sql
+
+OWNER = "motcua_owner"
+APP = "motcua_app"
+DATABASE = "motcua"
+
+
+def prepare(connection: Connection[Any]) -> None:
+    """Roles and the product's database; `connection` is the superuser's, in autocommit."""
+    _make_role(connection, OWNER, "CREATEDB")
+    _make_role(connection, APP, "NOCREATEDB")
+    if not connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [DATABASE]).fetchone():
+        make_database(connection, DATABASE)
+
+
+def make_database(connection: Connection[Any], name: str, template: str | None = None) -> None:
+    """A database of the owner's; a copy of `template` when one is given."""
+    words = sql.SQL("CREATE DATABASE {name} OWNER {owner}").format(
+        name=sql.Identifier(name), owner=sql.Identifier(OWNER)
+    )
+    if template is not None:
+        # Copying files beats copying through the log for a database of many small tables.
+        words += sql.SQL(" TEMPLATE {} STRATEGY file_copy").format(sql.Identifier(template))
+    connection.execute(words)
+    if template is None:
+        connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
+        connection.execute(
+            sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(name), sql.Identifier(APP))
+        )
+
+
+def drop_database(connection: Connection[Any], name: str) -> None:
+    connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _make_role(connection: Connection[Any], name: str, right: str) -> None:
+    if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [name]).fetchone():
+        return
+    connection.execute(
+        sql.SQL("CREATE ROLE {} LOGIN NOSUPERUSER NOCREATEROLE NOBYPASSRLS " + right).format(
+            sql.Identifier(name)
+        )
+    )
