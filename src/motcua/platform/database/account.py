@@ -59,7 +59,7 @@ def system_account() -> SystemAccount:
     found = _lookup(NAME) or _create() or _lookup("nobody")
     if found is None:
         raise DatabaseUnavailableError(
-            "PostgreSQL không chạy bằng root và máy không có tài khoản nobody; hãy chạy bằng tài khoản thường."
+            "PostgreSQL không chạy bằng root, máy không có tài khoản nobody; hãy chạy bằng tài khoản thường."
         )
     return SystemAccount(found.pw_uid, found.pw_gid, drops=True)
 

@@ -1,8 +1,8 @@
 """The embedded server as the rest of the house sees it: acquire it, get its addresses, release it.
 
 Several processes may use one server (web, worker, a command, the tests). Each holds a shared lock on a file
-while it does; the last one to let go stops the server. The operating system frees the lock of a killed process, so
-the count cannot go wrong. Starting and stopping happen under a second, exclusive lock.
+while it does; the last one to let go stops the server. The operating system frees the lock of a killed
+process, so the count cannot go wrong. Starting and stopping happen under a second, exclusive lock.
 """
 
 import contextlib
@@ -11,7 +11,8 @@ import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Self
+from typing import Self
+from urllib.parse import quote
 
 import psycopg
 
@@ -41,7 +42,7 @@ class EmbeddedServer:
 
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
-        self._users: IO[str] | None = None
+        self._users: int | None = None
 
     def acquire(self, before_exec: Callable[[], None] | None = None) -> Addresses:
         with self._alone():
@@ -70,15 +71,13 @@ class EmbeddedServer:
                 pass
             else:
                 self.cluster.stop()
-            self._users.close()
+            os.close(self._users)
             self._users = None
 
     def addresses(self, name: str = DATABASE) -> Addresses:
         return Addresses(self._url(APP, name), self._url(OWNER, name), self._url(SUPERUSER, name))
 
     def _url(self, user: str, name: str) -> str:
-        from urllib.parse import quote
-
         return f"postgresql://{user}@/{name}?host={quote(str(self.cluster.socket_folder()), safe='')}"
 
     def _ensure_running(self, before_exec: Callable[[], None] | None) -> None:
@@ -91,12 +90,15 @@ class EmbeddedServer:
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
-        with self._open("lock") as lock:
+        lock = self._open("lock")
+        try:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
+        finally:
+            os.close(lock)
 
-    def _open(self, kind: str) -> IO[str]:
-        return Path(f"{self.cluster.data}.{kind}").open("w")
+    def _open(self, kind: str) -> int:
+        return os.open(f"{self.cluster.data}.{kind}", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
 
     def __enter__(self) -> Self:
         self.acquire()

@@ -19,7 +19,7 @@ def migrate(app_url: str, owner_url: str) -> None:
         "DJANGO_SETTINGS_MODULE": "motcua_site.settings",
         "PGOPTIONS": TIMEOUTS,
     }
-    words = [sys.executable, "-m", "django", "migrate", "--noinput", "--verbosity", "0"]
+    words = [sys.executable, "-m", "django", "migrate", "--noinput", "--skip-checks", "--verbosity", "0"]
     done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
         lines = [line for line in done.stderr.splitlines() if line.strip()] or ["không rõ lý do"]

@@ -21,20 +21,15 @@ def prepare(connection: Connection[Any]) -> None:
         make_database(connection, DATABASE)
 
 
-def make_database(connection: Connection[Any], name: str, template: str | None = None) -> None:
+def make_database(connection: Connection[Any], name: str, *, owner: str = OWNER, template: str = "") -> None:
     """A database of the owner's; a copy of `template` when one is given."""
     words = sql.SQL("CREATE DATABASE {name} OWNER {owner}").format(
-        name=sql.Identifier(name), owner=sql.Identifier(OWNER)
+        name=sql.Identifier(name), owner=sql.Identifier(owner)
     )
-    if template is not None:
+    if template:
         # Copying files beats copying through the log for a database of many small tables.
         words += sql.SQL(" TEMPLATE {} STRATEGY file_copy").format(sql.Identifier(template))
     connection.execute(words)
-    if template is None:
-        connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
-        connection.execute(
-            sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(name), sql.Identifier(APP))
-        )
 
 
 def drop_database(connection: Connection[Any], name: str) -> None:

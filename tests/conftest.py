@@ -1,0 +1,103 @@
+"""What every test can rely on: a database of its own, no network, no file outside a temporary folder."""
+
+import os
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import connections
+from django.test import TransactionTestCase
+from psycopg.conninfo import conninfo_to_dict
+
+from databases import TestDatabases
+
+LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
+
+
+class NetworkRefusedError(RuntimeError):
+    """A test tried to leave this machine."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network() -> Iterator[None]:
+    """Only loopback and unix sockets: a test that needs the world is a test of the world."""
+    patch = pytest.MonkeyPatch()
+
+    def guard(name: str) -> None:
+        real = getattr(socket.socket, name)
+
+        def connect(self: socket.socket, address: Any) -> Any:
+            if self.family in {socket.AF_INET, socket.AF_INET6} and address[0] not in LOOPBACK:
+                raise NetworkRefusedError(f"kiểm thử không được gọi ra ngoài: {address!r}")
+            return real(self, address)
+
+        patch.setattr(socket.socket, name, connect)
+
+    guard("connect")
+    guard("connect_ex")
+    yield
+    patch.undo()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Files, seals and static files of the tests stay out of the installation's var/."""
+    var = tmp_path_factory.mktemp("var")
+    patch = pytest.MonkeyPatch()
+    patch.setattr(settings, "VAR", var)
+    patch.setattr(settings, "MEDIA_ROOT", var / "files")
+    patch.setattr(settings, "STATIC_ROOT", var / "static")
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    patch.setattr(settings, "STORAGES", {**settings.STORAGES, "staticfiles": plain})
+    # A slow hash is the product's protection and a test's delay.
+    patch.setattr(settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
+    yield var
+    patch.undo()
+
+
+@pytest.fixture(scope="session")
+def test_databases() -> Iterator[TestDatabases]:
+    databases = TestDatabases()
+    try:
+        databases.prepare()
+        yield databases
+    finally:
+        databases.close()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(test_databases: TestDatabases) -> Iterator[None]:
+    """In the place of pytest-django's: the app role on a copy of the template."""
+    given = conninfo_to_dict(test_databases.addresses().app)
+    places = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    for key, word in places.items():
+        value = given.get(word, "")
+        connections["default"].settings_dict[key] = value
+        settings.DATABASES["default"][key] = value
+    settings.DATABASE_URL = test_databases.addresses().app
+    settings.DATABASE_OWNER_URL = test_databases.addresses().owner
+
+    def renew(case: TransactionTestCase) -> None:
+        # The app role may not TRUNCATE, so what Django would flush is replaced by a new copy.
+        connections.close_all()
+        test_databases.renew()
+
+    patch = pytest.MonkeyPatch()
+    patch.setattr(TransactionTestCase, "_fixture_teardown", renew)
+    yield
+    patch.undo()
+    connections.close_all()
+
+
+@pytest.fixture
+def fresh_database(
+    transactional_db: None, test_databases: TestDatabases, monkeypatch: pytest.MonkeyPatch
+) -> TestDatabases:
+    """A database where commits are real, also named in the environment for processes the test starts."""
+    monkeypatch.setenv("DATABASE_URL", test_databases.addresses().app)
+    monkeypatch.setenv("DATABASE_OWNER_URL", test_databases.addresses().owner)
+    monkeypatch.setenv("MOTCUA_VAR", os.fspath(settings.VAR))
+    return test_databases
