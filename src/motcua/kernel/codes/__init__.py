@@ -1,0 +1,29 @@
+"""Codes of the trade: dossiers, agencies, procedures, people, telephones: parse, format, check.
+
+Sources: handbook §3.3, §5.1, §5.2. No code is ever cut by width; where two generations of a pattern live side
+by side, both are accepted.
+"""
+
+from motcua.kernel.codes.agencies import AgencyIdentifier, agency_identifier
+from motcua.kernel.codes.dossiers import DEFAULT_PATTERN, DossierCode, dossier_code, parse_dossier_code
+from motcua.kernel.codes.personal_ids import PersonalIdFacts, group, mask, personal_id, personal_id_facts
+from motcua.kernel.codes.phones import phone, phone_words
+from motcua.kernel.codes.procedures import ProcedureCode, procedure_code
+
+__all__ = [
+    "DEFAULT_PATTERN",
+    "AgencyIdentifier",
+    "DossierCode",
+    "PersonalIdFacts",
+    "ProcedureCode",
+    "agency_identifier",
+    "dossier_code",
+    "group",
+    "mask",
+    "parse_dossier_code",
+    "personal_id",
+    "personal_id_facts",
+    "phone",
+    "phone_words",
+    "procedure_code",
+]

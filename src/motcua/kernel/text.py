@@ -1,0 +1,107 @@
+"""Vietnamese text: one stored form, one search key, one order.
+
+Text is stored in NFC. `fold` makes the key people are found by (no marks, đ is d, Hoà is Hòa), `sort_key` the
+key lists are ordered by: syllable after syllable, letters before tones, as Vietnamese dictionaries do; it is
+plain ASCII, so a database with C collation orders it rightly. Left out: collation of other scripts, which
+come after Vietnamese letters in the order of their code points.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from motcua.kernel.errors import KernelError
+from motcua.kernel.legacy_text import legacy_guess
+
+_ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
+_LETTER = {letter: chr(0x41 + place) for place, letter in enumerate(_ALPHABET)}
+# Order of the tones in dictionaries: none, huyền, hỏi, ngã, sắc, nặng.
+_TONE = {"\u0300": '"', "\u0309": "#", "\u0303": "$", "\u0301": "%", "\u0323": "&"}
+_MARKS = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn make letters of their own
+_STROKES = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ł": "l", "ø": "o"})
+# Invisible characters that paste brings along and that would make equal words unequal.
+_UNSEEN = dict.fromkeys(map(ord, "\u200b\ufeff\u00ad"))
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_PIECES = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+
+
+def nfc(text: str) -> str:
+    """The one stored form of a text."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """The key by which a text is found: lower case, without marks, single spaces."""
+    plain = unicodedata.normalize("NFKD", text.translate(_STROKES).translate(_UNSEEN))
+    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return " ".join(bare.casefold().translate(_STROKES).split())
+
+
+def slug(text: str) -> str:
+    """Letters and digits of the folded text joined by hyphens: for addresses and file names."""
+    return "-".join(re.findall(r"[a-z0-9]+", fold(text)))
+
+
+def clean(text: str, *, lines: bool = False) -> str:
+    """The text as it may be stored: NFC, trimmed, without invisible characters.
+
+    Raises KernelError for NUL and other control characters, lone surrogates, marks that turn the direction
+    of writing, and text typed in an old Vietnamese code page. `lines` allows line breaks and tabs.
+    """
+    if lines:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for place, letter in enumerate(text, start=1):
+        _refuse_unfit(letter, place, lines=lines)
+    guess = legacy_guess(text)
+    if guess is not None:
+        raise KernelError("text.legacy", encoding=guess.encoding, suggestion=guess.text)
+    stored = nfc(text.translate(_UNSEEN))
+    if lines:
+        return "\n".join(line.rstrip() for line in stored.split("\n")).strip()
+    return " ".join(stored.split())
+
+
+def _refuse_unfit(letter: str, place: int, *, lines: bool) -> None:
+    """Raise for one character that no text of ours may hold."""
+    if letter < " " or letter == "\x7f" or "\x80" <= letter <= "\x9f":
+        if not (letter in "\n\t" and lines):
+            raise KernelError("text.control", place=place, code=f"U+{ord(letter):04X}")
+    elif "\ud800" <= letter <= "\udfff":
+        raise KernelError("text.surrogate", place=place, code=f"U+{ord(letter):04X}")
+    elif letter in _TURNING:
+        raise KernelError("text.direction", place=place, code=f"U+{ord(letter):04X}")
+
+
+def sort_key(text: str) -> str:
+    """The key by which a text is ordered: ASCII, to be compared byte by byte."""
+    words = _PIECES.findall(nfc(text.translate(_UNSEEN)).lower())
+    return " ".join(_word_key(word) for word in words if word[0].isalnum() or not word[0].isascii())
+
+
+def _word_key(word: str) -> str:
+    """Letters of one syllable, then its tones; numbers by size, so that ward 2 comes before ward 10."""
+    if word.isdecimal():
+        digits = str(int(word)) if len(word) < 1_000 else word.lstrip("0")
+        return f"{min(len(digits), 999):03d}{digits}"
+    letters: list[str] = []
+    tones: list[str] = []
+    for composed in word:
+        base, tone = _parted(composed)
+        letters.append(_LETTER.get(base) or f"~{ord(base):06x}")
+        tones.append(tone)
+    return "".join(letters) + ("".join(tones) or "!")
+
+
+@lru_cache(maxsize=4_096)
+def _parted(composed: str) -> tuple[str, str]:
+    """A letter of the alphabet and its tone mark ('' without one)."""
+    base, tone = "", ""
+    for part in unicodedata.normalize("NFD", "đ" if composed in "đð" else composed):
+        if part in _TONE:
+            tone = _TONE[part]
+        elif not base or part in _MARKS:
+            base += part
+    joined = nfc(base)
+    return (joined if len(joined) == 1 else joined[0]), tone

@@ -1,0 +1,28 @@
+"""Sentences for motcua.kernel.forms."""
+
+SENTENCES = {
+    "forms.required": "Chưa trả lời “{label}”. Hãy điền mục này.",
+    "forms.text.long": "“{label}” dài quá {most} ký tự. Hãy viết ngắn lại.",
+    "forms.text.malformed": "“{label}” phải là chữ.",
+    "forms.number.malformed": "“{label}” phải là số, ví dụ 12 hoặc 12,5.",
+    "forms.number.decimals": "“{label}” chỉ nhận {decimals} chữ số thập phân.",
+    "forms.number.large": "“{label}” là số quá lớn. Hãy kiểm tra lại.",
+    "forms.money.malformed": "“{label}” phải là số tiền nguyên đồng, không âm, ví dụ 15.000.",
+    "forms.bound.low": "“{label}” phải từ {bound} trở lên.",
+    "forms.bound.high": "“{label}” phải không quá {bound}.",
+    "forms.date.malformed": "“{label}” phải là ngày viết ngày/tháng/năm, ví dụ 27/03/1990.",
+    "forms.date.missing_day": "“{label}”: ngày này không có trong lịch. Hãy kiểm tra lại ngày và tháng.",
+    "forms.date.range": "“{label}” phải trong khoảng từ năm {first} đến năm {last}.",
+    "forms.choice.unknown": "“{label}”: câu trả lời không nằm trong các lựa chọn. Hãy chọn lại.",
+    "forms.question.unknown": "Mẫu này không có mục “{question}”. Hãy bỏ mục đó.",
+    "forms.question.key": "Khoá câu hỏi “{question}” chỉ gồm chữ thường, số, dấu gạch dưới và bắt đầu bằng chữ.",
+    "forms.question.options": "Câu hỏi “{question}” sai danh sách lựa chọn: chỉ câu chọn mới có, và không lặp giá trị.",
+    "forms.question.bounds": "Câu hỏi “{question}” có giới hạn sai kiểu: câu hỏi ngày dùng ngày, câu hỏi số dùng số.",
+    "forms.question.malformed": "Một câu hỏi của mẫu không đọc được: {reason}.",
+    "forms.question.twice": "Mẫu “{form}” có hai câu hỏi cùng khoá “{question}”.",
+    "forms.condition.malformed": "Điều kiện {condition} không đọc được.",
+    "forms.condition.deep": "Điều kiện lồng nhau quá {deepest} tầng. Hãy viết đơn giản hơn.",
+    "forms.condition.later": "Câu hỏi “{question}” phụ thuộc “{name}”, nhưng câu đó không đứng trước nó.",
+    "forms.form.long": "Mẫu “{form}” có hơn {most} câu hỏi.",
+    "forms.form.malformed": "Mẫu không đọc được: {reason}.",
+}
