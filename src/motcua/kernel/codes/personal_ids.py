@@ -1,7 +1,9 @@
-"""Personal identification numbers: twelve digits: place (3), century and sex (1), year of birth (2), number (6).
+"""Personal identification numbers of twelve digits.
 
-Only what is certain is checked: the length, that it is digits, that the place is not 000, and, when birth date
-or sex are known, that the fourth digit and the year agree. Which places exist is data.
+Place (3), century and sex (1), year of birth (2), number (6).
+
+Only what is certain is checked: the length, that it is digits, that the place is not 000, and, when birth
+date or sex are known, that the fourth digit and the year agree. Which places exist is data.
 """
 
 from __future__ import annotations
@@ -27,8 +29,8 @@ class PersonalIdFacts:
 def personal_id(text: str, birth_date: date | None = None, sex: str | None = None) -> str:
     """The twelve digits, checked; spaces, dots and hyphens between them are forgiven.
 
-    `sex` is "male" or "female". Raises KernelError "codes.personal_id.*"; the number itself is never among the
-    values of the error, since errors are logged.
+    `sex` is "male" or "female". Raises KernelError "codes.personal_id.*"; the number itself is never
+    among the values of the error, since errors are logged.
     """
     digits = _GAPS.sub("", text)
     if not (digits.isascii() and digits.isdigit()):

@@ -1,4 +1,4 @@
-"""What one dossier owes under the rules of its procedure, in whole đồng and with the reason of each figure."""
+"""What one dossier owes under the rules of its procedure: whole đồng, and the reason of each figure."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HIGHEST_QUANTITY = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class FeeFacts:
-    """What the charge depends on: channel, case, counted units, and the exemptions the person is entitled to."""
+    """What the charge depends on: channel, case, counted units, and the exemptions the person may claim."""
 
     channel: str = "counter"
     case: str = ""
@@ -46,7 +46,7 @@ class ChargeItem:
 
 @dataclass(frozen=True, slots=True)
 class Charge:
-    """The sum and its reasons. `missing` names units nobody has counted yet: until then the sum is a floor."""
+    """The sum and its reasons. `missing` names units nobody has counted: until then the sum is a floor."""
 
     amount: int
     items: tuple[ChargeItem, ...]

@@ -1,4 +1,4 @@
-"""Form definitions as data: questions of eight kinds, conditions between them, and what is wrong with answers."""
+"""Forms as data: questions of eight kinds, conditions between them, and what is wrong with answers."""
 
 from motcua.kernel.forms.answers import Answer
 from motcua.kernel.forms.conditions import Condition, condition_from_data, condition_to_data, holds, names_in

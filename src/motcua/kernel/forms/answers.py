@@ -73,7 +73,7 @@ def _decimal(given: object, decimals: int) -> Decimal:
 
 
 def _typed_decimal(given: str, decimals: int) -> Decimal:
-    """1.250.000 and 1 250 000 are grouped; a single comma or point is decimal only where decimals are asked."""
+    """1.250.000 and 1 250 000 are grouped; one comma or point is decimal only where decimals are asked."""
     typed = " ".join(given[:100].replace("\u2212", "-").replace("\u00a0", " ").split())
     if len(given) > 100 or not typed.isascii():
         raise KernelError("forms.number.malformed")
@@ -173,4 +173,5 @@ def clean_answer(question: Question, given: object) -> Answer | None:
     """The stored form of an answer, None when nothing was answered."""
     if is_empty(given):
         return None
-    return _CLEAN[question.kind](question, given) or (None if question.kind is Kind.TEXT else 0)
+    value = _CLEAN[question.kind](question, given)
+    return None if value == "" else value

@@ -39,7 +39,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question. `minimum` and `maximum` are numbers, or ISO days for a date; `when` says if it is asked."""
+    """One question; bounds are numbers, or ISO days for a date; `when` says if it is asked."""
 
     key: str
     kind: Kind

@@ -1,4 +1,4 @@
-"""Answers against a form: cleaned values of the questions that are asked, and everything that is wrong at once."""
+"""Answers against a form: cleaned values of the questions asked, and everything wrong at once."""
 
 from __future__ import annotations
 

@@ -1,15 +1,29 @@
 """Sentences for motcua.kernel.codes."""
 
 SENTENCES = {
-    "codes.agency.malformed": "Mã cơ quan “{code}” không đúng dạng. Mã đúng có dạng H29.12.34 hoặc 000.00.01.H22.",
+    "codes.agency.malformed": (
+        "Mã cơ quan “{code}” không đúng dạng. Mã đúng có dạng H29.12.34 hoặc 000.00.01.H22."
+    ),
     "codes.procedure.malformed": "Mã thủ tục “{code}” không đúng dạng. Mã đúng có dạng 1.004873.",
     "codes.dossier.malformed": "Mã hồ sơ “{code}” không đúng dạng. Hãy chép đủ mã in trên giấy tiếp nhận.",
     "codes.dossier.number": "Số thứ tự hồ sơ phải từ 1 trở lên, không thể là {number}.",
-    "codes.dossier.pattern": "Mẫu mã hồ sơ “{pattern}” không dùng được: cần đủ agency, day và number, mỗi phần một lần.",
-    "codes.personal_id.digits": "Số định danh cá nhân chỉ gồm chữ số. Hãy nhập 12 chữ số in trên thẻ căn cước.",
-    "codes.personal_id.length": "Số định danh cá nhân có 12 chữ số, ở đây có {count}. Hãy nhập đủ số in trên thẻ căn cước.",
-    "codes.personal_id.place": "Số định danh cá nhân không thể bắt đầu bằng 000. Hãy kiểm tra lại số trên thẻ căn cước.",
-    "codes.personal_id.birth_year": "Số định danh không khớp với năm sinh. Hãy kiểm tra lại số định danh và ngày sinh.",
-    "codes.personal_id.sex": "Số định danh không khớp với giới tính. Hãy kiểm tra lại số định danh và giới tính.",
+    "codes.dossier.pattern": (
+        "Mẫu mã hồ sơ “{pattern}” không dùng được: cần đủ agency, day và number, mỗi phần một lần."
+    ),
+    "codes.personal_id.digits": (
+        "Số định danh cá nhân chỉ gồm chữ số. Hãy nhập 12 chữ số in trên thẻ căn cước."
+    ),
+    "codes.personal_id.length": (
+        "Số định danh cá nhân có 12 chữ số, ở đây có {count}. Hãy nhập đủ số in trên thẻ căn cước."
+    ),
+    "codes.personal_id.place": (
+        "Số định danh cá nhân không thể bắt đầu bằng 000. Hãy kiểm tra lại số trên thẻ căn cước."
+    ),
+    "codes.personal_id.birth_year": (
+        "Số định danh không khớp với năm sinh. Hãy kiểm tra lại số định danh và ngày sinh."
+    ),
+    "codes.personal_id.sex": (
+        "Số định danh không khớp với giới tính. Hãy kiểm tra lại số định danh và giới tính."
+    ),
     "codes.phone.malformed": "Số điện thoại không đúng. Hãy nhập số di động 10 chữ số, ví dụ 0903 123 456.",
 }

@@ -1,7 +1,9 @@
 """Sentences for motcua.kernel.fees."""
 
 SENTENCES = {
-    "fees.amount.range": "Mức phí {amount} đồng của “{rule}” ngoài khoảng cho phép. Hãy kiểm tra lại số tiền.",
+    "fees.amount.range": (
+        "Mức phí {amount} đồng của “{rule}” ngoài khoảng cho phép. Hãy kiểm tra lại số tiền."
+    ),
     "fees.exemption.percent": "Mức giảm {percent} % của “{exemption}” phải từ 1 đến 100.",
     "fees.quantity.range": "Số lượng “{unit}” phải là số nguyên từ 0 đến {highest}.",
     "fees.round.range": "Mức làm tròn của “{rule}” phải từ 1 đồng trở lên.",

@@ -15,9 +15,15 @@ SENTENCES = {
     "forms.date.range": "“{label}” phải trong khoảng từ năm {first} đến năm {last}.",
     "forms.choice.unknown": "“{label}”: câu trả lời không nằm trong các lựa chọn. Hãy chọn lại.",
     "forms.question.unknown": "Mẫu này không có mục “{question}”. Hãy bỏ mục đó.",
-    "forms.question.key": "Khoá câu hỏi “{question}” chỉ gồm chữ thường, số, dấu gạch dưới và bắt đầu bằng chữ.",
-    "forms.question.options": "Câu hỏi “{question}” sai danh sách lựa chọn: chỉ câu chọn mới có, và không lặp giá trị.",
-    "forms.question.bounds": "Câu hỏi “{question}” có giới hạn sai kiểu: câu hỏi ngày dùng ngày, câu hỏi số dùng số.",
+    "forms.question.key": (
+        "Khoá câu hỏi “{question}” chỉ gồm chữ thường, số, dấu gạch dưới và bắt đầu bằng chữ."
+    ),
+    "forms.question.options": (
+        "Câu hỏi “{question}” sai danh sách lựa chọn: chỉ câu chọn mới có, và không lặp giá trị."
+    ),
+    "forms.question.bounds": (
+        "Câu hỏi “{question}” có giới hạn sai kiểu: câu hỏi ngày dùng ngày, câu hỏi số dùng số."
+    ),
     "forms.question.malformed": "Một câu hỏi của mẫu không đọc được: {reason}.",
     "forms.question.twice": "Mẫu “{form}” có hai câu hỏi cùng khoá “{question}”.",
     "forms.condition.malformed": "Điều kiện {condition} không đọc được.",

@@ -1,8 +1,12 @@
 """Sentences for motcua.kernel.text."""
 
 SENTENCES = {
-    "text.control": "Ký tự thứ {place} ({code}) là ký tự điều khiển, không lưu được. Hãy xoá ký tự đó và gõ lại.",
+    "text.control": (
+        "Ký tự thứ {place} ({code}) là ký tự điều khiển, không lưu được. Hãy xoá ký tự đó và gõ lại."
+    ),
     "text.surrogate": "Ký tự thứ {place} ({code}) bị hỏng mã. Hãy xoá ký tự đó và gõ lại.",
-    "text.direction": "Ký tự thứ {place} ({code}) đảo chiều chữ viết, không được dùng. Hãy xoá ký tự đó và gõ lại.",
+    "text.direction": (
+        "Ký tự thứ {place} ({code}) đảo chiều chữ viết, không được dùng. Hãy xoá ký tự đó và gõ lại."
+    ),
     "text.legacy": "Chữ này gõ bằng bảng mã cũ {encoding}. Hãy gõ lại bằng Unicode, có lẽ là: {suggestion}",
 }
