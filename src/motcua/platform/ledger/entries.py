@@ -1,0 +1,59 @@
+"""Read the ledger: the history of one subject, with the notes that still exist."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.platform.ledger.canonical import shard_of
+from motcua.platform.ledger.models import Entry, Note
+
+
+@dataclass(frozen=True, slots=True)
+class EntryRow:
+    """One fact as read; `actor` is "kind:account", or the kind alone."""
+
+    shard: int
+    seq: int
+    occurred_at: datetime
+    recorded_at: datetime
+    actor: str
+    post: int | None
+    on_behalf: int | None
+    channel: str
+    subject: str
+    name: str
+    payload: Mapping[str, object]
+    notes: Mapping[str, str]
+
+    @property
+    def account(self) -> int | None:
+        """The account that acted, if one did."""
+        _, _, number = self.actor.partition(":")
+        return int(number) if number else None
+
+
+def entries(subject: str) -> tuple[EntryRow, ...]:
+    """All facts about a subject, in the order in which they were recorded."""
+    found = list(Entry.objects.filter(subject=subject).order_by("seq"))
+    notes: dict[int, dict[str, str]] = defaultdict(dict)
+    for note in Note.objects.filter(shard=shard_of(subject), seq__in=[entry.seq for entry in found]):
+        notes[note.seq][note.key] = note.text
+    return tuple(_row(entry, notes[entry.seq]) for entry in found)
+
+
+def _row(entry: Entry, notes: Mapping[str, str]) -> EntryRow:
+    return EntryRow(
+        shard=entry.shard,
+        seq=entry.seq,
+        occurred_at=entry.occurred_at,
+        recorded_at=entry.recorded_at,
+        actor=entry.actor,
+        post=entry.post,
+        on_behalf=entry.on_behalf,
+        channel=entry.channel,
+        subject=entry.subject,
+        name=entry.name,
+        payload=entry.payload,
+        notes=notes,
+    )

@@ -1,0 +1,64 @@
+"""Write to the ledger, inside the transaction of the act it records."""
+
+import json
+import secrets
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db import connection
+
+from motcua.platform.access import Actor
+from motcua.platform.ledger.canonical import note_digest, shard_of
+
+__all__ = ["NewEntry", "append", "rows_json", "shard_of"]
+
+_SALT_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry:
+    """A fact to record.
+
+    `payload` holds ids, codes and digests only; names and free text go into `notes`, of which the
+    payload gets the salted digests under the key "notes". `occurred_at` defaults to the clock.
+    """
+
+    subject: str
+    name: str
+    payload: Mapping[str, object] = field(default_factory=dict)
+    occurred_at: datetime | None = None
+    notes: Mapping[str, str] = field(default_factory=dict)
+
+
+def append(actor: Actor, entries: Iterable[NewEntry]) -> int:
+    """Append entries and say how many; the last thing an act does, for it locks the chains' heads."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ledger_append(%s::jsonb)", [rows_json(actor, entries)])
+        (appended,) = cursor.fetchone()
+    return int(appended)
+
+
+def rows_json(actor: Actor, entries: Iterable[NewEntry]) -> str:
+    """The argument of the SQL function `ledger_append`, for rooms that call it in their own statement."""
+    who = {
+        "actor": actor.kind if actor.account is None else f"{actor.kind}:{actor.account}",
+        "channel": actor.channel,
+        "post": actor.post,
+        "on_behalf": actor.on_behalf,
+    }
+    return json.dumps([_row(who, entry) for entry in entries], ensure_ascii=False)
+
+
+def _row(who: Mapping[str, object], entry: NewEntry) -> dict[str, object]:
+    row: dict[str, object] = {**who, "subject": entry.subject, "name": entry.name, "payload": entry.payload}
+    if entry.occurred_at is not None:
+        row["occurred_at"] = entry.occurred_at.isoformat()
+    if entry.notes:
+        salted = {key: (secrets.token_bytes(_SALT_BYTES), text) for key, text in entry.notes.items()}
+        digests = {key: note_digest(salt, text) for key, (salt, text) in salted.items()}
+        row["payload"] = {**entry.payload, "notes": digests}
+        row["notes"] = [
+            {"key": key, "text": text, "salt": salt.hex()} for key, (salt, text) in salted.items()
+        ]
+    return row
