@@ -36,7 +36,7 @@ class Account(AbstractBaseUser):
     """
 
     # Django would stamp its own clock on every sign-in; `signed_in_at` takes the database's.
-    last_login = None  # type: ignore[assignment]
+    last_login = None
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     login = models.CharField(_("tên đăng nhập"), max_length=150, unique=True)

@@ -1,0 +1,64 @@
+"""The door of the room."""
+
+from motcua.agencies.acting import actor_for, actor_for_key, permissions_on
+from motcua.agencies.competence import competent_for
+from motcua.agencies.holding import holders
+from motcua.agencies.kept import forget
+from motcua.agencies.queries import (
+    agency_of,
+    centre,
+    centre_of,
+    centres,
+    commune_of,
+    communes,
+    post_row,
+    posts_of,
+    predecessors,
+    search_units,
+    unit,
+    unit_by_identifier,
+    unit_by_public_id,
+    units_of_kind,
+    units_under,
+)
+from motcua.agencies.roles import permissions_of, role_names
+from motcua.agencies.rows import (
+    CentreRow,
+    CounterRow,
+    HolderRow,
+    PostRow,
+    PredecessorRow,
+    UnitRow,
+)
+
+__all__ = [
+    "CentreRow",
+    "CounterRow",
+    "HolderRow",
+    "PostRow",
+    "PredecessorRow",
+    "UnitRow",
+    "actor_for",
+    "actor_for_key",
+    "agency_of",
+    "centre",
+    "centre_of",
+    "centres",
+    "commune_of",
+    "communes",
+    "competent_for",
+    "forget",
+    "holders",
+    "permissions_of",
+    "permissions_on",
+    "post_row",
+    "posts_of",
+    "predecessors",
+    "role_names",
+    "search_units",
+    "unit",
+    "unit_by_identifier",
+    "unit_by_public_id",
+    "units_of_kind",
+    "units_under",
+]

@@ -1,0 +1,164 @@
+"""Reading the organisation: units, centres, posts."""
+
+from datetime import date
+from uuid import UUID
+
+from motcua.agencies.models import CentreKind, Post, Succession, UnitKind
+from motcua.agencies.models.dated import holding
+from motcua.agencies.rows import CentreRow, PostRow, PredecessorRow, UnitRow
+from motcua.agencies.structure import in_force, structure
+from motcua.kernel.text import fold
+from motcua.platform import clock
+from motcua.platform.errors import NotFound
+
+# A ward's own centre first; an area team only serves where nothing else does.
+_CENTRE_ORDER = {
+    CentreKind.COMMUNE: 0,
+    CentreKind.SINGLE_TIER: 1,
+    CentreKind.PROVINCIAL: 2,
+    CentreKind.DESK: 3,
+    CentreKind.AREA_TEAM: 4,
+}
+
+
+def unit(unit_id: int) -> UnitRow:
+    """A unit by id, past ones too. Raises NotFound."""
+    found = structure().units.get(unit_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def unit_by_public_id(public_id: UUID) -> UnitRow:
+    """A unit by the id of addresses and the API. Raises NotFound."""
+    found = structure().by_public_id.get(public_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def unit_by_identifier(identifier: str, on: date | None = None) -> UnitRow:
+    """The unit that bears an identifier: on a day, or the latest. Raises NotFound."""
+    found = in_force(structure().by_identifier.get(identifier, ()), on)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def units_under(unit_id: int, on: date | None = None) -> tuple[UnitRow, ...]:
+    """The unit and all units below it that exist on a day (today unless told)."""
+    known, day = structure(), on or clock.today()
+    rows = (known.units[below] for below in known.subtree(unit_id))
+    return tuple(sorted((row for row in rows if row.holds_on(day)), key=lambda row: row.path))
+
+
+def units_of_kind(*kinds: str, on: date | None = None) -> tuple[UnitRow, ...]:
+    """All units of some kinds that exist on a day, in Vietnamese order of their names."""
+    day = on or clock.today()
+    rows = (row for row in structure().units.values() if row.kind in kinds and row.holds_on(day))
+    return tuple(sorted(rows, key=lambda row: (row.name_sort, row.id)))
+
+
+def communes(on: date | None = None) -> tuple[UnitRow, ...]:
+    """The wards, communes and special zones people choose from."""
+    return units_of_kind(UnitKind.COMMUNE_COMMITTEE, on=on)
+
+
+def search_units(words: str, on: date | None = None, limit: int = 20) -> tuple[UnitRow, ...]:
+    """Units whose name or identifier holds all the words; names of predecessors find their successors."""
+    day, wanted = on or clock.today(), fold(words).split()
+    if not wanted:
+        return ()
+    known = structure()
+    heirs = {
+        row.successor_id
+        for row in Succession.objects.filter(name_folded__contains=" ".join(wanted)).only("successor_id")
+    }
+    rows = (
+        row
+        for row in known.units.values()
+        if row.holds_on(day)
+        and (
+            row.id in heirs
+            or all(word in row.name_folded or word in row.identifier.lower() for word in wanted)
+        )
+    )
+    return tuple(sorted(rows, key=lambda row: (row.path.count("/"), row.name_sort, row.id))[:limit])
+
+
+def agency_of(unit_id: int) -> UnitRow:
+    """The agency a section or centre belongs to; an agency is its own. Raises NotFound."""
+    found = structure().agency(unit_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def commune_of(unit_id: int) -> UnitRow | None:
+    """The commune committee above (or equal to) a unit; none for departments."""
+    return structure().commune(unit_id)
+
+
+def predecessors(unit_id: int) -> tuple[PredecessorRow, ...]:
+    """What a unit took over, for people who only know the old name."""
+    rows = Succession.objects.filter(successor_id=unit_id).order_by("name")
+    return tuple(
+        PredecessorRow(row.name, row.administrative_code, row.predecessor_id, row.is_whole, row.on)
+        for row in rows
+    )
+
+
+def centre_of(unit_id: int, on: date | None = None) -> CentreRow | None:
+    """The centre that takes and returns dossiers for a unit: its own, or that of its agency."""
+    known, day = structure(), on or clock.today()
+    agency = known.agency(unit_id)
+    for asked in (unit_id, agency.id if agency else unit_id):
+        rows = [row for row in known.centres_of.get(asked, ()) if row.holds_on(day)]
+        if rows:
+            return min(rows, key=lambda row: (_CENTRE_ORDER[CentreKind(row.kind)], row.id))
+    return None
+
+
+def centre(centre_id: int) -> CentreRow:
+    """A centre by id. Raises NotFound."""
+    found = structure().centres.get(centre_id)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def centres(on: date | None = None) -> tuple[CentreRow, ...]:
+    """All centres open on a day, in the order of their names."""
+    known, day = structure(), on or clock.today()
+    rows = (row for row in known.centres.values() if row.holds_on(day))
+    return tuple(sorted(rows, key=lambda row: (known.units[row.unit_id].name_sort, row.code)))
+
+
+def post_row(post_id: int) -> PostRow:
+    """A post, also when it has ended: old acts name it. Raises NotFound."""
+    found = Post.objects.select_related("account").filter(pk=post_id).first()
+    if found is None:
+        raise NotFound
+    return _post_row(found)
+
+
+def posts_of(account_id: int, on: date | None = None) -> tuple[PostRow, ...]:
+    """The posts an account holds on a day, the main one first."""
+    rows = Post.objects.select_related("account").filter(
+        holding(on or clock.today()), account_id=account_id, account__is_active=True
+    )
+    return tuple(map(_post_row, rows.order_by("-is_main", "valid_from", "id")))
+
+
+def _post_row(post: Post) -> PostRow:
+    return PostRow(
+        id=post.pk,
+        code=post.code,
+        account_id=post.account_id,
+        account_name=post.account.name,
+        unit_id=post.unit_id,
+        title=post.title,
+        is_main=post.is_main,
+        valid_from=post.valid_from,
+        valid_to=post.valid_to,
+    )

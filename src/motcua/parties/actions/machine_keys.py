@@ -1,0 +1,105 @@
+"""Keys of other systems: issue, check, revoke. A secret is shown once; we keep its digest."""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Sequence
+from datetime import timedelta
+
+from django.db import transaction
+from django.db.models import Q
+
+from motcua.parties.models import Account, AccountKind, ApiKey
+from motcua.parties.permissions import Permission
+from motcua.parties.refusals import KeyTooLongLived, ScopesMissing
+from motcua.parties.rows import IssuedKey, KeyRow, key_row
+from motcua.parties.words import named
+from motcua.platform import clock, ledger
+from motcua.platform.access import Actor, require
+from motcua.platform.errors import NotFound
+
+_MARK = "mc"
+_LONGEST = timedelta(days=366)
+_USE_NOTED_EVERY = timedelta(minutes=1)
+
+
+def issue_key(  # noqa: PLR0913 (one argument a fact)
+    *,
+    actor: Actor,
+    account_id: int,
+    unit_id: int,
+    name: str,
+    scopes: Sequence[str],
+    lifetime: timedelta = timedelta(days=365),
+) -> IssuedKey:
+    """A new key for a machine account over the subtree of a unit; `scopes` are names of permissions.
+
+    Nobody hands out more than they hold: each scope is required of the actor for that unit.
+    Raises NotFound, ScopesMissing, KeyTooLongLived.
+    """
+    require(actor, Permission.KEY_ISSUE, unit_id)
+    if not scopes:
+        raise ScopesMissing(field="scopes")
+    if not timedelta(0) < lifetime <= _LONGEST:
+        raise KeyTooLongLived(field="lifetime", days=_LONGEST.days)
+    for scope in scopes:
+        require(actor, scope, unit_id)
+    if not Account.objects.filter(pk=account_id, kind=AccountKind.MACHINE, is_active=True).exists():
+        raise NotFound
+    prefix, secret = secrets.token_hex(6), secrets.token_urlsafe(32)
+    with transaction.atomic():
+        now = clock.now()
+        key = ApiKey.objects.create(
+            account_id=account_id,
+            unit_id=unit_id,
+            name=named(name).name,
+            scopes=sorted(set(scopes)),
+            prefix=prefix,
+            digest=_digest(secret),
+            created_at=now,
+            expires_at=now + lifetime,
+        )
+        payload = {"key": key.pk, "unit": unit_id, "scopes": list(key.scopes)}
+        ledger.append(actor, [ledger.NewEntry(f"account:{account_id}", "parties.key.issued", payload)])
+    return IssuedKey(key_row(key), f"{_MARK}_{prefix}_{secret}")
+
+
+def check_key(text: str) -> KeyRow | None:
+    """The key somebody shows, if it is one of ours, in force, and its account is; else None.
+
+    The time of use is noted at most once a minute, so that busy keys do not write on every call.
+    """
+    mark, _, rest = text.partition("_")
+    prefix, _, secret = rest.partition("_")
+    if mark != _MARK or not (prefix.isascii() and prefix.isalnum() and secret.isascii()):
+        return None
+    key = ApiKey.objects.select_related("account").filter(prefix=prefix).first()
+    # Compared even when there is no such prefix, so that the answer takes the same time.
+    matches = hmac.compare_digest(bytes(key.digest) if key else b"", _digest(secret))
+    now = clock.now()
+    if key is None or not matches or key.revoked_at or key.expires_at <= now or not key.account.is_active:
+        return None
+    if key.last_used_at is None or now - key.last_used_at >= _USE_NOTED_EVERY:
+        stale = Q(last_used_at__isnull=True) | Q(last_used_at__lte=now - _USE_NOTED_EVERY)
+        ApiKey.objects.filter(stale, pk=key.pk).update(last_used_at=now)
+    return key_row(key)
+
+
+def revoke_key(*, actor: Actor, key_id: int) -> KeyRow:
+    """End a key at once. Revoking twice changes nothing. Raises NotFound."""
+    with transaction.atomic():
+        key = ApiKey.objects.select_for_update().filter(pk=key_id).first()
+        if key is None:
+            raise NotFound
+        require(actor, Permission.KEY_REVOKE, key.unit_id)
+        if key.revoked_at is None:
+            key.revoked_at = clock.now()
+            key.save(update_fields=["revoked_at"])
+            entry = ledger.NewEntry(f"account:{key.account_id}", "parties.key.revoked", {"key": key.pk})
+            ledger.append(actor, [entry])
+        return key_row(key)
+
+
+def _digest(secret: str) -> bytes:
+    # A secret of 256 random bits needs no slow hash: there is nothing to guess.
+    return hashlib.sha256(secret.encode()).digest()

@@ -1,0 +1,70 @@
+"""The door of the room."""
+
+from motcua.parties.actions.create_account import create_machine, create_staff
+from motcua.parties.actions.link_identity import link_identity
+from motcua.parties.actions.machine_keys import check_key, issue_key, revoke_key
+from motcua.parties.actions.record_representation import record_representation
+from motcua.parties.actions.register_organisation import register_organisation
+from motcua.parties.actions.register_person import register_person
+from motcua.parties.actions.sign_in import note_sign_in, password_matches
+from motcua.parties.actions.suspend import restore, suspend
+from motcua.parties.permissions import Permission
+from motcua.parties.queries import (
+    account,
+    account_by_identity,
+    account_by_login,
+    account_by_public_id,
+    account_names,
+    dormant_accounts,
+    find_person,
+    keys_of,
+    organisation,
+    person,
+    person_of,
+    representations_of,
+    search_people,
+)
+from motcua.parties.rows import (
+    AccountRow,
+    IssuedKey,
+    KeyRow,
+    OrganisationRow,
+    PersonRow,
+    RepresentationRow,
+)
+
+__all__ = [
+    "AccountRow",
+    "IssuedKey",
+    "KeyRow",
+    "OrganisationRow",
+    "Permission",
+    "PersonRow",
+    "RepresentationRow",
+    "account",
+    "account_by_identity",
+    "account_by_login",
+    "account_by_public_id",
+    "account_names",
+    "check_key",
+    "create_machine",
+    "create_staff",
+    "dormant_accounts",
+    "find_person",
+    "issue_key",
+    "keys_of",
+    "link_identity",
+    "note_sign_in",
+    "organisation",
+    "password_matches",
+    "person",
+    "person_of",
+    "record_representation",
+    "register_organisation",
+    "register_person",
+    "representations_of",
+    "restore",
+    "revoke_key",
+    "search_people",
+    "suspend",
+]
