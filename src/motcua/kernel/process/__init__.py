@@ -22,7 +22,9 @@ from motcua.kernel.process.acts import (
     TimerFired,
     TimerSet,
 )
+from motcua.kernel.process.difference import diff
 from motcua.kernel.process.engine import Choice, advance, choices, outcomes, start
+from motcua.kernel.process.graph import longest_way
 from motcua.kernel.process.guards import (
     AllOf,
     AnyOf,
@@ -34,6 +36,7 @@ from motcua.kernel.process.guards import (
     guard_to_data,
 )
 from motcua.kernel.process.instance import Instance, OpenStage, OpenStep
+from motcua.kernel.process.soundness import Finding, check
 from motcua.kernel.process.spec import (
     DONE,
     FUNCTIONS,
@@ -68,6 +71,7 @@ __all__ = [
     "Effect",
     "FactArrived",
     "FactIs",
+    "Finding",
     "Finished",
     "Gate",
     "GateKind",
@@ -90,9 +94,12 @@ __all__ = [
     "TimerFired",
     "TimerSet",
     "advance",
+    "check",
     "choices",
+    "diff",
     "guard_from_data",
     "guard_to_data",
+    "longest_way",
     "outcomes",
     "start",
 ]

@@ -134,6 +134,16 @@ class Spec:
     def __post_init__(self) -> None:
         object.__setattr__(self, "_index", Index(self))
 
+    @property
+    def parts(self) -> tuple[Step | Gate, ...]:
+        """Steps, then gates."""
+        return (*self.steps, *self.gates)
+
+    @property
+    def all_moves(self) -> tuple[Move | TimedMove, ...]:
+        """Moves, then timed moves."""
+        return (*self.moves, *self.timed)
+
     def step(self, key: str) -> Step:
         """The step with this key; KernelError when the spec has none."""
         found = self._index.steps.get(key)
