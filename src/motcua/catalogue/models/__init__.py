@@ -1,0 +1,19 @@
+"""Tables of the catalogue; private to this room."""
+
+from motcua.catalogue.models.definition import FormDefinition, ProcessSpec
+from motcua.catalogue.models.parts import Case, ChannelLimit, Component, Fee, PauseRule
+from motcua.catalogue.models.procedure import Field, Procedure, ProcedureVersion, Status
+
+__all__ = [
+    "Case",
+    "ChannelLimit",
+    "Component",
+    "Fee",
+    "Field",
+    "FormDefinition",
+    "PauseRule",
+    "Procedure",
+    "ProcedureVersion",
+    "ProcessSpec",
+    "Status",
+]

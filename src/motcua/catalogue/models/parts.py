@@ -1,0 +1,103 @@
+"""The parts of a version: cases, limits by channel, papers, fees, and what pauses the clock."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from django.db.models import Q
+
+from motcua.catalogue.models.procedure import ProcedureVersion
+
+
+class Part(models.Model):
+    """Something a version consists of, in a fixed order."""
+
+    version = models.ForeignKey(ProcedureVersion, on_delete=models.CASCADE, related_name="%(class)s_set")
+    place = models.PositiveSmallIntegerField()
+
+    class Meta:
+        abstract = True
+
+
+class Case(Part):
+    """A case of the procedure (trường hợp); no `components` means all of them."""
+
+    code = models.CharField(max_length=60)
+    name = models.TextField()
+    components = models.JSONField(default=list, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "code"], name="case_once")]
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class ChannelLimit(Part):
+    """The legal time limit on a channel, for one case or (no case) for all that name none of their own.
+
+    A limit of the national database that was not understood keeps its words in `text`, with no `limit`.
+    """
+
+    case = models.CharField(max_length=60, blank=True)
+    channel = models.CharField(max_length=10)
+    limit = models.CharField(max_length=12, blank=True)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(limit="") | ~Q(text=""), name="channel_limit_says_something")
+        ]
+        indexes = [models.Index(fields=["version"], name="channel_limit_of_version")]
+
+    def __str__(self) -> str:
+        return f"{self.channel}: {self.limit or self.text}"
+
+
+class Component(Part):
+    """A paper or piece of information to hand in (thành phần hồ sơ)."""
+
+    code = models.CharField(max_length=60)
+    name = models.TextField()
+    originals = models.PositiveSmallIntegerField(null=True, blank=True)
+    copies = models.PositiveSmallIntegerField(null=True, blank=True)
+    required = models.BooleanField(default=True)
+    condition = models.TextField(blank=True)
+    when = models.JSONField(null=True, blank=True)
+    from_database = models.BooleanField(default=False)
+    accepts_result_codes = models.JSONField(default=list, blank=True)
+    legal_basis = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "code"], name="component_once")]
+        indexes = [GinIndex(fields=["accepts_result_codes"], name="component_accepts")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Fee(Part):
+    """A fee as a rule of the kernel; words of the national database not understood stay in `text`."""
+
+    rule = models.JSONField(null=True, blank=True)
+    channel = models.CharField(max_length=10, blank=True)
+    text = models.TextField(blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(rule__isnull=False) | ~Q(text=""), name="fee_says_something")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.rule or self.text)
+
+
+class PauseRule(Part):
+    """An act that stops the clock of this version, by the article that allows it; nothing else does."""
+
+    act = models.CharField(max_length=30)
+    article = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["version", "act"], name="pause_rule_once")]
+
+    def __str__(self) -> str:
+        return self.act

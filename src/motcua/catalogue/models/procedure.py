@@ -1,0 +1,95 @@
+"""Procedures and their versions."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
+from django.db import models
+from django.db.models import Q
+
+from motcua.catalogue.models.definition import FormDefinition, ProcessSpec
+
+
+class Status(models.TextChoices):
+    """Only published versions take dossiers; imported ones wait for somebody to complete them."""
+
+    PUBLISHED = "published"
+    IMPORTED = "imported"
+
+
+class Field(models.Model):
+    """A field of work (lĩnh vực); rights are given by field."""
+
+    code = models.CharField(max_length=60, unique=True)
+    name = models.CharField(max_length=500)
+    sort_key = models.CharField(max_length=2000, db_collation="C")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Procedure(models.Model):
+    """A procedure under its code; everything else about it belongs to a version."""
+
+    code = models.CharField(max_length=60, unique=True)
+
+    def __str__(self) -> str:
+        return self.code
+
+
+class ProcedureVersion(models.Model):
+    """What the law said of a procedure from a day on.
+
+    `found_by` is the folded text the version is found by. `digest` is that of the content it was made from, so
+    that loading the same content again does nothing. The day `effective_to` is still in force; it is the only
+    column that changes after publication, when a later version follows.
+    """
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    status = models.CharField(max_length=10, choices=Status)
+    name = models.CharField(max_length=2000)
+    found_by = models.TextField()
+    sort_key = models.TextField(db_collation="C")
+    field = models.ForeignKey(Field, on_delete=models.PROTECT, related_name="versions")
+    level = models.CharField(max_length=10)
+    audience = models.JSONField(default=list)
+    effective_from = models.DateField()
+    effective_to = models.DateField(null=True, blank=True)
+    decision = models.CharField(max_length=200, blank=True)
+    start_rule = models.CharField(max_length=20, default="received")
+    non_territorial = models.BooleanField(default=False)
+    max_extensions = models.PositiveSmallIntegerField(default=1)
+    supplement_answer_limit = models.CharField(max_length=12, blank=True)
+    online_level = models.CharField(max_length=20, default="offline_only")
+    partial_reason = models.CharField(max_length=20, blank=True)
+    proactive_level = models.PositiveSmallIntegerField(default=0)
+    processing_route = models.CharField(max_length=20, default="provincial")
+    result_code = models.CharField(max_length=60, blank=True)
+    result_name = models.TextField(blank=True)
+    result_valid_months = models.PositiveSmallIntegerField(null=True, blank=True)
+    has_result_document = models.BooleanField(default=True)
+    form = models.ForeignKey(FormDefinition, on_delete=models.PROTECT, null=True, blank=True)
+    spec = models.ForeignKey(ProcessSpec, on_delete=models.PROTECT, null=True, blank=True)
+    legal_basis = models.JSONField(default=list)
+    sources = models.JSONField(default=list)
+    digest = models.CharField(max_length=64)
+    published_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["procedure", "number"], name="procedure_version_once"),
+            models.UniqueConstraint(
+                fields=["procedure"], condition=Q(status="imported"), name="one_imported_version"
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="published") | (Q(form__isnull=False) & Q(spec__isnull=False)),
+                name="published_version_complete",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["procedure", "status", "-effective_from", "-number"], name="version_in_force"),
+            models.Index(fields=["status", "sort_key"], name="version_in_order"),
+            GinIndex(SearchVector("found_by", config="simple"), name="version_found_by"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.procedure} · {self.number}"
