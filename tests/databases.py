@@ -6,7 +6,6 @@ Tests connect as the app role, as the product does.
 
 import contextlib
 import fcntl
-import hashlib
 import os
 import re
 from collections.abc import Iterator
@@ -21,6 +20,7 @@ from motcua.platform.database import (
     EmbeddedServer,
     drop_database,
     embedded_server,
+    expected_shape,
     make_database,
     migrate,
 )
@@ -45,7 +45,7 @@ class TestDatabases:
             self.start = self.server.acquire()
         self.owner = str(conninfo_to_dict(self.start.owner)["user"])
         self.prefix = "motcua" if self.server else _name(foreign).removesuffix("_test")
-        self.template = f"{self.prefix}_{_digest_of_migrations()}_template_test"
+        self.template = f"{self.prefix}_{expected_shape()}_template_test"
         self.name = f"{self.prefix}_{os.getpid()}_test"
 
     def addresses(self) -> Addresses:
@@ -131,18 +131,3 @@ def _renamed(url: str, name: str) -> str:
 
 def _exists(admin: psycopg.Connection, name: str) -> bool:
     return admin.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
-
-
-def _digest_of_migrations() -> str:
-    source = REPOSITORY / "src" / "motcua"
-    files = [
-        *source.rglob("migrations/*.py"),
-        *source.rglob("*.sql"),
-        REPOSITORY / "requirements" / "base.txt",
-    ]
-    files += [source / "platform" / "database" / "grants.py", source / "platform" / "database" / "migrate.py"]
-    digest = hashlib.sha256()
-    for file in sorted(files):
-        digest.update(f"{file.relative_to(REPOSITORY)}\0".encode())
-        digest.update(file.read_bytes())
-    return digest.hexdigest()[:12]

@@ -8,6 +8,7 @@ from motcua.platform.database.errors import DatabaseUnavailableError
 from motcua.platform.database.grants import apply_grants
 from motcua.platform.database.migrate import migrate
 from motcua.platform.database.roles import drop_database, make_database
+from motcua.platform.database.shape import expected_shape, migrate_if_needed
 
 __all__ = [
     "Addresses",
@@ -16,6 +17,8 @@ __all__ = [
     "apply_grants",
     "drop_database",
     "embedded_server",
+    "expected_shape",
     "make_database",
     "migrate",
+    "migrate_if_needed",
 ]
