@@ -164,7 +164,7 @@ def _sentence(trouble: Exception) -> str | None:
     if isinstance(cause, UndefinedTable):
         return translate("cơ sở dữ liệu chưa được nâng cấp; hãy chạy motcua migrate.")
     if isinstance(cause, OperationalError):
-        reason = str(cause).strip().splitlines()[-1]
+        reason = str(cause).strip().splitlines()[0]
         return translate("không nối được với cơ sở dữ liệu ở DATABASE_URL: {reason}").format(reason=reason)
     return None
 

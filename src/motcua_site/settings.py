@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
+from environs import EnvError
+from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
 from motcua_site.env import REPOSITORY, env, secret_key
@@ -25,6 +27,7 @@ INSTALLED_APPS = [
     "axes",
     "procrastinate.contrib.django",
     "motcua.platform",
+    "motcua.platform.ui",
     "motcua.parties",
     "motcua.agencies",
     "motcua.catalogue",
@@ -83,8 +86,11 @@ TEMPLATES = [
 def _database(url: str) -> dict[str, object]:
     """A DATABASES entry; libpq reads the address, so sockets, several hosts and TLS all work."""
     if not url.startswith(("postgresql://", "postgres://")):
-        raise ValueError("DATABASE_URL phải bắt đầu bằng postgresql://")
-    given = conninfo_to_dict(url)
+        raise EnvError("DATABASE_URL phải bắt đầu bằng postgresql://")
+    try:
+        given = conninfo_to_dict(url)
+    except ProgrammingError as error:
+        raise EnvError(f"DATABASE_URL không đọc được: {error}") from error
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": given.pop("dbname", ""),
