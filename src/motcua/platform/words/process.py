@@ -11,15 +11,21 @@ SENTENCES = {
     "process.send_back.not_offered": "Bước “{step}” không cho phép trả lại.",
     "process.send_back.first_step": "Bước “{step}” là bước đầu, không có bước nào trước đó để trả lại.",
     "process.send_back.not_passed": "Hồ sơ ở bước “{step}” chưa đi qua bước “{to}” nên không trả về đó được.",
-    "process.send_back.branch_open": "Chưa trả lại được từ bước “{step}”: nhánh song song tách ra ở “{gate}” vẫn còn việc đang mở.",
+    "process.send_back.branch_open": (
+        "Chưa trả lại được từ bước “{step}”: nhánh song song tách ra ở “{gate}” vẫn còn việc đang mở."
+    ),
     "process.timer.unknown": "Bước “{step}” không có mốc thời gian “{move}”.",
     "process.timer.already_fired": "Mốc thời gian “{move}” của bước “{step}” đã được xử lý.",
     "process.timer.without_target": "Mốc thời gian “{move}” không nói việc đi tiếp tới đâu.",
     "process.stage.without_start": "Giai đoạn “{stage}” không có bước mở đầu.",
     # guards
     "process.guard.fact_missing": "Tại “{gate}” cần biết “{fact}” nhưng hồ sơ chưa có dữ kiện này.",
-    "process.guard.kind_differs": "Tại “{gate}” không so sánh được “{fact}”: giá trị {have} khác loại với {want}.",
-    "process.guard.malformed": "Điều kiện không hiểu được: {guard}; viết dạng fact, op, value hoặc outcome, all, any, not.",
+    "process.guard.kind_differs": (
+        "Tại “{gate}” không so sánh được “{fact}”: giá trị {have} khác loại với {want}."
+    ),
+    "process.guard.malformed": (
+        "Điều kiện không hiểu được: {guard}; viết dạng fact, op, value hoặc outcome, all, any, not."
+    ),
     # reading a spec
     "process.spec.malformed": "Quy trình phải là một bảng có tên trường và giá trị.",
     "process.step.unknown": "Quy trình “{spec}” không có bước “{step}”.",
@@ -35,25 +41,39 @@ SENTENCES = {
     "process.check.target_unknown": "“{element}” dẫn tới “{target}” nhưng không có bước nào mang mã đó.",
     "process.check.stage_without_start": "Giai đoạn “{element}” không có bước mở đầu.",
     "process.check.stage_unknown": "“{element}” nằm trong giai đoạn “{stage}” không có trong quy trình.",
-    "process.check.crosses_stage": "Hướng từ “{element}” tới “{target}” đi xuyên ranh giới giai đoạn; hãy nối qua chính giai đoạn.",
+    "process.check.crosses_stage": (
+        "Hướng từ “{element}” tới “{target}” đi xuyên ranh giới giai đoạn; hãy nối qua chính giai đoạn."
+    ),
     "process.check.unreachable": "Không có đường nào dẫn tới “{element}”.",
     "process.check.end_unreachable": "Từ “{element}” không có đường nào tới điểm kết thúc.",
     "process.check.no_way_out": "“{element}” không có hướng đi tiếp.",
-    "process.check.gate_sends_back": "Cổng “{element}” không thể trả lại; chỉ một bước có người làm mới trả lại.",
-    "process.check.waits_for_nothing": "Bước chờ “{element}” không nói chờ dữ kiện nào, cũng không có thời hạn.",
+    "process.check.gate_sends_back": (
+        "Cổng “{element}” không thể trả lại; chỉ một bước có người làm mới trả lại."
+    ),
+    "process.check.waits_for_nothing": (
+        "Bước chờ “{element}” không nói chờ dữ kiện nào, cũng không có thời hạn."
+    ),
     "process.check.calls_nothing": "Bước “{element}” không nói gọi thủ tục nào.",
     "process.check.owner_missing": "Bước “{element}” chưa rõ chức năng hoặc đơn vị thực hiện.",
     "process.check.hours_missing": "Bước “{element}” chưa có định mức giờ làm việc.",
     "process.check.guards_open": "Tại “{element}” mọi hướng đều có điều kiện; hãy thêm một hướng mặc định.",
-    "process.check.way_hidden": "Tại “{element}” có hướng không bao giờ được chọn vì hướng trước không có điều kiện.",
-    "process.check.timer_on_gate": "Mốc thời gian “{element}” gắn vào cổng “{gate}”; chỉ gắn được vào bước hoặc giai đoạn.",
+    "process.check.way_hidden": (
+        "Tại “{element}” có hướng không bao giờ được chọn vì hướng trước không có điều kiện."
+    ),
+    "process.check.timer_on_gate": (
+        "Mốc thời gian “{element}” gắn vào cổng “{gate}”; chỉ gắn được vào bước hoặc giai đoạn."
+    ),
     "process.check.timer_without_target": "Mốc thời gian “{element}” không nói việc đi tiếp tới đâu.",
     "process.check.timer_without_hours": "Mốc thời gian “{element}” chưa có số giờ.",
     "process.check.gates_in_circle": "Các cổng quanh “{element}” dẫn vòng tròn, không tới bước nào.",
     "process.check.opened_twice": "Bước “{element}” có thể bị mở hai lần cùng lúc.",
     "process.check.join_stuck": "Điểm gộp “{element}” có thể chờ mãi: không chắc có việc đến từ {missing}.",
-    "process.check.too_many_situations": "Quy trình “{element}” có quá nhiều tình huống để kiểm hết; hãy chia nhỏ.",
-    "process.check.hours_over": "Đường dài nhất cần {hours} giờ làm việc, vượt thời hạn {limit} giờ: {steps}.",
+    "process.check.too_many_situations": (
+        "Quy trình “{element}” có quá nhiều tình huống để kiểm hết; hãy chia nhỏ."
+    ),
+    "process.check.hours_over": (
+        "Đường dài nhất cần {hours} giờ làm việc, vượt thời hạn {limit} giờ: {steps}."
+    ),
     # the difference of two specs
     "process.diff.name": "Đổi tên quy trình: “{old}” thành “{new}”.",
     "process.diff.start": "Đổi bước bắt đầu: “{old}” thành “{new}”.",
