@@ -1,0 +1,23 @@
+"""The door of the room."""
+
+from motcua.payments.actions.oblige import cancel, oblige
+from motcua.payments.actions.receive_cash import receive_cash
+from motcua.payments.actions.waive import waive
+from motcua.payments.permissions import Permission
+from motcua.payments.queries import obligations, owed, receipt, settled, to_collect
+from motcua.payments.rows import ObligationRow, ReceiptRow
+
+__all__ = [
+    "ObligationRow",
+    "Permission",
+    "ReceiptRow",
+    "cancel",
+    "obligations",
+    "oblige",
+    "owed",
+    "receipt",
+    "receive_cash",
+    "settled",
+    "to_collect",
+    "waive",
+]

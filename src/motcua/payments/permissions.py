@@ -1,0 +1,11 @@
+"""What may be allowed in this room; rights are held over the unit that collects."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """`room:thing:act`."""
+
+    VIEW = "payments:obligation:view"
+    RECEIVE = "payments:obligation:receive"
+    WAIVE = "payments:obligation:waive"

@@ -1,0 +1,43 @@
+"""Reading what is owed and what was paid."""
+
+from django.db.models import Sum
+
+from motcua.payments.models import Obligation, ObligationState, Receipt
+from motcua.payments.permissions import Permission
+from motcua.payments.rows import ObligationRow, ReceiptRow, obligation_row, receipt_row
+from motcua.platform.access import Actor, scope
+from motcua.platform.errors import NotFound
+
+
+def obligations(subject: str) -> tuple[ObligationRow, ...]:
+    """All obligations of a thing with their receipts, for a room that has checked access to the thing."""
+    found = Obligation.objects.filter(subject=subject).order_by("id")
+    receipts = {row.obligation_id: row for row in Receipt.objects.filter(obligation__subject=subject)}
+    return tuple(obligation_row(row, receipts.get(row.pk)) for row in found)
+
+
+def owed(subject: str) -> int:
+    """What is still to be paid for a thing, in đồng."""
+    still_open = Obligation.objects.filter(subject=subject, state=ObligationState.OPEN)
+    return still_open.aggregate(total=Sum("amount"))["total"] or 0
+
+
+def settled(subject: str) -> bool:
+    """Whether nothing is owed for a thing (any more, or ever)."""
+    return not Obligation.objects.filter(subject=subject, state=ObligationState.OPEN).exists()
+
+
+def to_collect(actor: Actor, limit: int = 50) -> tuple[ObligationRow, ...]:
+    """The open obligations this cashier may collect, oldest first."""
+    reach = scope(actor, Permission.RECEIVE).q(unit_field="unit_id")
+    rows = Obligation.objects.filter(reach, state=ObligationState.OPEN).order_by("created_at", "id")
+    return tuple(map(obligation_row, rows[:limit]))
+
+
+def receipt(actor: Actor, receipt_id: int) -> ReceiptRow:
+    """A receipt of a unit whose money the actor may look at. Raises NotFound."""
+    reach = scope(actor, Permission.VIEW).q(unit_field="unit_id")
+    found = Receipt.objects.filter(reach, pk=receipt_id).first()
+    if found is None:
+        raise NotFound
+    return receipt_row(found)
