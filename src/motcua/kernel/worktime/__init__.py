@@ -1,0 +1,57 @@
+"""Office time: calendars as data, due dates with their recipe, and the time a dossier has used.
+
+The rules stand in words at the head of `counting`. Everything is a pure function of its arguments; no clock is read.
+"""
+
+from motcua.kernel.worktime.axis import Span
+from motcua.kernel.worktime.calendar import Calendar, DayKind, DayRule, Pattern
+from motcua.kernel.worktime.counting import Moved, due, due_all, moved, replay
+from motcua.kernel.worktime.explanation import explain
+from motcua.kernel.worktime.limit import Limit, LimitUnit
+from motcua.kernel.worktime.measuring import Progress, add_working_minutes, progress, working_minutes
+from motcua.kernel.worktime.moment import ZONE
+from motcua.kernel.worktime.recipe import (
+    Extension,
+    Outage,
+    Pause,
+    Recipe,
+    StartRule,
+    arrive,
+    extend,
+    outage,
+    pause,
+    resume,
+    start,
+)
+
+__all__ = [
+    "ZONE",
+    "Calendar",
+    "DayKind",
+    "DayRule",
+    "Extension",
+    "Limit",
+    "LimitUnit",
+    "Moved",
+    "Outage",
+    "Pattern",
+    "Pause",
+    "Progress",
+    "Recipe",
+    "Span",
+    "StartRule",
+    "add_working_minutes",
+    "arrive",
+    "due",
+    "due_all",
+    "explain",
+    "extend",
+    "moved",
+    "outage",
+    "pause",
+    "progress",
+    "replay",
+    "resume",
+    "start",
+    "working_minutes",
+]

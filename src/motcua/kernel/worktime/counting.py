@@ -1,0 +1,265 @@
+"""From recipe to due date. The rules in words, so that they can be checked against the law or built anew:
+
+1.  Moments are cut to whole minutes. An office minute is a minute from opening up to, not including, closing.
+2.  An act outside office hours (receipt, beginning and end of a pause) counts from the next office minute: before
+    opening → opening; in the lunch break → afternoon opening; after closing or on a day off → the next opening.
+3.  *wd*: n working days after the start, at the minute of the day of the start, clamped into the hours of that day
+    (in a break → the opening after it; after closing → closing).
+4.  *d*: the same on a line of days where no day is off — a day off has the hours of the next working day; if the
+    day reached is off, the result moves to the next working day, its minute clamped.
+5.  *h*: 60 office minutes each; reaching closing time exactly is due at closing time.
+6.  *sameday*: closing time of the day of the start, or of the next working day if the start is later than the
+    cut-off (15:00 itself is not later).
+7.  A *pause* or *outage* (they count alike; overlapping ones are one) stores what remains at its beginning:
+    wd and d: let c be the last moment "start + k days" not after the beginning of the pause, and u the office
+    minutes from c to it. If u = 0, n−k days remain; else n−k−1 days and 480−u minutes, the rest of a working day of
+    8 hours (0 if u is more). If all n days are used (a result moved by rule 4), the office minutes up to it remain.
+    h and sameday: the office minutes that are left.
+8.  On resumption the minutes go first, as office minutes; for wd and d reaching closing time means the next opening.
+    Then the days, by rule 3 or 4, from the moment and the minute of the day so reached.
+9.  A pause that begins after the due moment changes nothing: late stays late. One that begins exactly at it leaves
+    0 minutes: due when it ends.
+10. An *extension* lengthens the limit itself, whenever it was granted. In the unit of what stands before it, the
+    numbers add up; in another unit it runs from the due moment reached so far.
+11. A pause before the start (papers asked for at intake) only matters where it reaches beyond the start.
+
+Sources: handbook of the domain 3.4–3.6 (NĐ 309/2026 art. 8, NĐ 301/2026 arts 3 and 5, Civil Code art. 148).
+Left out on purpose: how long an outage may last and how often a date may be extended; both are the caller's rules.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from motcua.kernel.errors import KernelError
+from motcua.kernel.worktime.axis import Axis
+from motcua.kernel.worktime.calendar import Calendar
+from motcua.kernel.worktime.limit import LimitUnit
+from motcua.kernel.worktime.moment import DAY, WORKING_DAY, to_moment, to_stamp
+from motcua.kernel.worktime.recipe import Pause, Recipe
+
+_MINUTES = LimitUnit.WORKING_HOURS
+_CALENDAR_DAYS = LimitUnit.CALENDAR_DAYS
+_WORKING_DAYS = LimitUnit.WORKING_DAYS
+
+
+class Leg(NamedTuple):
+    """A part of the way to the due date: minutes first, then days. Of `h`, all is minutes."""
+
+    unit: LimitUnit
+    days: int
+    minutes: int
+
+
+class Stop(NamedTuple):
+    """Time that is not counted, from pauses and outages that overlap. Stamps as they were given."""
+
+    begin: int
+    end: int | None
+
+
+class Halt(NamedTuple):
+    """A stop that made a difference, with what remained when it began."""
+
+    stop: Stop
+    left: tuple[Leg, ...]
+
+
+class Count(NamedTuple):
+    """How a due date came about. `start` is None before the clock starts, `due` None while it is not known."""
+
+    start: int | None
+    halts: tuple[Halt, ...] = ()
+    due: int | None = None
+    anchor: int = 0
+    """Where the last stretch of running time began: the start, or the end of the last halt."""
+    legs: tuple[Leg, ...] = ()
+    """The way from there to the due moment."""
+
+
+def due(calendar: Calendar, recipe: Recipe) -> datetime | None:
+    """The due moment in +07:00; None without appointment date, before the start, and while a pause is open.
+
+    KernelError `worktime.calendar.out_of_range` beyond the calendar's days.
+    """
+    stamp = count(calendar, recipe).due
+    return to_moment(stamp) if stamp is not None else None
+
+
+def due_all(calendar: Calendar, recipes: Iterable[Recipe]) -> Iterator[datetime | None]:
+    """The due moment of each recipe in turn, for recounts and figures."""
+    for recipe in recipes:
+        stamp = count(calendar, recipe).due
+        yield to_moment(stamp) if stamp is not None else None
+
+
+def replay(calendar: Calendar, recipe_data: Mapping[str, Any]) -> datetime | None:
+    """The due moment made again from a stored recipe; agrees to the minute with what was stored beside it.
+
+    KernelError `worktime.recipe.other_calendar` if the calendar is not the one the recipe names.
+    """
+    recipe = Recipe.from_data(recipe_data)
+    if (recipe.calendar_code, recipe.calendar_version) != (calendar.code, calendar.version):
+        raise KernelError(
+            "worktime.recipe.other_calendar",
+            calendar=f"{calendar.code} {calendar.version}",
+            wanted=f"{recipe.calendar_code} {recipe.calendar_version}",
+        )
+    return due(calendar, recipe)
+
+
+class Moved(NamedTuple):
+    """A due date that another calendar moves; `number` is the place of the recipe in the sequence given."""
+
+    number: int
+    before: datetime | None
+    after: datetime | None
+
+
+def moved(old: Calendar, new: Calendar, recipes: Sequence[Recipe]) -> tuple[Moved, ...]:
+    """Every due date that changes if `new` takes the place of `old`: to be shown before a calendar is saved."""
+    pairs = zip(due_all(old, recipes), due_all(new, recipes), strict=True)
+    return tuple(
+        Moved(number, before, after) for number, (before, after) in enumerate(pairs) if before != after
+    )
+
+
+def count(calendar: Calendar, recipe: Recipe) -> Count:
+    """The whole calculation with its halts, in stamps."""
+    if recipe.started_at is None:
+        return Count(None)
+    axis = calendar.axis()
+    try:
+        start = axis.forward(calendar.enter(to_stamp(recipe.started_at)))
+        if recipe.limit.unit is LimitUnit.NONE:
+            return Count(start)
+        return _run(calendar, recipe, start)
+    except IndexError:
+        raise calendar.out_of_range() from None
+
+
+def _run(calendar: Calendar, recipe: Recipe, start: int) -> Count:
+    axis = calendar.axis()
+    legs = _legs(calendar, recipe, start)
+    anchor = start
+    end = _end(calendar, anchor, legs)
+    if not recipe.pauses and not recipe.outages:
+        return Count(start, (), end, anchor, legs)
+    halts = []
+    for stop in stops(calendar, recipe, start):
+        if stop.begin > end:
+            break
+        legs = _left(calendar, anchor, legs, axis.forward(stop.begin))
+        halts.append(Halt(stop, legs))
+        if stop.end is None:
+            return Count(start, tuple(halts), None)
+        anchor = axis.forward(calendar.enter(stop.end))
+        end = _end(calendar, anchor, legs)
+    return Count(start, tuple(halts), end, anchor, legs)
+
+
+def stops(calendar: Calendar, recipe: Recipe, start: int) -> list[Stop]:
+    """Pauses and outages in order, overlapping ones joined, those cut off that lie before the start."""
+    axis = calendar.axis()
+    joined: list[Stop] = []
+    both: tuple[Pause, ...] = (*recipe.pauses, *recipe.outages) if recipe.outages else recipe.pauses
+    for pause in both if len(both) == 1 else sorted(both, key=_begin):
+        begin = max(calendar.enter(to_stamp(pause.begin)), start)
+        end = to_stamp(pause.end) if pause.end is not None else None
+        if end is not None and axis.forward(calendar.enter(end)) <= start:
+            continue
+        if joined and (joined[-1].end is None or begin <= joined[-1].end):
+            last = joined.pop()
+            end = None if end is None or last.end is None else max(end, last.end)
+            begin = last.begin
+        joined.append(Stop(begin, end))
+    return joined
+
+
+def _begin(pause: Pause) -> datetime:
+    return pause.begin
+
+
+def _legs(calendar: Calendar, recipe: Recipe, start: int) -> tuple[Leg, ...]:
+    """The way to go at the start: the limit, then the extensions, those of one unit joined."""
+    limit = recipe.limit
+    if limit.unit is LimitUnit.SAME_DAY:
+        axis = calendar.axis()
+        late = start % DAY > calendar.cutoff
+        legs = [Leg(_MINUTES, 0, axis.worked(axis.closing(start, int(late))) - axis.worked(start))]
+    else:
+        legs = [_leg(limit.unit, limit.amount)]
+    for extension in recipe.extensions:
+        more = _leg(extension.limit.unit, extension.limit.amount)
+        if legs[-1].unit is more.unit:
+            before = legs.pop()
+            more = Leg(more.unit, before.days + more.days, before.minutes + more.minutes)
+        legs.append(more)
+    return tuple(legs)
+
+
+def _leg(unit: LimitUnit, amount: int) -> Leg:
+    return Leg(unit, 0, amount * 60) if unit is _MINUTES else Leg(unit, amount, 0)
+
+
+def _axis(calendar: Calendar, unit: LimitUnit) -> Axis:
+    return calendar.axis(every_day=unit is _CALENDAR_DAYS)
+
+
+def _end(calendar: Calendar, anchor: int, legs: tuple[Leg, ...]) -> int:
+    """The moment at the end of the way."""
+    for leg in legs:
+        anchor = reach(calendar, anchor, leg)
+        if leg.unit is _CALENDAR_DAYS:
+            anchor = calendar.axis().onto_working_day(anchor)
+    return anchor
+
+
+def reach(calendar: Calendar, anchor: int, leg: Leg) -> int:
+    """The moment at the end of one leg (rules 3, 5, 8; rule 4 before it moves to a working day)."""
+    axis = _axis(calendar, leg.unit)
+    if leg.unit is _MINUTES:
+        return axis.until(axis.worked(anchor) + leg.minutes) if leg.minutes else anchor
+    anchor = _after_minutes(axis, anchor, leg)
+    return axis.move(anchor, leg.days) if leg.days else anchor
+
+
+def _after_minutes(axis: Axis, anchor: int, leg: Leg) -> int:
+    return axis.onward(axis.worked(anchor) + leg.minutes) if leg.minutes else anchor
+
+
+def _left(calendar: Calendar, anchor: int, legs: tuple[Leg, ...], at: int) -> tuple[Leg, ...]:
+    """What remains of the way at an office minute not after its end (rule 7)."""
+    while len(legs) > 1:
+        end = _end(calendar, anchor, legs[:1])
+        if at < end:
+            break
+        anchor, legs = end, legs[1:]
+    leg, axis = legs[0], _axis(calendar, legs[0].unit)
+    if leg.unit is not _MINUTES:
+        return (_days_left(calendar, anchor, leg, at), *legs[1:])
+    done = axis.worked(at) - axis.worked(anchor)
+    return (Leg(leg.unit, 0, max(0, leg.minutes - done)), *legs[1:])
+
+
+def _days_left(calendar: Calendar, anchor: int, leg: Leg, at: int) -> Leg:
+    axis = _axis(calendar, leg.unit)
+    done = axis.worked(at) - axis.worked(anchor)
+    if done < leg.minutes:
+        return Leg(leg.unit, leg.days, leg.minutes - done)
+    anchor = _after_minutes(axis, anchor, leg)
+    passed = axis.position(at) - axis.position(anchor)
+    reached = axis.move(anchor, passed)
+    if at < reached:
+        passed -= 1
+        reached = axis.move(anchor, passed)
+    if passed >= leg.days:
+        real = calendar.axis()
+        rest = real.worked(_end(calendar, anchor, (Leg(leg.unit, leg.days, 0),))) - real.worked(at)
+        return Leg(_WORKING_DAYS, 0, max(0, rest))
+    used = axis.worked(at) - axis.worked(reached)
+    if used == 0:
+        return Leg(leg.unit, leg.days - passed, 0)
+    return Leg(leg.unit, leg.days - passed - 1, max(0, WORKING_DAY - used))
