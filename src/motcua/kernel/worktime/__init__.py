@@ -1,6 +1,7 @@
 """Office time: calendars as data, due dates with their recipe, and the time a dossier has used.
 
-The rules stand in words at the head of `counting`. Everything is a pure function of its arguments; no clock is read.
+The rules stand in words at the head of `counting`. Everything is a pure function of its arguments; no clock
+is read.
 """
 
 from motcua.kernel.worktime.axis import Span

@@ -92,7 +92,7 @@ class Axis:
             for begin, end in self._spans[index]:
                 if minute <= begin:
                     break
-                total += (minute if minute < end else end) - begin
+                total += min(minute, end) - begin
         return total
 
     def until(self, worked: int) -> int:

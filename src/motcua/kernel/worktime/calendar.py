@@ -1,7 +1,8 @@
-"""A calendar of office time: which days are worked and at what hours. The calendar is data; this is its frozen form.
+"""A calendar of office time: which days are worked and at what hours. The calendar is data; this is its
+frozen form.
 
-Source: working time and holidays of the Labour Code and the yearly announcements of swapped days; the hours are
-each province's own. `rawcalendar` reads the JSON; `axis` lays the days out for counting.
+Source: working time and holidays of the Labour Code and the yearly announcements of swapped days; the hours
+are each province's own. `rawcalendar` reads the JSON; `axis` lays the days out for counting.
 """
 
 from __future__ import annotations
@@ -72,9 +73,9 @@ class Pattern:
 class Calendar:
     """Office time of one agency. Build it with `from_data`; all questions are answered without I/O.
 
-    `known_from`–`known_to` is the time for which holidays have been entered. Later days are counted by the weekly
-    hours alone for three years (`explain` says so); anything further or earlier is refused with KernelError
-    `worktime.calendar.out_of_range`.
+    `known_from`–`known_to` is the time for which holidays have been entered. Later days are counted by the
+    weekly hours alone for three years (`explain` says so); anything further or earlier is refused with
+    KernelError `worktime.calendar.out_of_range`.
     """
 
     code: str
@@ -99,8 +100,9 @@ class Calendar:
     ) -> Calendar:
         """The calendar a JSON object describes; `parents` holds, by code, the raw calendars it may inherit.
 
-        KernelError `worktime.calendar.malformed` names the place of a fault; `.no_parent` and `.circle` a broken
-        `inherits`; `.no_hours` a calendar on which nobody ever works. See `data/schema/calendar.json`.
+        KernelError `worktime.calendar.malformed` names the place of a fault; `.no_parent` and `.circle` a
+        broken `inherits`; `.no_hours` a calendar on which nobody ever works. See
+        `data/schema/calendar.json`.
         """
         from motcua.kernel.worktime.rawcalendar import read
 
@@ -151,8 +153,8 @@ class Calendar:
     def axis(self, *, every_day: bool = False) -> Axis:
         """The line of office minutes, built at the first question and kept.
 
-        With `every_day` no day is off: a day without office hours borrows those of the next working day. That is
-        the line on which a limit in calendar days runs.
+        With `every_day` no day is off: a day without office hours borrows those of the next working day.
+        That is the line on which a limit in calendar days runs.
         """
         known = self._axes.get(every_day)
         if known is None:

@@ -1,30 +1,33 @@
 """From recipe to due date. The rules in words, so that they can be checked against the law or built anew:
 
 1.  Moments are cut to whole minutes. An office minute is a minute from opening up to, not including, closing.
-2.  An act outside office hours (receipt, beginning and end of a pause) counts from the next office minute: before
-    opening → opening; in the lunch break → afternoon opening; after closing or on a day off → the next opening.
-3.  *wd*: n working days after the start, at the minute of the day of the start, clamped into the hours of that day
-    (in a break → the opening after it; after closing → closing).
-4.  *d*: the same on a line of days where no day is off — a day off has the hours of the next working day; if the
-    day reached is off, the result moves to the next working day, its minute clamped.
+2.  An act outside office hours (receipt, beginning and end of a pause) counts from the next office minute:
+    before opening → opening; in the lunch break → afternoon opening; after closing or on a day off → the
+    next opening.
+3.  *wd*: n working days after the start, at the minute of the day of the start, clamped into the hours of
+    that day (in a break → the opening after it; after closing → closing).
+4.  *d*: the same on a line of days where no day is off — a day off has the hours of the next working day;
+    if the day reached is off, the result moves to the next working day, its minute clamped.
 5.  *h*: 60 office minutes each; reaching closing time exactly is due at closing time.
 6.  *sameday*: closing time of the day of the start, or of the next working day if the start is later than the
     cut-off (15:00 itself is not later).
 7.  A *pause* or *outage* (they count alike; overlapping ones are one) stores what remains at its beginning:
     wd and d: let c be the last moment "start + k days" not after the beginning of the pause, and u the office
-    minutes from c to it. If u = 0, n−k days remain; else n−k−1 days and 480−u minutes, the rest of a working day of
-    8 hours (0 if u is more). If all n days are used (a result moved by rule 4), the office minutes up to it remain.
+    minutes from c to it. If u = 0, n−k days remain; else n−k−1 days and 480−u minutes, the rest of a
+    working day of 8 hours (0 if u is more). If all n days are used (a result moved by rule 4), the office
+    minutes up to it remain.
     h and sameday: the office minutes that are left.
-8.  On resumption the minutes go first, as office minutes; for wd and d reaching closing time means the next opening.
-    Then the days, by rule 3 or 4, from the moment and the minute of the day so reached.
-9.  A pause that begins after the due moment changes nothing: late stays late. One that begins exactly at it leaves
-    0 minutes: due when it ends.
-10. An *extension* lengthens the limit itself, whenever it was granted. In the unit of what stands before it, the
-    numbers add up; in another unit it runs from the due moment reached so far.
+8.  On resumption the minutes go first, as office minutes; for wd and d reaching closing time means the next
+    opening. Then the days, by rule 3 or 4, from the moment and the minute of the day so reached.
+9.  A pause that begins after the due moment changes nothing: late stays late. One that begins exactly at it
+    leaves 0 minutes: due when it ends.
+10. An *extension* lengthens the limit itself, whenever it was granted. In the unit of what stands before
+    it, the numbers add up; in another unit it runs from the due moment reached so far.
 11. A pause before the start (papers asked for at intake) only matters where it reaches beyond the start.
 
 Sources: handbook of the domain 3.4–3.6 (NĐ 309/2026 art. 8, NĐ 301/2026 arts 3 and 5, Civil Code art. 148).
-Left out on purpose: how long an outage may last and how often a date may be extended; both are the caller's rules.
+Left out on purpose: how long an outage may last and how often a date may be extended; both are the caller's
+rules.
 """
 
 from __future__ import annotations
@@ -68,7 +71,7 @@ class Halt(NamedTuple):
 
 
 class Count(NamedTuple):
-    """How a due date came about. `start` is None before the clock starts, `due` None while it is not known."""
+    """How a due date came about. `start` is None before the clock starts, `due` None while not known."""
 
     start: int | None
     halts: tuple[Halt, ...] = ()
@@ -119,7 +122,7 @@ class Moved(NamedTuple):
 
 
 def moved(old: Calendar, new: Calendar, recipes: Sequence[Recipe]) -> tuple[Moved, ...]:
-    """Every due date that changes if `new` takes the place of `old`: to be shown before a calendar is saved."""
+    """Every due date that changes if `new` replaces `old`: to be shown before a calendar is saved."""
     pairs = zip(due_all(old, recipes), due_all(new, recipes), strict=True)
     return tuple(
         Moved(number, before, after) for number, (before, after) in enumerate(pairs) if before != after

@@ -1,7 +1,8 @@
 """A due date told step by step: messages that, put into words, a clerk and a citizen understand.
 
-The lines follow time: receipt, start, limit, extensions, then by turns the days that were not ordinary and the
-pauses, and at last the due moment. Moments are datetimes in +07:00 and days dates; the words' table formats them.
+The lines follow time: receipt, start, limit, extensions, then by turns the days that were not ordinary and
+the pauses, and at last the due moment. Moments are datetimes in +07:00 and days dates; the words' table
+formats them.
 """
 
 from __future__ import annotations

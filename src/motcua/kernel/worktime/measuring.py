@@ -17,7 +17,8 @@ from motcua.kernel.worktime.recipe import Pause, Recipe
 class Progress:
     """The state of a clock at a moment, in office minutes; time in a pause is in none of them.
 
-    Without appointment date `left_minutes`, `late_minutes` and `total_minutes` are 0; before the start all are.
+    Without appointment date `left_minutes`, `late_minutes` and `total_minutes` are 0; before the start all
+    are.
     """
 
     used_minutes: int
@@ -84,7 +85,7 @@ def progress(calendar: Calendar, recipe: Recipe, at: datetime) -> Progress:
 
 
 def _as_of(recipe: Recipe, at: datetime) -> Recipe:
-    """The recipe as it was known at a moment: nothing that happened later, and a pause open if it was open."""
+    """The recipe as known at a moment: nothing that happened later, and a pause open if it was open."""
     return replace(
         recipe,
         pauses=tuple(_opened(pause, at) for pause in recipe.pauses if pause.begin <= at),

@@ -1,8 +1,9 @@
 """Moments as whole minutes: the form in which office time is counted.
 
 A *stamp* is the number of minutes since midnight of the day before 1 January of year 1, in Vietnam's time:
-`day.toordinal() * 1440 + minute of the day`. What a slip prints has minutes and no seconds, so seconds are cut
-off, and 15:00:59 is still 15:00. Vietnam has had one offset, +07:00, since 1975; no earlier moment is counted.
+`day.toordinal() * 1440 + minute of the day`. What a slip prints has minutes and no seconds, so seconds are
+cut off, and 15:00:59 is still 15:00. Vietnam has had one offset, +07:00, since 1975; no earlier moment is
+counted.
 """
 
 from __future__ import annotations
@@ -52,8 +53,6 @@ def parse_moment(text: object) -> datetime:
         raise KernelError("worktime.moment.malformed", moment=text) from None
 
 
-def parse_day(text: object) -> date:
-    """A day from ISO 8601 text (YYYY-MM-DD); ValueError otherwise."""
-    if not isinstance(text, str):
-        raise ValueError(text)
+def parse_day(text: str) -> date:
+    """A day from ISO 8601 text (YYYY-MM-DD); ValueError or TypeError otherwise."""
     return date.fromisoformat(text)

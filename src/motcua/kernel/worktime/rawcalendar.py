@@ -1,8 +1,9 @@
 """Calendars as JSON: reading with inheritance, writing, and the refusal of what is malformed.
 
-A calendar that `inherits` another takes over its days, closures, covered time, cut-off, Saturday policy and — if it
-has no patterns of its own — its weekly hours. For one day the nearest word wins: own `days`, then own `closures`,
-then what is inherited. The version of the whole is "own+parent's", so that a change anywhere is a new version.
+A calendar that `inherits` another takes over its days, closures, covered time, cut-off, Saturday policy and
+— if it has no patterns of its own — its weekly hours. For one day the nearest word wins: own `days`, then
+own `closures`, then what is inherited. The version of the whole is "own+parent's", so that a change
+anywhere is a new version.
 """
 
 from __future__ import annotations

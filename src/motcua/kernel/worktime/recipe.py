@@ -1,8 +1,8 @@
 """The recipe of a due date: everything it was made from, so that it can be explained and made again.
 
-A recipe is an immutable value. Its verbs (`start`, `pause`, `resume`, …) return a new recipe and compute nothing;
-`counting.due` computes. Only a rule of the procedure version pauses the clock: whoever calls `pause` has checked
-that, and hands over the article.
+A recipe is an immutable value. Its verbs (`start`, `pause`, `resume`, …) return a new recipe and compute
+nothing; `counting.due` computes. Only a rule of the procedure version pauses the clock: whoever calls
+`pause` has checked that, and hands over the article.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import Any, Self
 
 from motcua.kernel.errors import KernelError
 from motcua.kernel.worktime.calendar import Calendar
@@ -49,7 +49,7 @@ class Pause:
         }
 
     @classmethod
-    def from_data(cls, data: Mapping[str, Any]) -> Pause:
+    def from_data(cls, data: Mapping[str, Any]) -> Self:
         """As it was stored."""
         end = parse_moment(data["end"]) if data.get("end") is not None else None
         begin = parse_moment(data["begin"])
@@ -155,7 +155,8 @@ def start(
     start_rule: str = StartRule.RECEIVED,
     started_at: datetime | None = None,
 ) -> Recipe:
-    """A new recipe. The clock starts at `started_at`; under the rule "received" that is `received_at` if not given.
+    """A new recipe. The clock starts at `started_at`; under the rule "received" that is `received_at` if
+    not given.
 
     Under "competent_received" the clock stands still until `started_at` is known (see `arrive`).
     KernelError `worktime.recipe.started_early` if the clock would start before receipt.
@@ -182,7 +183,9 @@ def arrive(recipe: Recipe, at: datetime) -> Recipe:
 
 
 def pause(recipe: Recipe, at: datetime, who: str, why: str, article: str) -> Recipe:
-    """Stop counting from `at`. KernelError if a pause is open or `at` lies before receipt or an earlier pause."""
+    """Stop counting from `at`. KernelError if a pause is open or `at` lies before receipt or an earlier
+    pause.
+    """
     at = local(at)
     if recipe.is_paused:
         raise KernelError("worktime.pause.open", begin=recipe.pauses[-1].begin)
@@ -204,15 +207,19 @@ def resume(recipe: Recipe, at: datetime) -> Recipe:
     return replace(recipe, pauses=(*recipe.pauses[:-1], ended))
 
 
-def extend(recipe: Recipe, limit: Limit, granted_at: datetime, who: str, why: str, article: str) -> Recipe:
-    """Grant more time, in wd, d or h. How often and how long is the procedure's rule, checked by the caller."""
+def extend(  # noqa: PLR0913 - what the written grant must name
+    recipe: Recipe, limit: Limit, granted_at: datetime, *, who: str, why: str, article: str
+) -> Recipe:
+    """Grant more time, in wd, d or h. How often and how long is for the caller to check."""
     if limit.unit not in COUNTED or recipe.limit.unit == "none":
         raise KernelError("worktime.extension.unit", limit=str(limit))
     extension = Extension(limit, local(granted_at), who, why, article)
     return replace(recipe, extensions=(*recipe.extensions, extension))
 
 
-def outage(recipe: Recipe, begin: datetime, end: datetime, who: str, why: str, article: str) -> Recipe:
+def outage(  # noqa: PLR0913 - what the announcement must name
+    recipe: Recipe, begin: datetime, end: datetime, *, who: str, why: str, article: str
+) -> Recipe:
     """Leave out the time of an announced failure of the system, known once it is over."""
     begin, end = local(begin), local(end)
     if end < begin:
