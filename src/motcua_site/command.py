@@ -123,8 +123,8 @@ def _embedded_database() -> Iterator[None]:
     from motcua.platform.database import embedded_server, migrate_if_needed
 
     with embedded_server() as server:
+        server.export()
         addresses = server.addresses()
-        addresses.export()
         migrate_if_needed(addresses.app, addresses.owner)
         yield
 

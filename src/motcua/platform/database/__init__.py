@@ -6,6 +6,7 @@ Everything here works before Django is set up, because it is what gives Django i
 from motcua.platform.database.embedded import Addresses, EmbeddedServer, embedded_server
 from motcua.platform.database.errors import DatabaseUnavailableError
 from motcua.platform.database.grants import apply_grants
+from motcua.platform.database.home import var_folder
 from motcua.platform.database.migrate import migrate
 from motcua.platform.database.roles import drop_database, make_database
 from motcua.platform.database.shape import expected_shape, migrate_if_needed
@@ -21,4 +22,5 @@ __all__ = [
     "make_database",
     "migrate",
     "migrate_if_needed",
+    "var_folder",
 ]

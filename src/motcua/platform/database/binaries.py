@@ -4,13 +4,17 @@ Only the binaries of that package are used; it is located without being imported
 code of its own that starts servers its own way and cannot live with root or a zombie.
 """
 
+import contextlib
 import importlib.util
 import os
 import re
+import shutil
 import subprocess
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from motcua.platform.database.account import SystemAccount
 from motcua.platform.database.errors import DatabaseUnavailableError
 
 OLDEST_MAJOR = 15
@@ -25,7 +29,8 @@ class Binaries:
         return str(self.folder / name)
 
 
-def find_binaries() -> Binaries:
+def find_binaries(home: Path, account: SystemAccount) -> Binaries:
+    """The programs the account can run; copied under `home` where the account cannot reach the originals."""
     given = os.environ.get("PG_BIN", "")
     folder = Path(given) if given else _wheel_folder()
     if not (folder / "postgres").is_file() or not (folder / "initdb").is_file():
@@ -33,7 +38,26 @@ def find_binaries() -> Binaries:
         raise DatabaseUnavailableError(
             f"{named} không có chương trình postgres và initdb; hãy trỏ PG_BIN tới đúng thư mục bin."
         )
-    return Binaries(folder, _major(folder))
+    major = _major(folder)
+    if not account.can_enter(folder):
+        folder = _copied(folder, home, major)
+    return Binaries(folder, major)
+
+
+def _copied(folder: Path, home: Path, major: int) -> Path:
+    """A copy the account can reach, made anew when the original has changed; complete or not there at all."""
+    original = folder.parent
+    stamp = (folder / "postgres").stat()
+    copy = home / f"programs{major}-{stamp.st_size:x}-{stamp.st_mtime_ns:x}"
+    if not copy.exists():
+        making = Path(tempfile.mkdtemp(prefix="programs", dir=home))
+        for part in ("bin", "lib", "share"):
+            if (original / part).is_dir():
+                shutil.copytree(original / part, making / part, symlinks=True)
+        making.chmod(0o755)
+        with contextlib.suppress(OSError):  # another process was quicker
+            making.rename(copy)
+    return copy / folder.name
 
 
 def _wheel_folder() -> Path:

@@ -19,7 +19,7 @@ import psycopg
 from motcua.platform.database.account import system_account
 from motcua.platform.database.binaries import find_binaries
 from motcua.platform.database.cluster import SUPERUSER, Cluster
-from motcua.platform.database.home import reachable, var_folder
+from motcua.platform.database.home import make_folder, reachable, var_folder
 from motcua.platform.database.roles import APP, DATABASE, OWNER, prepare
 
 
@@ -31,17 +31,13 @@ class Addresses:
     owner: str
     admin: str
 
-    def export(self) -> None:
-        """Make them the addresses of this process and of every process it starts."""
-        os.environ["DATABASE_URL"] = self.app
-        os.environ["DATABASE_OWNER_URL"] = self.owner
-
 
 class EmbeddedServer:
     """A server under `var`. Use as a context manager, or `acquire()` and `release()`."""
 
-    def __init__(self, cluster: Cluster) -> None:
+    def __init__(self, cluster: Cluster, var: Path) -> None:
         self.cluster = cluster
+        self.var = var
         self._users: int | None = None
 
     def acquire(self, before_exec: Callable[[], None] | None = None) -> Addresses:
@@ -77,6 +73,13 @@ class EmbeddedServer:
     def addresses(self, name: str = DATABASE) -> Addresses:
         return Addresses(self._url(APP, name), self._url(OWNER, name), self._url(SUPERUSER, name))
 
+    def export(self) -> None:
+        """Tell this process, and every process it starts, which database and folder are in use."""
+        addresses = self.addresses()
+        os.environ["DATABASE_URL"] = addresses.app
+        os.environ["DATABASE_OWNER_URL"] = addresses.owner
+        os.environ["MOTCUA_VAR"] = str(self.var)
+
     def _url(self, user: str, name: str) -> str:
         return f"postgresql://{user}@/{name}?host={quote(str(self.cluster.socket_folder()), safe='')}"
 
@@ -111,5 +114,6 @@ class EmbeddedServer:
 def embedded_server(var: Path | None = None) -> EmbeddedServer:
     """The server of a `var` folder (by default the one of this installation), not yet started."""
     account = system_account()
-    home = reachable(var or var_folder(account), account).resolve()
-    return EmbeddedServer(Cluster(home, find_binaries(), account))
+    var = make_folder(var) if var else var_folder(account)
+    home = reachable(var, account).resolve()
+    return EmbeddedServer(Cluster(home, find_binaries(home, account), account), var)

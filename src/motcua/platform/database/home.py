@@ -17,10 +17,13 @@ COMMON_HOME = Path("/var/lib/motcua")
 POINTER = "moved-to"
 
 
-def var_folder(account: SystemAccount) -> Path:
+def var_folder(account: SystemAccount | None = None) -> Path:
+    """MOTCUA_VAR or its default; without an account (the database is elsewhere) nothing needs to reach it."""
     given = os.environ.get("MOTCUA_VAR", "")
     if given:
         return make_folder(Path(given).absolute())
+    if account is None:
+        return make_folder(REPOSITORY / "var")
     return reachable(REPOSITORY / "var", account)
 
 

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
-from typing import IO
+from pathlib import Path
 
 PR_SET_PDEATHSIG = 1
 LONGEST_PAUSE = 5.0
@@ -37,26 +37,29 @@ class Child:
     """One command kept running: `start`, `tend` now and then, `stop`."""
 
     def __init__(
-        self, words: Sequence[str], environment: Mapping[str, str], output: IO[bytes] | None = None
+        self, name: str, words: Sequence[str], environment: Mapping[str, str], log: Path | None = None
     ) -> None:
+        self.name = name
         self.words = list(words)
         self.environment = dict(environment)
-        self.output = output
+        self.log = log
         self.process: subprocess.Popen[bytes] | None = None
         self._started_at = 0.0
         self._quick_deaths = 0
         self._again_at: float | None = None
 
     def start(self) -> None:
-        self.process = subprocess.Popen(
-            self.words,
-            env=self.environment,
-            stdin=subprocess.DEVNULL,
-            stdout=self.output,
-            stderr=self.output,
-            start_new_session=True,
-            preexec_fn=tie_to_parent(),  # noqa: PLW1509  two system calls, no lock taken
-        )
+        with contextlib.ExitStack() as stack:
+            output = stack.enter_context(self.log.open("ab")) if self.log else None
+            self.process = subprocess.Popen(
+                self.words,
+                env=self.environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+                start_new_session=True,
+                preexec_fn=tie_to_parent(),  # noqa: PLW1509  two system calls, no lock taken
+            )
         self._started_at = time.monotonic()
         self._again_at = None
 
@@ -77,6 +80,9 @@ class Child:
 
     def ended(self) -> int | None:
         return None if self.process is None else self.process.poll()
+
+    def ask_to_stop(self) -> None:
+        self._send(signal.SIGTERM)
 
     def stop(self, patience: float = 8.0) -> None:
         """Ask, wait, then insist; the whole group goes, also grandchildren their parent left behind."""
