@@ -1,0 +1,24 @@
+"""What the worker does for the platform."""
+
+from motcua.platform import ledger
+from motcua.platform.jobs import every, task
+from motcua.platform.outbox.guarding import carry_guarded
+from motcua.platform.outbox.sweeping import sweep
+
+
+@task("outbox.carry")
+def carry(ids: list[int]) -> None:
+    """Carry the deliveries of one announcement."""
+    carry_guarded(ids)
+
+
+@every("*/15 * * * * *", "outbox.sweep")
+def sweep_outbox() -> None:
+    """Carry what is due again, or was left behind."""
+    sweep()
+
+
+@every("*/15 * * * * *", "ledger.seal")
+def seal_ledger() -> None:
+    """Seal new entries when it is time."""
+    ledger.seal_if_due()
