@@ -1,5 +1,7 @@
 """Definitions that versions share: process specs and forms, each row for ever as it was written."""
 
+from typing import ClassVar
+
 from django.db import models
 
 
@@ -13,7 +15,7 @@ class ProcessSpec(models.Model):
     digest = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["key", "version"], name="process_spec_once"),
             models.UniqueConstraint(fields=["key", "digest"], name="process_spec_content_once"),
         ]
@@ -32,7 +34,7 @@ class FormDefinition(models.Model):
     digest = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["code", "version"], name="form_definition_once"),
             models.UniqueConstraint(fields=["code", "digest"], name="form_definition_content_once"),
         ]

@@ -1,5 +1,7 @@
 """The parts of a version: cases, limits by channel, papers, fees, and what pauses the clock."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import Q
@@ -25,7 +27,7 @@ class Case(Part):
     components = models.JSONField(default=list, blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["version", "code"], name="case_once")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["version", "code"], name="case_once")]
 
     def __str__(self) -> str:
         return self.code
@@ -43,10 +45,10 @@ class ChannelLimit(Part):
     text = models.TextField(blank=True)
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(limit="") | ~Q(text=""), name="channel_limit_says_something")
         ]
-        indexes = [models.Index(fields=["version"], name="channel_limit_of_version")]
+        indexes: ClassVar = [models.Index(fields=["version"], name="channel_limit_of_version")]
 
     def __str__(self) -> str:
         return f"{self.channel}: {self.limit or self.text}"
@@ -67,8 +69,8 @@ class Component(Part):
     legal_basis = models.TextField(blank=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["version", "code"], name="component_once")]
-        indexes = [GinIndex(fields=["accepts_result_codes"], name="component_accepts")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["version", "code"], name="component_once")]
+        indexes: ClassVar = [GinIndex(fields=["accepts_result_codes"], name="component_accepts")]
 
     def __str__(self) -> str:
         return self.name
@@ -82,7 +84,7 @@ class Fee(Part):
     text = models.TextField(blank=True)
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.CheckConstraint(condition=Q(rule__isnull=False) | ~Q(text=""), name="fee_says_something")
         ]
 
@@ -97,7 +99,7 @@ class PauseRule(Part):
     article = models.TextField()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["version", "act"], name="pause_rule_once")]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["version", "act"], name="pause_rule_once")]
 
     def __str__(self) -> str:
         return self.act

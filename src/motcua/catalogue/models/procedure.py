@@ -1,5 +1,7 @@
 """Procedures and their versions."""
 
+from typing import ClassVar
+
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
@@ -38,9 +40,9 @@ class Procedure(models.Model):
 class ProcedureVersion(models.Model):
     """What the law said of a procedure from a day on.
 
-    `found_by` is the folded text the version is found by. `digest` is that of the content it was made from, so
-    that loading the same content again does nothing. The day `effective_to` is still in force; it is the only
-    column that changes after publication, when a later version follows.
+    `found_by` is the folded text the version is found by. `digest` is that of the content it was made from,
+    so that loading the same content again does nothing. The day `effective_to` is still in force; it is
+    the only column that changes after publication, when a later version follows.
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
@@ -75,7 +77,7 @@ class ProcedureVersion(models.Model):
     published_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        constraints = [
+        constraints: ClassVar = [
             models.UniqueConstraint(fields=["procedure", "number"], name="procedure_version_once"),
             models.UniqueConstraint(
                 fields=["procedure"], condition=Q(status="imported"), name="one_imported_version"
@@ -85,8 +87,10 @@ class ProcedureVersion(models.Model):
                 name="published_version_complete",
             ),
         ]
-        indexes = [
-            models.Index(fields=["procedure", "status", "-effective_from", "-number"], name="version_in_force"),
+        indexes: ClassVar = [
+            models.Index(
+                fields=["procedure", "status", "-effective_from", "-number"], name="version_in_force"
+            ),
             models.Index(fields=["status", "sort_key"], name="version_in_order"),
             GinIndex(SearchVector("found_by", config="simple"), name="version_found_by"),
         ]

@@ -1,0 +1,1 @@
+"""What is done to the catalogue: one verb a file."""

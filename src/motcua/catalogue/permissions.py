@@ -1,0 +1,10 @@
+"""What may be allowed in this room; reading published procedures needs no permission."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """Publication and import belong to procedure control."""
+
+    PROCEDURE_PUBLISH = "catalogue:procedure:publish"
+    PROCEDURE_IMPORT = "catalogue:procedure:import"

@@ -1,0 +1,162 @@
+"""Reading the catalogue. Published procedures are public: no permission is asked for."""
+
+import re
+from datetime import date
+from functools import lru_cache
+
+from django.contrib.postgres.search import SearchQuery, SearchVector
+from django.db.models import Case as Choose
+from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
+
+from motcua.catalogue.assembly import assembled, with_parts
+from motcua.catalogue.models import Field, Status
+from motcua.catalogue.models import ProcedureVersion as VersionRow
+from motcua.catalogue.refusals import UnknownProcedure
+from motcua.catalogue.rows import FieldRow, ProcedurePage, ProcedureRow, ProcedureVersion
+from motcua.kernel.text import fold
+from motcua.platform import clock
+
+PAGE_SIZE = 20
+LONGEST_QUERY = 200
+MOST_WORDS = 12
+LEVELS = {"commune": ("commune", "both"), "province": ("province", "both"), "ministry": ("ministry",)}
+
+
+@lru_cache(maxsize=4_096)
+def version(version_id: int) -> ProcedureVersion:
+    """The version of that id, kept for the life of the process: published versions never change.
+
+    Only `effective_to` may be older than the database's. Raises UnknownProcedure.
+    """
+    row = with_parts().filter(pk=version_id).first()
+    if row is None:
+        raise UnknownProcedure(code=f"#{version_id}")
+    return assembled(row)
+
+
+def forget_versions() -> None:
+    """Empty the process-wide memory: another database, or versions that are no longer as they were."""
+    version.cache_clear()
+
+
+def version_on(code: str, day: date) -> ProcedureVersion:
+    """The published version in force on a local day; raises UnknownProcedure."""
+    found = (
+        _in_force(day)
+        .filter(procedure__code=code)
+        .order_by("-effective_from", "-number")
+        .values_list("pk", flat=True)
+        .first()
+    )
+    if found is None:
+        raise UnknownProcedure(code=code)
+    return version(found)
+
+
+def imported_version(code: str) -> ProcedureVersion:
+    """What the national database said of a procedure when it was last imported; raises UnknownProcedure."""
+    row = with_parts().filter(procedure__code=code, status=Status.IMPORTED).first()
+    if row is None:
+        raise UnknownProcedure(code=code)
+    return assembled(row)
+
+
+def search(
+    q: str = "",
+    *,
+    field: str = "",
+    level: str = "",
+    page: int = 1,
+    page_size: int = PAGE_SIZE,
+    on: date | None = None,
+    imported: bool = False,
+) -> ProcedurePage:
+    """Procedures in force whose name, field or code holds every word of `q`, written with or without marks.
+
+    `imported` adds those known only from the national database, which take no dossiers yet.
+    """
+    versions = _shown(on or clock.today(), imported=imported)
+    if field:
+        versions = versions.filter(field__code=field)
+    if level:
+        versions = versions.filter(level__in=LEVELS.get(level, (level,)))
+    versions = _matching(versions, q)
+    total = versions.count()
+    pages = max(1, -(-total // page_size))
+    number = min(max(1, page), pages)
+    begin = (number - 1) * page_size
+    rows = versions.select_related("procedure", "field")[begin : begin + page_size]
+    return ProcedurePage(tuple(_row(each) for each in rows), total, number, pages)
+
+
+def fields(on: date | None = None) -> tuple[FieldRow, ...]:
+    """Fields that have procedures in force, in Vietnamese order."""
+    in_force = _in_force(on or clock.today()).values("pk")
+    counted = (
+        Field.objects.filter(versions__in=in_force)
+        .annotate(procedures=Count("versions"))
+        .order_by("sort_key")
+    )
+    return tuple(FieldRow(each.code, each.name, each.procedures) for each in counted)
+
+
+def procedures_accepting(result_code: str, on: date | None = None) -> tuple[ProcedureRow, ...]:
+    """Procedures in force that take the result of that code in place of a paper."""
+    rows = (
+        _in_force(on or clock.today())
+        .filter(component_set__accepts_result_codes__contains=[result_code])
+        .select_related("procedure", "field")
+        .order_by("sort_key")
+        .distinct()
+    )
+    return tuple(_row(each) for each in rows)
+
+
+def _in_force(day: date) -> QuerySet[VersionRow]:
+    still = Q(effective_to__isnull=True) | Q(effective_to__gte=day)
+    return VersionRow.objects.filter(still, status=Status.PUBLISHED, effective_from__lte=day)
+
+
+def _shown(day: date, *, imported: bool) -> QuerySet[VersionRow]:
+    published = _in_force(day)
+    if not imported:
+        return published
+    known = published.values("procedure")
+    lone = Q(status=Status.IMPORTED) & ~Q(procedure__in=known)
+    return VersionRow.objects.filter(Q(pk__in=published.values("pk")) | lone)
+
+
+def _matching(versions: QuerySet[VersionRow], q: str) -> QuerySet[VersionRow]:
+    """Every word as the beginning of a word; a code by its beginning; names that begin with `q` first."""
+    folded = fold(q[:LONGEST_QUERY])
+    if re.fullmatch(r"\d\.\d+[\w.]*", folded):
+        return versions.filter(procedure__code__startswith=folded.upper()).order_by("procedure__code")
+    words = re.findall(r"[a-z0-9]+", folded)[:MOST_WORDS]
+    if not words:
+        return versions.none() if folded else versions.order_by("sort_key", "pk")
+    wanted = SearchQuery(" & ".join(f"{word}:*" for word in words), config="simple", search_type="raw")
+    phrase = " ".join(words)
+    nearness = Choose(
+        When(found_by__startswith=phrase, then=Value(0)),
+        When(found_by__contains=phrase, then=Value(1)),
+        default=Value(2),
+        output_field=IntegerField(),
+    )
+    return (
+        versions.annotate(words=SearchVector("found_by", config="simple"), nearness=nearness)
+        .filter(words=wanted)
+        .order_by("nearness", "sort_key", "pk")
+    )
+
+
+def _row(row: VersionRow) -> ProcedureRow:
+    return ProcedureRow(
+        version_id=row.pk,
+        code=row.procedure.code,
+        name=row.name,
+        field_code=row.field.code,
+        field_name=row.field.name,
+        level=row.level,
+        online_level=row.online_level,
+        status=row.status,
+    )
