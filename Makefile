@@ -1,0 +1,27 @@
+# make run and make test do all their set-up; the rest is for those who work on the product.
+# Needed: Python 3.11 or later, and the package registry for the first time.
+.PHONY: run test setup check bench proof
+.NOTPARALLEL:
+
+PORT ?= 8000
+export PYTHON
+
+run:
+	@scripts/setup base
+	@exec .venv/bin/motcua up --port $(PORT)
+
+test:
+	@scripts/setup dev
+	@exec scripts/test
+
+setup:
+	@scripts/setup dev
+
+check: setup
+	@exec scripts/check
+
+bench: setup
+	@exec .venv/bin/motcua bench all
+
+proof: setup
+	@exec .venv/bin/motcua proof
