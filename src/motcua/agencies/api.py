@@ -1,9 +1,14 @@
 """The door of the room."""
 
 from motcua.agencies.acting import actor_for, actor_for_key, permissions_on
+from motcua.agencies.calendars import calendar, calendar_of
 from motcua.agencies.competence import competent_for
 from motcua.agencies.holding import holders
 from motcua.agencies.kept import forget
+from motcua.agencies.loading.calendars import load_calendars
+from motcua.agencies.loading.province import Loaded, load_province
+from motcua.agencies.loading.roles import load_roles
+from motcua.agencies.permissions import Permission
 from motcua.agencies.queries import (
     agency_of,
     centre,
@@ -35,12 +40,16 @@ __all__ = [
     "CentreRow",
     "CounterRow",
     "HolderRow",
+    "Loaded",
+    "Permission",
     "PostRow",
     "PredecessorRow",
     "UnitRow",
     "actor_for",
     "actor_for_key",
     "agency_of",
+    "calendar",
+    "calendar_of",
     "centre",
     "centre_of",
     "centres",
@@ -49,6 +58,9 @@ __all__ = [
     "competent_for",
     "forget",
     "holders",
+    "load_calendars",
+    "load_province",
+    "load_roles",
     "permissions_of",
     "permissions_on",
     "post_row",

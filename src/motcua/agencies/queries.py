@@ -37,12 +37,9 @@ def unit_by_public_id(public_id: UUID) -> UnitRow:
     return found
 
 
-def unit_by_identifier(identifier: str, on: date | None = None) -> UnitRow:
-    """The unit that bears an identifier: on a day, or the latest. Raises NotFound."""
-    found = in_force(structure().by_identifier.get(identifier, ()), on)
-    if found is None:
-        raise NotFound
-    return found
+def unit_by_identifier(identifier: str, on: date | None = None) -> UnitRow | None:
+    """The unit that bears an identifier: on a day, or the latest."""
+    return in_force(structure().by_identifier.get(identifier, ()), on)
 
 
 def units_under(unit_id: int, on: date | None = None) -> tuple[UnitRow, ...]:

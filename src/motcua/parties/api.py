@@ -1,6 +1,7 @@
 """The door of the room."""
 
 from motcua.parties.actions.create_account import create_machine, create_staff
+from motcua.parties.actions.enrol_staff import NewStaff, enrol_staff
 from motcua.parties.actions.link_identity import link_identity
 from motcua.parties.actions.machine_keys import check_key, issue_key, revoke_key
 from motcua.parties.actions.record_representation import record_representation
@@ -37,6 +38,7 @@ __all__ = [
     "AccountRow",
     "IssuedKey",
     "KeyRow",
+    "NewStaff",
     "OrganisationRow",
     "Permission",
     "PersonRow",
@@ -50,6 +52,7 @@ __all__ = [
     "create_machine",
     "create_staff",
     "dormant_accounts",
+    "enrol_staff",
     "find_person",
     "issue_key",
     "keys_of",

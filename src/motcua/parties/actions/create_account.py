@@ -18,7 +18,7 @@ from motcua.platform.access import Actor, require
 _LOGIN = re.compile(r"[\w.\-@+]{3,150}")
 
 
-def create_staff(  # noqa: PLR0913 (one argument a fact)
+def create_staff(
     *,
     actor: Actor,
     login: str,

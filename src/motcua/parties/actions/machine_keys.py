@@ -23,7 +23,7 @@ _LONGEST = timedelta(days=366)
 _USE_NOTED_EVERY = timedelta(minutes=1)
 
 
-def issue_key(  # noqa: PLR0913 (one argument a fact)
+def issue_key(
     *,
     actor: Actor,
     account_id: int,

@@ -16,7 +16,7 @@ from motcua.platform import clock
 _CODE = re.compile(r"\d{10}(-\d{3})?|\d{12}")
 
 
-def register_organisation(  # noqa: PLR0913 (one argument a fact)
+def register_organisation(
     *,
     name: str,
     code: str = "",

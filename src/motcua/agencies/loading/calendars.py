@@ -1,0 +1,54 @@
+"""Calendars from a folder of files; each is stored whole, with what it inherits put in."""
+
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from motcua.agencies.kept import changed
+from motcua.agencies.loading.files import read
+from motcua.agencies.models import CalendarRow
+from motcua.agencies.refusals import CalendarVersionChanged, DataFileWrong
+from motcua.kernel.errors import KernelError
+from motcua.kernel.worktime import Calendar
+from motcua.platform import clock
+from motcua.platform.words import say
+
+
+def load_calendars(folder: Path) -> int:
+    """Load every calendar of a folder and say how many versions are new.
+
+    Raises DataFileMissing, DataFileWrong, CalendarVersionChanged (a known version with other content).
+    """
+    raw = {data["code"]: data for data in map(_read, sorted(folder.glob("*.json")))}
+    with transaction.atomic():
+        stored = sum(_store(_understood(code, data, raw)) for code, data in raw.items())
+        if stored:
+            changed()
+    return stored
+
+
+def _read(path: Path) -> dict[str, Any]:
+    data = read(path)
+    if not isinstance(data.get("code"), str):
+        raise DataFileWrong(file=path.name, place="$.code", reason="thiếu mã lịch")
+    return data
+
+
+def _understood(code: str, data: dict[str, Any], every: dict[str, dict[str, Any]]) -> Calendar:
+    try:
+        return Calendar.from_data(data, every)
+    except KernelError as error:
+        raise DataFileWrong(file=code, place="$", reason=say(error.key, **error.values)) from None
+
+
+def _store(calendar: Calendar) -> bool:
+    data = calendar.to_data()
+    there = CalendarRow.objects.filter(code=calendar.code, version=calendar.version).first()
+    if there is not None:
+        if there.data != data:
+            raise CalendarVersionChanged(code=calendar.code, version=calendar.version)
+        return False
+    CalendarRow.objects.filter(code=calendar.code, is_current=True).update(is_current=False)
+    CalendarRow.objects.create(code=calendar.code, version=calendar.version, data=data, loaded_at=clock.now())
+    return True

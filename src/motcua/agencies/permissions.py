@@ -1,0 +1,14 @@
+"""What may be allowed in this room; rights are held over the unit concerned and its subtree."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """`room:thing:act`."""
+
+    UNIT_VIEW = "agencies:unit:view"
+    POST_APPOINT = "agencies:post:appoint"
+    POST_END = "agencies:post:end"
+    ROLE_GRANT = "agencies:role:grant"
+    DELEGATION_RECORD = "agencies:delegation:record"
+    COMPETENCE_ASSIGN = "agencies:competence:assign"
