@@ -106,6 +106,8 @@ def _stretches(calendar: Calendar, recipe: Recipe, reckoned: Count) -> Iterator[
             untold.remove(pause)
             yield _pause(pause)
         yield _left(halt.left[0])
+        if len(halt.left) > 1:
+            yield _say("left_next")
         if halt.stop.end is not None:
             begin = calendar.axis().forward(halt.stop.end)
             yield from _opening(calendar, halt.stop.end, begin)

@@ -207,9 +207,7 @@ def resume(recipe: Recipe, at: datetime) -> Recipe:
     return replace(recipe, pauses=(*recipe.pauses[:-1], ended))
 
 
-def extend(  # noqa: PLR0913 - what the written grant must name
-    recipe: Recipe, limit: Limit, granted_at: datetime, *, who: str, why: str, article: str
-) -> Recipe:
+def extend(recipe: Recipe, limit: Limit, granted_at: datetime, *, who: str, why: str, article: str) -> Recipe:
     """Grant more time, in wd, d or h. How often and how long is for the caller to check."""
     if limit.unit not in COUNTED or recipe.limit.unit == "none":
         raise KernelError("worktime.extension.unit", limit=str(limit))
@@ -217,9 +215,7 @@ def extend(  # noqa: PLR0913 - what the written grant must name
     return replace(recipe, extensions=(*recipe.extensions, extension))
 
 
-def outage(  # noqa: PLR0913 - what the announcement must name
-    recipe: Recipe, begin: datetime, end: datetime, *, who: str, why: str, article: str
-) -> Recipe:
+def outage(recipe: Recipe, begin: datetime, end: datetime, *, who: str, why: str, article: str) -> Recipe:
     """Leave out the time of an announced failure of the system, known once it is over."""
     begin, end = local(begin), local(end)
     if end < begin:
