@@ -1,0 +1,37 @@
+// Small comforts of every page. Nothing here is needed to finish a task.
+document.documentElement.classList.add("js");
+
+/** Puts the reader at what went wrong, as the page would do without a swap. */
+function focusErrors(root) {
+  const summary = root.querySelector(".govuk-error-summary");
+  if (summary) summary.focus();
+}
+
+/** Copies a code; the button's own data say what it then reads. */
+async function copyCode(button) {
+  const before = button.textContent;
+  try {
+    await navigator.clipboard.writeText(button.dataset.copy);
+    button.textContent = button.dataset.copied;
+  } catch {
+    button.textContent = button.dataset.copy;
+  }
+  setTimeout(() => { button.textContent = before; }, 2000);
+}
+
+document.addEventListener("click", (event) => {
+  const copy = event.target.closest("[data-copy]");
+  if (copy) copyCode(copy);
+  if (event.target.closest("[data-print]")) window.print();
+});
+
+// A second press within the same second is a slip, never a wish to do a legal act twice.
+const sent = new WeakMap();
+document.addEventListener("submit", (event) => {
+  const last = sent.get(event.target) || 0;
+  if (event.timeStamp - last < 1500) event.preventDefault();
+  else sent.set(event.target, event.timeStamp);
+});
+
+document.addEventListener("DOMContentLoaded", () => focusErrors(document));
+document.addEventListener("htmx:afterSwap", (event) => focusErrors(event.detail.elt));

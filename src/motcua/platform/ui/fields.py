@@ -1,0 +1,107 @@
+"""What a page needs to draw one question, whatever form it comes from.
+
+`Field` is the one input of the component `<c-field>`; surfaces build it from a form of the kernel or from an
+act. Values are shown exactly as the person typed them, so that nothing is lost when a page comes back with
+errors.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Kind = Literal[
+    "text", "lines", "number", "money", "date", "choice", "many", "person_id", "phone", "email", "password",
+    "file", "hidden", "checklist",
+]  # fmt: skip
+
+FEW = 3
+MOST_RADIOS = 6
+"""A choice with more options becomes a select box."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option. `value` goes to the server, `label` is read; `hint` explains in a few words.
+
+    In a checklist `note` is what was typed beside the option.
+    """
+
+    value: str
+    label: str
+    hint: str = ""
+    is_chosen: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One line of the error summary; `field` is the name of the input it jumps to, or empty."""
+
+    field: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question with its answer so far and, where there is one, the sentence about what is wrong."""
+
+    name: str
+    label: str
+    kind: Kind = "text"
+    value: str = ""
+    hint: str = ""
+    error: str = ""
+    is_required: bool = True
+    choices: tuple[Choice, ...] = field(default=())
+    autocomplete: str = ""
+    suffix: str = ""
+    is_wide: bool = False
+
+    @property
+    def input_type(self) -> str:
+        """Browser input type; number stays text, since number boxes change values by the mouse wheel."""
+        return {"phone": "tel", "email": "email", "password": "password"}.get(self.kind, "text")
+
+    @property
+    def input_mode(self) -> str:
+        """Which keyboard a phone should offer."""
+        return {"number": "decimal", "money": "numeric", "date": "numeric", "person_id": "numeric"}.get(
+            self.kind, ""
+        )
+
+    @property
+    def width(self) -> str:
+        """A box as wide as its answer helps people to see what is asked."""
+        if self.kind in {"number", "date"}:
+            return "width-short"
+        return "width-medium" if self.kind in {"money", "person_id", "phone"} else ""
+
+    @property
+    def is_group(self) -> bool:
+        """Several inputs under one question need a fieldset."""
+        return self.kind in {"many", "checklist"} or (self.kind == "choice" and not self.is_select)
+
+    @property
+    def spans_line(self) -> bool:
+        """Takes the whole width of a dense form; a choice of two or three fits beside its neighbours."""
+        return (
+            self.is_wide
+            or self.kind in {"many", "checklist", "lines"}
+            or (self.is_group and len(self.choices) > FEW)
+        )
+
+    @property
+    def is_select(self) -> bool:
+        return self.kind == "choice" and len(self.choices) > MOST_RADIOS
+
+    @property
+    def described_by(self) -> str:
+        """Ids of hint and error, for aria-describedby."""
+        ids = [f"{self.name}-hint"] * bool(self.hint) + [f"{self.name}-error"] * bool(self.error)
+        return " ".join(ids)
+
+
+def problems_of(fields: Iterable[Field], extra: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
+    """The error summary of a page: each field's error in order, then sentences that belong to no field."""
+    of_fields = tuple(Problem(each.name, each.error) for each in fields if each.error)
+    return of_fields + tuple(Problem(name, sentence) for name, sentence in (extra or {}).items())

@@ -1,0 +1,137 @@
+"""The gallery `/bo-phan/`: every component with an example, in both densities.
+
+Served only when the setting MOTCUA_GALLERY is on; tests look at it in a browser. The people in it are
+invented.
+"""
+
+from datetime import datetime
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from motcua.platform.clock import ZONE
+from motcua.platform.ui.clockface import ClockFace
+from motcua.platform.ui.fields import Choice, Field, problems_of
+from motcua.platform.ui.paging import Pages
+
+NOW = datetime(2026, 11, 18, 9, 0, tzinfo=ZONE)
+DUE = datetime(2026, 11, 23, 10, 25, tzinfo=ZONE)
+TONES = (
+    ("new", "Mới đăng ký"),
+    ("work", "Đang xử lý"),
+    ("wait", "Chờ bổ sung giấy tờ"),
+    ("done", "Đã trả kết quả"),
+    ("late", "Quá hạn"),
+    ("off", "Đã rút hồ sơ"),
+)
+PURPOSES = (
+    Choice("ket-hon", "Kết hôn", is_chosen=True),
+    Choice("khac", "Mục đích khác", "vay vốn, mua nhà…"),
+)
+
+
+@login_not_required
+def gallery(request: HttpRequest) -> HttpResponse:
+    """The page; absent unless switched on. `?gon=1` shows the dense staff rendering."""
+    if not getattr(settings, "MOTCUA_GALLERY", False):
+        raise Http404
+    layout = "ui/staff.html" if "gon" in request.GET else "ui/public.html"
+    return render(request, "ui/gallery.html", {"layout": layout, **examples()})
+
+
+def examples() -> dict[str, object]:
+    """What the gallery shows, component by component."""
+    fields = _fields()
+    return {
+        "links": ({"name": "Trang đầu", "url": "/"},),
+        "tones": TONES,
+        "clocks": _clocks(),
+        "fields": fields,
+        "problems": problems_of(fields),
+        "pages": Pages(4, 50, 1_730, {"q": "khai sinh"}),
+        "timeline": _timeline(),
+        "rows": _rows(),
+        "lines": (
+            "Nhận hồ sơ lúc 07:35 thứ Ba 17/11/2026.",
+            "Cộng 3 ngày làm việc, bỏ qua thứ Bảy và Chủ nhật.",
+        ),
+        "due": DUE,
+        "acts": (
+            {"name": "Đạt, trình lãnh đạo", "url": "#main", "tone": "primary", "is_immediate": False},
+            {"name": "Nhận xử lý", "url": "#main", "tone": "quiet", "is_immediate": True, "version": 3},
+            {"name": "Từ chối", "url": "#main", "tone": "danger", "is_immediate": False},
+        ),
+    }
+
+
+def _clocks() -> tuple[ClockFace, ...]:
+    since = datetime(2026, 11, 17, 14, 10, tzinfo=ZONE)
+    return (
+        ClockFace(NOW, DUE, used_minutes=305, left_minutes=1135, total_minutes=1440, why_url="#main"),
+        ClockFace(
+            NOW,
+            None,
+            used_minutes=305,
+            left_minutes=1135,
+            total_minutes=1440,
+            paused=True,
+            paused_since=since,
+        ),
+        ClockFace(NOW, DUE, used_minutes=700, left_minutes=260, total_minutes=960, paused_minutes=300),
+        ClockFace(NOW, NOW, used_minutes=1620, late_minutes=180, total_minutes=1440),
+        ClockFace(NOW),
+    )
+
+
+def _fields() -> tuple[Field, ...]:
+    wards = tuple(Choice(str(number), f"Phường số {number}") for number in range(1, 9))
+    parts = (
+        Choice("to-khai", "Tờ khai"),
+        Choice(
+            "ban-an", "Bản án ly hôn", "3 trang", is_chosen=True, note="Chụp lại trang 2, số bản án bị mờ"
+        ),
+    )
+    return (
+        Field("name", "Họ, chữ đệm, tên", value="Trần Thị Mỹ Hoà", autocomplete="name"),
+        Field("personal_id", "Số định danh cá nhân", "person_id", hint="12 số trên thẻ căn cước"),
+        Field(
+            "birth",
+            "Ngày sinh",
+            "date",
+            value="31/02/1990",
+            hint="Ví dụ 21/11/1990",
+            error="Tháng 2 không có ngày 31",
+        ),
+        Field("mobile", "Điện thoại", "phone", is_required=False),
+        Field("copies", "Số bản", "number", value="2", suffix="bản"),
+        Field("fee", "Số tiền", "money", value="1.250.000"),
+        Field("purpose", "Mục đích", "choice", choices=PURPOSES),
+        Field("ward", "Nơi cư trú", "choice", choices=wards),
+        Field("reasons", "Lý do", "many", choices=PURPOSES, error="Chọn ít nhất một lý do"),
+        Field("note", "Ghi chú", "lines", is_required=False, is_wide=True),
+        Field("scan", "Bản chụp", "file", hint="PDF, JPEG hoặc PNG", error="Tệp trống, hãy chọn lại"),
+        Field("parts", "Giấy tờ cần bổ sung", "checklist", choices=parts, hint="Nêu hết một lần"),
+    )
+
+
+def _timeline() -> tuple[dict[str, object], ...]:
+    at = datetime(2026, 11, 17, 7, 35, tzinfo=ZONE)
+    return (
+        {"state": "done", "title": "Đã tiếp nhận", "detail": "trung tâm phường", "at": at},
+        {
+            "state": "now",
+            "title": "Chờ bạn bổ sung",
+            "when": "từ 14:10 thứ Ba",
+            "note": "Không tính vào hạn.",
+        },
+        {"state": "next", "title": "Trả kết quả"},
+    )
+
+
+def _rows() -> tuple[dict[str, str], ...]:
+    return (
+        {"name": "Mục đích", "value": "Kết hôn"},
+        {"name": "Nơi cư trú", "value": "12/4 Quang Trung", "note": "cơ sở dữ liệu dân cư, hôm nay"},
+    )

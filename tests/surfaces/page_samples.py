@@ -1,0 +1,470 @@
+"""What each page looks like when it has something to say: one invented context a template.
+
+The people and codes are invented. Views have tests of their own; here only the templates are looked at.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from motcua.platform.clock import ZONE
+from motcua.platform.ui.clockface import ClockFace
+from motcua.platform.ui.fields import Choice, Field, problems_of
+from motcua.platform.ui.paging import Pages
+
+NOW = datetime(2026, 11, 18, 9, 0, tzinfo=ZONE)
+RECEIVED = datetime(2026, 11, 17, 7, 35, tzinfo=ZONE)
+DUE = datetime(2026, 11, 23, 10, 25, tzinfo=ZONE)
+TODAY = datetime(2026, 11, 18, 16, 0, tzinfo=ZONE)
+PAUSED = datetime(2026, 11, 17, 14, 10, tzinfo=ZONE)
+CODE = "H29.79.145-261116-0037"
+NAME = "Cấp giấy xác nhận tình trạng hôn nhân"
+WORK = {"word": "Đang xử lý", "tone": "work"}
+WAIT = {"word": "Chờ bổ sung giấy tờ", "tone": "wait"}
+LATE = {"word": "Đang xử lý, quá hạn", "tone": "late"}
+
+RUNNING_CLOCK = ClockFace(NOW, TODAY, 1140, 300, total_minutes=1440, paused_minutes=280, why_url="#main")
+PAUSED_CLOCK = ClockFace(NOW, None, 305, 1135, total_minutes=1440, paused=True, paused_since=PAUSED)
+
+PUBLIC = {"province": "Thành phố Hồ Chí Minh"}
+STAFF: dict[str, Any] = {
+    "province": "Thành phố Hồ Chí Minh",
+    "me": {"name": "Lê Thu Hà", "unit": "UBND phường Gò Vấp", "post": "Tư pháp – Hộ tịch", "is_staff": True},
+    "lists": [
+        {"name": "Của tôi", "url": "?ds=mine", "count": 18, "is_current": True},
+        {"name": "Của đơn vị", "url": "?ds=unit", "count": 64},
+        {"name": "Chờ công dân", "url": "?ds=person", "count": 9},
+        {"name": "Chờ đơn vị khác", "url": "?ds=other", "count": 5},
+        {"name": "Sắp trễ", "url": "?ds=soon", "count": 4},
+        {"name": "Đã trễ", "url": "?ds=late", "count": 1, "tone": "late"},
+    ],
+    "saved": [],
+}
+ACTS = [
+    {"name": "Đạt, trình lãnh đạo", "url": "#", "tone": "primary", "is_immediate": True, "version": 7},
+    {"name": "Yêu cầu bổ sung", "url": "#", "tone": "quiet"},
+    {"name": "Xin ý kiến", "url": "#", "tone": "quiet"},
+    {"name": "Từ chối", "url": "#", "tone": "danger"},
+]
+REFUSED = [{"name": "Phát hành", "reason": "cần lãnh đạo UBND phường duyệt trước."}]
+TIMELINE = [
+    {"state": "done", "title": "Đã nộp tại quầy", "detail": "có người hỗ trợ", "at": RECEIVED},
+    {"state": "done", "title": "Đã tiếp nhận", "detail": "trung tâm phường Gò Vấp", "at": RECEIVED},
+    {
+        "state": "now",
+        "title": "Chờ bạn bổ sung",
+        "detail": "thời gian này không tính vào hạn",
+        "when": "từ thứ Ba 17/11/2026, 14:10",
+    },
+    {"state": "next", "title": "Ký giấy xác nhận", "detail": "lãnh đạo UBND phường"},
+    {"state": "next", "title": "Trả kết quả", "detail": "tại trung tâm phường Gò Vấp"},
+]
+PROCEDURES = [
+    {
+        "code": f"1.00{4873 + number}",
+        "name": name,
+        "url": "#main",
+        "field_name": "Hộ tịch",
+        "level_name": "Cấp xã",
+        "limit_text": "3 ngày làm việc",
+        "fee_text": "10.000 đ",
+        "online_text": "Trực tuyến toàn trình",
+    }
+    for number, name in enumerate((NAME, "Đăng ký khai sinh", "Đăng ký kết hôn", "Cải chính hộ tịch"))
+]
+FIELD_LIST = [
+    {"code": "ho-tich", "name": "Hộ tịch", "count": 31},
+    {"code": "chung-thuc", "name": "Chứng thực", "count": 9},
+]
+
+
+def _rows() -> list[dict[str, Any]]:
+    late = ClockFace(NOW, NOW, 1620, late_minutes=180, total_minutes=1440)
+    calm = ClockFace(NOW, DUE, 200, 1240, total_minutes=1440)
+    people = (
+        ("Nguyễn Văn Bảo", "Cải chính hộ tịch", "0012", "Thẩm định", late, LATE, ""),
+        ("Trần Thị Mỹ Hoà", NAME, "0037", "Thẩm định", RUNNING_CLOCK, WORK, ""),
+        ("H’Lan Niê", "Đăng ký lại khai sinh", "0029", "Chờ Sở Tư pháp", PAUSED_CLOCK, WAIT, ""),
+        ("Võ Minh Khang", "Trích lục khai tử", "0044", "Tiếp nhận", calm, WORK, "phi địa giới"),
+    )
+    return [
+        {
+            "url": f"?chon={number}",
+            "open_url": "#main",
+            "owner_name": owner,
+            "procedure_name": procedure,
+            "tail": tail,
+            "step_name": step,
+            "clock": clock,
+            "status": status,
+            "note": note,
+            "is_chosen": number == 1,
+        }
+        for number, (owner, procedure, tail, step, clock, status, note) in enumerate(people)
+    ]
+
+
+def _tracking() -> dict[str, Any]:
+    return PUBLIC | {
+        "section": "tracking",
+        "dossier": {
+            "code": CODE,
+            "procedure_name": NAME,
+            "status": {"word": "Đang chờ bạn bổ sung", "tone": "wait"},
+            "due_title": "Thứ Hai 23/11/2026, 10:25",
+            "due_sentence": "là hạn trả kết quả nếu bạn bổ sung trước 17:00 hôm nay, thứ Tư.",
+            "result_note": "",
+        },
+        "clock": PAUSED_CLOCK,
+        "explain_url": "#main",
+        "supplement": {
+            "title": "Cần bạn bổ sung một giấy tờ",
+            "sentence": "Bản án ly hôn bị mờ ở trang 2, không đọc được số. Đây là điều duy nhất còn thiếu.",
+            "items": ["Bản án ly hôn: chụp lại trang 2"],
+            "answer_by": DUE,
+            "how": "Mang giấy tờ đến trung tâm bất kỳ, nói mã hồ sơ.",
+        },
+        "timeline": TIMELINE,
+        "holder": {
+            "sentence": "Bạn, từ 14:10 thứ Ba.",
+            "next_sentence": "Khi bổ sung xong, hồ sơ về lại công chức Tư pháp – Hộ tịch, phường Gò Vấp.",
+            "phone": "028 3894 0000",
+        },
+        "papers": [
+            {"name": "Tờ khai", "detail": "1 trang"},
+            {"name": "Bản án ly hôn", "detail": "3 trang", "tag": {"word": "trang 2 mờ", "tone": "wait"}},
+        ],
+        "charges": [{"name": "Lệ phí", "amount": 10000, "is_paid": True}],
+    }
+
+
+def _procedure() -> dict[str, Any]:
+    return PUBLIC | {
+        "section": "procedures",
+        "procedure": {
+            "code": "1.004873",
+            "name": NAME,
+            "field_name": "Hộ tịch",
+            "level_name": "Cấp xã",
+            "who": "UBND cấp xã giải quyết",
+            "non_territorial": True,
+            "audience_text": "công dân",
+            "online_text": "toàn trình",
+            "online_reason": "",
+            "result_name": "Giấy xác nhận tình trạng hôn nhân",
+            "valid_from": DUE.date(),
+            "channels": [
+                {"name": "Tại quầy", "limit_text": "3 ngày làm việc", "fee_text": "10.000 đ"},
+                {"name": "Trên mạng", "limit_text": "3 ngày làm việc", "fee_text": "miễn phí"},
+            ],
+            "cases": [{"name": "Cần xác minh nơi ở trước đây", "limit_text": "23 ngày làm việc"}],
+            "papers": [
+                {"name": "Tờ khai theo mẫu", "detail": "1 bản chính", "is_required": True},
+                {
+                    "name": "Bản án, quyết định ly hôn",
+                    "detail": "1 bản sao",
+                    "condition": "khi đã từng kết hôn",
+                    "from_database": True,
+                },
+            ],
+            "fees": [{"name": "Lệ phí", "amount_text": "10.000 đ", "exemptions": ["Miễn cho hộ nghèo"]}],
+            "steps": [
+                {"name": "Tiếp nhận", "who": "cán bộ tiếp nhận", "hours_text": "4 giờ làm việc"},
+                {"name": "Thẩm định", "who": "chuyên viên thụ lý", "hours_text": "1 ngày làm việc"},
+                {"name": "Ký", "who": "lãnh đạo ký duyệt", "hours_text": "4 giờ làm việc"},
+            ],
+            "legal_basis": [{"number": "Nghị định 123/2015/NĐ-CP", "name": ""}],
+            "unverified": "Mức lệ phí do tỉnh quy định, hỏi lại tại quầy.",
+        },
+    }
+
+
+def _dossier() -> dict[str, Any]:
+    return STAFF | {
+        "section": "desk",
+        "dossier": {
+            "code": CODE,
+            "procedure_name": NAME,
+            "owner_name": "Trần Thị Mỹ Hoà",
+            "channel_text": "nộp tại quầy",
+            "status": WORK,
+            "version": 7,
+            "receipt_url": "#main",
+            "agencies": [
+                {"name": "Nơi hỗ trợ", "value": "Phường Gò Vấp"},
+                {"name": "Nơi nhận", "value": "Phường Gò Vấp"},
+                {"name": "Nơi giải quyết", "value": "UBND phường Gò Vấp"},
+            ],
+        },
+        "messages_done": "Đã nhận bổ sung.",
+        "alarms": ["Hồ sơ không có người giữ trong 4 giờ làm việc."],
+        "clock": RUNNING_CLOCK,
+        "steps": [{"name": "Thẩm định", "holder": "Lê Thu Hà", "due": TODAY, "since": RECEIVED}],
+        "acts": ACTS,
+        "refused": REFUSED,
+        "papers": [
+            {
+                "name": "Bản án ly hôn",
+                "state": {"word": "Đã quét", "tone": "done"},
+                "files": [{"url": "#main", "name": "ban-an.pdf", "size": 1258291, "kind": "PDF", "pages": 3}],
+            },
+            {
+                "name": "Giấy tờ tuỳ thân",
+                "state": {"word": "Xem bản chính", "tone": "new"},
+                "note": "tại quầy",
+            },
+        ],
+        "groups": [
+            {
+                "title": "Người nộp",
+                "rows": [
+                    {"name": "Họ tên", "value": "Trần Thị Mỹ Hoà"},
+                    {"name": "Số định danh", "value": "079 190 001123"},
+                    {"name": "Nơi cư trú", "value": "12/4 Quang Trung", "note": "người nộp khai"},
+                ],
+            },
+            {"title": "Tờ khai", "rows": [{"name": "Mục đích", "value": "Kết hôn với ông Đỗ Anh Tuấn"}]},
+        ],
+        "supplements": [
+            {
+                "title": "Đã yêu cầu bổ sung",
+                "asked_at": PAUSED,
+                "answered_at": NOW,
+                "items": ["Bản án: trang 2 mờ"],
+            }
+        ],
+        "charges": [
+            {"name": "Lệ phí", "amount": 10000, "is_paid": False, "detail": "theo nghị quyết của tỉnh"}
+        ],
+        "timeline": TIMELINE,
+        "slip_url": "#main",
+        "back_url": "#main",
+    }
+
+
+def _act() -> dict[str, Any]:
+    parts = (
+        Choice("to-khai", "Tờ khai"),
+        Choice("ban-an", "Bản án ly hôn", "3 trang", is_chosen=True, note="Trang 2 mờ, chụp lại"),
+    )
+    fields = (
+        Field("parts", "Giấy tờ, nội dung cần bổ sung", "checklist", choices=parts, hint="Nêu hết một lần."),
+        Field("reason", "Lý do", "lines", error="Viết lý do để người nộp biết cần làm gì"),
+        Field("answer_by", "Bổ sung trước ngày", "date", "25/11/2026", hint="Ví dụ 25/11/2026"),
+    )
+    return STAFF | {
+        "section": "desk",
+        "act": {
+            "name": "Yêu cầu bổ sung",
+            "sentence": "Người nộp nhận một thông báo với mọi điều còn thiếu.",
+            "button": "Gửi yêu cầu bổ sung",
+            "tone": "primary",
+            "url": "#",
+        },
+        "dossier": {
+            "code": CODE,
+            "owner_name": "Trần Thị Mỹ Hoà",
+            "procedure_name": NAME,
+            "version": 7,
+            "url": "#main",
+        },
+        "consequences": [
+            "Thời hạn dừng tính đến khi người nộp bổ sung.",
+            "Người nộp được nhắn qua điện thoại.",
+        ],
+        "fields": fields,
+        "problems": problems_of(fields),
+    }
+
+
+def _intake() -> dict[str, Any]:
+    sexes = (Choice("female", "Nữ", is_chosen=True), Choice("male", "Nam"))
+    person = (
+        Field("person_id", "Số định danh cá nhân", "person_id", "079190001123"),
+        Field("name", "Họ, chữ đệm, tên", value="Trần Thị Mỹ Hoà"),
+        Field("birth", "Ngày sinh", "date", "21/11/1990"),
+        Field("sex", "Giới tính", "choice", choices=sexes),
+        Field("mobile", "Điện thoại", "phone", "0912 345 67", error="Số điện thoại thiếu một chữ số"),
+        Field("address", "Nơi cư trú", value="12/4 Quang Trung", is_required=False, is_wide=True),
+    )
+    return STAFF | {
+        "section": "counter",
+        "workplace": "Quầy tiếp nhận",
+        "procedure": {
+            "code": "1.004873",
+            "name": NAME,
+            "limit_text": "3 ngày làm việc",
+            "fee_text": "10.000 đ",
+            "competent_name": "UBND phường Gò Vấp",
+        },
+        "intent": "5e0c8a3e-0000-4000-8000-000000000000",
+        "post_url": "#",
+        "person_fields": person,
+        "form_fields": (Field("purpose", "Mục đích sử dụng", value="Kết hôn", is_wide=True),),
+        "problems": problems_of(person),
+        "papers": [
+            {
+                "code": "to-khai",
+                "name": "Tờ khai",
+                "detail": "1 bản chính",
+                "is_required": True,
+                "state": "copied",
+            },
+            {
+                "code": "ban-an",
+                "name": "Bản án ly hôn",
+                "detail": "1 bản sao",
+                "condition": "khi đã từng kết hôn",
+                "state": "missing",
+                "error": "Chọn một tệp quét hoặc đánh dấu là thiếu",
+            },
+        ],
+        "warning": "Sau 15:00, hồ sơ chuyển đi vào đầu ngày làm việc sau.",
+    }
+
+
+def _receipt() -> dict[str, Any]:
+    return STAFF | {
+        "section": "counter",
+        "done": "Đã tiếp nhận hồ sơ. Hẹn trả 10:25 thứ Hai 23/11.",
+        "dossier_url": "#main",
+        "next_url": "/quay/",
+        "clock": None,
+        "receipt": {
+            "agency_name": "UBND phường Gò Vấp",
+            "centre_name": "Trung tâm Phục vụ hành chính công phường Gò Vấp",
+            "place": "Gò Vấp",
+            "number": "0037/TTPVHCC",
+            "code": CODE,
+            "track_url": f"/tra-cuu/?ma={CODE}",
+            "owner_name": "Trần Thị Mỹ Hoà",
+            "address": "12/4 Quang Trung, phường Gò Vấp",
+            "phone": "0912345678",
+            "email": "",
+            "procedure_name": NAME,
+            "papers": [
+                {"name": "Tờ khai theo mẫu", "detail": "bản chính", "quantity": 1},
+                {"name": "Bản án, quyết định ly hôn", "detail": "bản sao", "quantity": 1},
+            ],
+            "set_count": 1,
+            "limit_text": "3 ngày làm việc",
+            "received_at": RECEIVED,
+            "due_at": DUE,
+            "return_text": "Trung tâm Phục vụ hành chính công phường Gò Vấp",
+            "charges": [{"name": "Lệ phí", "amount": 10000, "is_paid": True}],
+            "book_text": "quyển 1, số 0037",
+            "officer_name": "Lý Gia Hân",
+            "officer_title": "",
+            "contact": "Hỏi về hồ sơ: 028 3894 0000, giờ làm việc.",
+        },
+    }
+
+
+def _sign_in() -> dict[str, Any]:
+    fields = (
+        Field("login", "Tên đăng nhập", autocomplete="username"),
+        Field("password", "Mật khẩu", "password", autocomplete="current-password"),
+    )
+    return PUBLIC | {
+        "section": "sign-in",
+        "fields": fields,
+        "problems": problems_of(fields, {"": "Tên đăng nhập hoặc mật khẩu không đúng."}),
+        "demo_password": "mot-cua-dung-thu",
+        "demo_accounts": [{"login": "lethuha", "name": "Lê Thu Hà", "role": "chuyên viên thụ lý"}],
+    }
+
+
+def _explain() -> dict[str, Any]:
+    return {
+        "dossier": {"code": CODE, "owner_name": "Trần Thị Mỹ Hoà", "procedure_name": NAME, "url": "#main"},
+        "back_url": "#main",
+        "lines": [
+            "Nhận hồ sơ lúc 07:35 thứ Ba 17/11/2026.",
+            "Thời hạn 3 ngày làm việc, tính từ lúc nhận.",
+            "Dừng từ 14:10 thứ Ba 17/11 để chờ bổ sung.",
+        ],
+        "due": DUE,
+        "clock": RUNNING_CLOCK,
+    }
+
+
+def contexts() -> dict[str, dict[str, Any]]:
+    """Template → context, for every page that exists."""
+    pages = Pages(2, 20, 81, {"q": "hon nhan"})
+    listing = {
+        "q": "",
+        "field": "ho-tich",
+        "level": "",
+        "fields": FIELD_LIST,
+        "items": PROCEDURES,
+        "pages": pages,
+    }
+    tracking = (
+        Field("code", "Mã hồ sơ", value=CODE, hint=f"Ví dụ {CODE}"),
+        Field("mobile", "Số điện thoại", "phone", error="Nhập số điện thoại đã khai khi nộp"),
+    )
+    slip = [
+        {
+            "gives": "Lý Gia Hân",
+            "receives": "Lê Thu Hà",
+            "at": NOW,
+            "result": {"word": "Đúng hạn", "tone": "done"},
+        }
+    ]
+    worklist = STAFF | {
+        "section": "desk",
+        "title": "Của tôi",
+        "sort_text": "nguy cơ trễ",
+        "filters": [
+            {
+                "name": "kenh",
+                "label": "Kênh",
+                "value": "",
+                "choices": [{"value": "counter", "label": "Tại quầy"}],
+            }
+        ],
+        "rows": _rows(),
+        "pages": pages,
+        "chosen": {
+            "code": CODE,
+            "owner_name": "Trần Thị Mỹ Hoà",
+            "procedure_name": NAME,
+            "channel_text": "nộp tại quầy",
+            "url": "#main",
+            "status": WORK,
+            "clock": RUNNING_CLOCK,
+            "summary": [
+                {"name": "Mục đích", "value": "Kết hôn với ông Đỗ Anh Tuấn"},
+                {"name": "Nơi cư trú", "value": "12/4 Quang Trung", "note": "người nộp khai"},
+                {"name": "Người giữ trước", "value": "Lý Gia Hân, tiếp nhận, 07:35 thứ Ba"},
+            ],
+            "acts": ACTS,
+            "refused": REFUSED,
+        },
+    }
+    return {
+        "portal/home.html": PUBLIC | {"fields": FIELD_LIST},
+        "portal/procedures.html": PUBLIC | listing | {"section": "procedures"},
+        "portal/procedure.html": _procedure(),
+        "portal/tracking.html": PUBLIC
+        | {"section": "tracking", "fields": tracking, "problems": problems_of(tracking)},
+        "portal/tracking_result.html": _tracking(),
+        "portal/explain.html": PUBLIC | _explain(),
+        "portal/sign_in.html": _sign_in(),
+        "desk/worklist.html": worklist,
+        "desk/dossier.html": _dossier(),
+        "desk/act.html": _act(),
+        "desk/explain.html": STAFF | _explain(),
+        "desk/routing_slip.html": STAFF
+        | {"dossier": _dossier()["dossier"] | {"url": "#main"}, "hand_overs": slip},
+        "counter/start.html": STAFF
+        | listing
+        | {"section": "counter", "frequent": [{"name": "Khai sinh", "url": "#main"}]},
+        "counter/intake.html": _intake(),
+        "counter/receipt.html": _receipt(),
+        "ui/refusal.html": PUBLIC | {"title": "Hồ sơ đã trả kết quả", "sentence": "Không thể bổ sung nữa."},
+        "400.html": {},
+        "403.html": {},
+        "403_csrf.html": {},
+        "404.html": {},
+        "500.html": {},
+    }
