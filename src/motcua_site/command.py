@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol, cast
 
 from motcua import cli
-from motcua_site.words import speak, translate
+from motcua.platform.console import speak, translate
 
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 

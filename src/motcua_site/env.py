@@ -10,11 +10,6 @@ env = Env()
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
-def data_folder() -> Path:
-    """Reference data (units, holidays, procedures …) shipped with the product."""
-    return Path(env.str("MOTCUA_DATA", str(REPOSITORY / "data")))
-
-
 def secret_key(var: Path) -> str:
     """MOTCUA_SECRET_KEY, else a key made once and kept under var/, readable by its owner only."""
     given = env.str("MOTCUA_SECRET_KEY", "")

@@ -11,7 +11,7 @@ from typing import Any
 from motcua.kernel import worktime
 from motcua.kernel.errors import KernelError
 from motcua.kernel.worktime import ZONE, Calendar, Limit, Recipe
-from motcua_site.words import translate
+from motcua.platform.console import translate
 
 NAME = "due"
 HELP = "tính ngày hẹn trả từ lúc nhận, thời hạn và lịch làm việc"
@@ -69,7 +69,7 @@ def read_calendar(path: Path) -> Calendar:
 
 
 def _default_calendar() -> Path:
-    from motcua_site.env import data_folder
+    from motcua.platform.console import data_folder
 
     return data_folder() / "calendars" / "hcmc.json"
 

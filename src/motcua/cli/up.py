@@ -15,6 +15,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    from motcua.platform.ops.stack import Stack
+    from motcua.platform.ops import Stack
 
     return Stack(arguments.host, arguments.port, with_demo=not arguments.no_demo).run()

@@ -2,6 +2,7 @@
 
 from motcua.platform.ops.children import Child, tie_to_parent
 from motcua.platform.ops.one_at_a_time import TakenError, one_at_a_time
+from motcua.platform.ops.stack import Stack
 from motcua.platform.ops.static import gather_static
 
-__all__ = ["Child", "TakenError", "gather_static", "one_at_a_time", "tie_to_parent"]
+__all__ = ["Child", "Stack", "TakenError", "gather_static", "one_at_a_time", "tie_to_parent"]

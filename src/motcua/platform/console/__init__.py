@@ -1,0 +1,6 @@
+"""What a command says at the terminal, also before Django is there, and where it finds reference data."""
+
+from motcua.platform.console.reference import data_folder
+from motcua.platform.console.words import speak, translate
+
+__all__ = ["data_folder", "speak", "translate"]
