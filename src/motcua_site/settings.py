@@ -7,6 +7,7 @@ from environs import EnvError
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+from motcua.platform.logs import logging_configuration
 from motcua_site.env import REPOSITORY, env, secret_key
 
 VAR = Path(env.str("MOTCUA_VAR", str(REPOSITORY / "var")))
@@ -41,7 +42,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "motcua.platform.logs.middleware.request_log",
     "django.middleware.security.SecurityMiddleware",
+    "motcua.platform.headers.more_headers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -158,6 +161,7 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_ROOT = VAR / "files"
+FILE_MEGABYTES = env.int("MOTCUA_FILE_MEGABYTES", 20)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -165,3 +169,4 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
+LOGGING = logging_configuration(env.str("MOTCUA_LOG_LEVEL", "INFO"))

@@ -20,6 +20,8 @@ class Refusal(Exception):  # noqa: N818 (an outcome, not an error of the program
     code: ClassVar[str] = "refused"
     status: ClassVar[int] = 400
     sentence: ClassVar[str | Promise] = _("Không làm được việc này.")
+    retry_after: ClassVar[int | None] = None
+    """Seconds after which asking again makes sense; surfaces send it as Retry-After."""
 
     def __init__(self, *, field: str | None = None, **values: object) -> None:
         self.field = field
@@ -74,4 +76,5 @@ class Busy(Refusal):
 
     code = "busy"
     status = 503
+    retry_after = 60
     sentence = _("Hệ thống đang bận. Vui lòng thử lại sau ít phút.")

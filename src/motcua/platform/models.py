@@ -1,6 +1,20 @@
 """All tables of the platform, for Django to find them."""
 
+from motcua.platform.files.models import FileRecord
+from motcua.platform.health.models import Trial
+from motcua.platform.idempotency.models import IdempotencyKey
 from motcua.platform.ledger.models import Entry, Head, Note, Seal, Sealed
 from motcua.platform.outbox.models import Delivery, OutboxFact
 
-__all__ = ["Delivery", "Entry", "Head", "Note", "OutboxFact", "Seal", "Sealed"]
+__all__ = [
+    "Delivery",
+    "Entry",
+    "FileRecord",
+    "Head",
+    "IdempotencyKey",
+    "Note",
+    "OutboxFact",
+    "Seal",
+    "Sealed",
+    "Trial",
+]

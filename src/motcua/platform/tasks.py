@@ -1,6 +1,6 @@
 """What the worker does for the platform."""
 
-from motcua.platform import ledger
+from motcua.platform import idempotency, ledger
 from motcua.platform.jobs import every, task
 from motcua.platform.outbox.guarding import carry_guarded
 from motcua.platform.outbox.sweeping import sweep
@@ -22,3 +22,9 @@ def sweep_outbox() -> None:
 def seal_ledger() -> None:
     """Seal new entries when it is time."""
     ledger.seal_if_due()
+
+
+@every("10 20 * * *", "idempotency.purge")
+def purge_idempotency_keys() -> None:
+    """Once a day, at night in Việt Nam."""
+    idempotency.purge()

@@ -17,7 +17,7 @@ _SENTENCES: dict[Kind, str] = {
     "older": gettext_noop("Nhánh {shard}, dòng {seq}: nhân chứng giữ niêm phong mà cơ sở dữ liệu không còn."),
     "witness": gettext_noop("Nhánh {shard}, dòng {seq}: niêm phong khác với bản của nhân chứng."),
     "note": gettext_noop("Nhánh {shard}, dòng {seq}: ghi chú kèm theo đã bị sửa."),
-    "file": gettext_noop("Tệp lưu không còn khớp với dấu vân tay đã ghi."),
+    "file": gettext_noop("Nhánh {shard}, dòng {seq}: tệp lưu không còn khớp với dấu vân tay đã ghi."),
 }
 
 
@@ -33,6 +33,10 @@ class Fault:
     def __str__(self) -> str:
         sentence = gettext(_SENTENCES[self.kind]).format(shard=self.shard, seq=self.seq)
         return f"{sentence} ({self.detail})" if self.detail else sentence
+
+    def to_data(self) -> dict[str, object]:
+        """Plain JSON for the command line."""
+        return {**asdict(self), "sentence": str(self)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,5 +57,5 @@ class Report:
 
     def to_data(self) -> dict[str, object]:
         """Plain JSON for the command line."""
-        faults = [{**asdict(fault), "sentence": str(fault)} for fault in self.faults]
+        faults = [fault.to_data() for fault in self.faults]
         return {**asdict(self), "faults": faults, "sound": self.sound}

@@ -1,0 +1,38 @@
+"""`motcua audit verify`: check the ledger's chains, seals and notes, and every stored file."""
+
+import argparse
+import json
+
+from motcua.platform import files, ledger
+
+NAME = "audit"
+HELP = "Kiểm tra sổ nhật ký: chuỗi băm, niêm phong, ghi chú và tệp đã lưu"
+NEEDS_DATABASE = True
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """One verb so far."""
+    verbs = parser.add_subparsers(dest="verb", required=True)
+    verify = verbs.add_parser("verify", help="Kiểm tra toàn bộ, nêu nhánh và dòng của mỗi chỗ sai")
+    verify.add_argument("--json", action="store_true", help="In kết quả dạng JSON")
+
+
+def run(args: argparse.Namespace) -> int:
+    """0: sound. 1: at least one fault, each named."""
+    report = ledger.verify()
+    stored = files.verify()
+    sound = report.sound and not stored.faults
+    if args.json:
+        faults = [fault.to_data() for fault in (*report.faults, *stored.faults)]
+        print(json.dumps({**report.to_data(), "files": stored.files, "faults": faults, "sound": sound}))
+        return 0 if sound else 1
+    print(
+        f"Đã kiểm tra {report.entries} dòng, {report.seals} niêm phong "
+        f"({report.unsealed} dòng chưa niêm phong), {stored.files} tệp, {report.erased_notes} ghi chú đã xóa."
+    )
+    for fault in (*report.faults, *stored.faults):
+        print(f"SAI  {fault}")
+    if report.more:
+        print(f"… và {report.more} chỗ sai khác.")
+    print("Sổ nhật ký nguyên vẹn." if sound else "Sổ nhật ký đã bị can thiệp.")
+    return 0 if sound else 1
