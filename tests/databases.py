@@ -100,7 +100,8 @@ class TestDatabases:
 
     @contextlib.contextmanager
     def _one_at_a_time(self) -> Iterator[None]:
-        folder = self.server.cluster.home if self.server else REPOSITORY
+        folder = self.server.cluster.home if self.server else REPOSITORY / "var"
+        folder.mkdir(exist_ok=True)
         with (folder / "test-template.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield

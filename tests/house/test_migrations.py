@@ -1,0 +1,48 @@
+"""Migrations are for shape, in small safe steps, and say what they are for."""
+
+import re
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.db import connection
+from django_migration_linter import MigrationLinter
+
+SOURCE = Path(__file__).resolve().parents[2] / "src" / "motcua"
+MIGRATIONS = sorted(file for file in SOURCE.rglob("migrations/*.py") if file.name != "__init__.py")
+
+
+def test_models_and_migrations_agree() -> None:
+    out = StringIO()
+    call_command("makemigrations", "--check", "--dry-run", "--skip-checks", stdout=out)
+    assert "No changes detected" in out.getvalue()
+
+
+def test_the_project_passes_djangos_checks() -> None:
+    call_command("check", "--fail-level", "WARNING")
+
+
+def test_migrations_are_named_for_what_they_do() -> None:
+    assert not [file.name for file in MIGRATIONS if re.search(r"_auto_|_alter_.*_and_more", file.name)]
+
+
+@pytest.mark.django_db
+def test_old_code_could_run_on_the_new_shape() -> None:
+    """The first migration of a room has no old code to break; every later one is linted."""
+    linter = MigrationLinter(str(SOURCE), no_cache=True, quiet=["ok", "ignore"], include_apps=_rooms())
+    later = [file for file in MIGRATIONS if not file.name.startswith("0001")]
+    assert connection.vendor == "postgresql"
+    for file in later:
+        linter.lint_migration(_loaded(file))
+    assert not linter.nb_erroneous
+
+
+def _rooms() -> list[str]:
+    return sorted({file.parents[1].name for file in MIGRATIONS})
+
+
+def _loaded(file: Path):
+    from django.db.migrations.loader import MigrationLoader
+
+    return MigrationLoader(connection).get_migration(file.parents[1].name, file.stem)
