@@ -1,6 +1,10 @@
 """The door of the room."""
 
 from motcua.agencies.acting import actor_for, actor_for_key, permissions_on
+from motcua.agencies.actions.assign_competence import assign_competence
+from motcua.agencies.actions.delegations import delegate, end_delegation
+from motcua.agencies.actions.posts import appoint, end_post
+from motcua.agencies.actions.roles import end_grant, grant_role
 from motcua.agencies.calendars import calendar, calendar_of
 from motcua.agencies.competence import competent_for
 from motcua.agencies.holding import holders
@@ -48,6 +52,8 @@ __all__ = [
     "actor_for",
     "actor_for_key",
     "agency_of",
+    "appoint",
+    "assign_competence",
     "calendar",
     "calendar_of",
     "centre",
@@ -56,7 +62,12 @@ __all__ = [
     "commune_of",
     "communes",
     "competent_for",
+    "delegate",
+    "end_delegation",
+    "end_grant",
+    "end_post",
     "forget",
+    "grant_role",
     "holders",
     "load_calendars",
     "load_province",

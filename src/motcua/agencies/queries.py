@@ -57,8 +57,8 @@ def units_of_kind(*kinds: str, on: date | None = None) -> tuple[UnitRow, ...]:
 
 
 def communes(on: date | None = None) -> tuple[UnitRow, ...]:
-    """The wards, communes and special zones people choose from."""
-    return units_of_kind(UnitKind.COMMUNE_COMMITTEE, on=on)
+    """The wards, communes and special zones people choose from; the training ward is not among them."""
+    return tuple(row for row in units_of_kind(UnitKind.COMMUNE_COMMITTEE, on=on) if not row.is_training)
 
 
 def search_units(words: str, on: date | None = None, limit: int = 20) -> tuple[UnitRow, ...]:

@@ -18,11 +18,14 @@ from motcua.platform.words import say
 def load_calendars(folder: Path) -> int:
     """Load every calendar of a folder and say how many versions are new.
 
+    A calendar that only lends its days (it has no hours and others inherit it) is not one to work by.
     Raises DataFileMissing, DataFileWrong, CalendarVersionChanged (a known version with other content).
     """
     raw = {data["code"]: data for data in map(_read, sorted(folder.glob("*.json")))}
+    lent = {data.get("inherits") for data in raw.values()}
+    own = [code for code, data in raw.items() if data.get("patterns") or code not in lent]
     with transaction.atomic():
-        stored = sum(_store(_understood(code, data, raw)) for code, data in raw.items())
+        stored = sum(_store(_understood(code, raw[code], raw)) for code in own)
         if stored:
             changed()
     return stored

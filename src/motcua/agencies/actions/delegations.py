@@ -1,0 +1,81 @@
+"""Let a deputy stand in for the holder of a post, and end it."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.db import transaction
+
+from motcua.agencies.access import locked_delegation, require_may_delegate
+from motcua.agencies.decisions import decision_named
+from motcua.agencies.kept import changed
+from motcua.agencies.models import Delegation, Post
+from motcua.agencies.refusals import BadPeriod, StandsInForSelf
+from motcua.kernel.text import clean
+from motcua.platform import clock, ledger
+from motcua.platform.access import Actor
+from motcua.platform.errors import NotFound
+
+
+def delegate(  # noqa: PLR0913 (one argument a fact)
+    actor: Actor,
+    *,
+    principal_post: int,
+    deputy_post: int,
+    reason: str,
+    decision: str,
+    valid_from: date,
+    valid_to: date,
+    roles: Sequence[str] | None = None,
+    fields: Sequence[str] | None = None,
+) -> int:
+    """The deputy may act on behalf of the principal on the days in [valid_from, valid_to); gives the id.
+
+    `roles` and `fields` narrow what is handed over (None: all the principal's own). What the principal
+    does as somebody else's deputy is never handed on. Raises NotFound, BadPeriod, StandsInForSelf,
+    DecisionMissing.
+    """
+    posts = {post.pk: post for post in Post.objects.filter(pk__in=(principal_post, deputy_post))}
+    principal, deputy = posts.get(principal_post), posts.get(deputy_post)
+    if principal is None or deputy is None:
+        raise NotFound
+    require_may_delegate(actor, principal)
+    if principal.account_id == deputy.account_id:
+        raise StandsInForSelf(field="deputy")
+    if valid_to <= max(valid_from, clock.today()):
+        raise BadPeriod(field="valid_to")
+    with transaction.atomic():
+        delegation = Delegation.objects.create(
+            principal=principal,
+            deputy=deputy,
+            roles=None if roles is None else sorted(set(roles)),
+            fields=None if fields is None else sorted(set(fields)),
+            reason=clean(reason)[:300],
+            decision=decision_named(decision, None, reason),
+            valid_from=valid_from,
+            valid_to=valid_to,
+        )
+        _record(actor, delegation, principal, "agencies.delegation.recorded")
+    return delegation.pk
+
+
+def end_delegation(actor: Actor, *, delegation_id: int) -> None:
+    """The deputy stands in no longer as of today. Ending an ended one changes nothing. Raises NotFound."""
+    today = clock.today()
+    with transaction.atomic():
+        delegation = locked_delegation(actor, delegation_id)
+        if delegation.valid_to is not None and delegation.valid_to <= today:
+            return
+        delegation.valid_to = max(today, delegation.valid_from)
+        delegation.save(update_fields=["valid_to"])
+        _record(actor, delegation, delegation.principal, "agencies.delegation.ended")
+
+
+def _record(actor: Actor, delegation: Delegation, principal: Post, name: str) -> None:
+    changed()
+    payload = {
+        "delegation": delegation.pk,
+        "principal": delegation.principal_id,
+        "deputy": delegation.deputy_id,
+        "to": delegation.valid_to.isoformat() if delegation.valid_to else None,
+    }
+    ledger.append(actor, [ledger.NewEntry(f"account:{principal.account_id}", name, payload)])

@@ -1,0 +1,96 @@
+"""Appoint somebody to a post, and end a post."""
+
+from datetime import date
+
+from django.db import transaction
+
+from motcua.agencies.access import locked_post
+from motcua.agencies.decisions import decision_named
+from motcua.agencies.kept import changed
+from motcua.agencies.models import Delegation, Post, RoleGrant
+from motcua.agencies.models.dated import holding
+from motcua.agencies.permissions import Permission
+from motcua.agencies.queries import post_row, unit
+from motcua.agencies.refusals import BadPeriod, NotAStaffAccount, PostEnded
+from motcua.agencies.rows import PostRow
+from motcua.kernel.text import clean
+from motcua.parties import api as parties
+from motcua.platform import clock, ledger
+from motcua.platform.access import Actor, require
+
+
+def appoint(
+    actor: Actor,
+    *,
+    account_id: int,
+    unit_id: int,
+    title: str,
+    decision: str,
+    valid_from: date | None = None,
+    valid_to: date | None = None,
+) -> PostRow:
+    """Give an officer a post in a unit by a decision; the first post is the main one.
+
+    Raises NotFound, NotAStaffAccount, DecisionMissing, BadPeriod.
+    """
+    require(actor, Permission.POST_APPOINT, unit_id)
+    account, place = parties.account(account_id), unit(unit_id)
+    if account.kind != "staff":
+        raise NotAStaffAccount(field="account")
+    begins = valid_from or clock.today()
+    if valid_to is not None and valid_to <= begins:
+        raise BadPeriod(field="valid_to")
+    with transaction.atomic():
+        number = Post.objects.filter(account_id=account_id).count() + 1
+        has_main = Post.objects.filter(holding(begins), account_id=account_id, is_main=True).exists()
+        post = Post.objects.create(
+            code=f"{account_id}-{number}",
+            account_id=account_id,
+            unit_id=place.id,
+            title=clean(title)[:200],
+            is_main=not has_main,
+            decision=decision_named(decision, None, title),
+            valid_from=begins,
+            valid_to=valid_to,
+        )
+        changed()
+        payload = {"post": post.pk, "unit": unit_id, "from": begins.isoformat()}
+        ledger.append(actor, [ledger.NewEntry(f"account:{account_id}", "agencies.post.appointed", payload)])
+    return post_row(post.pk)
+
+
+def end_post(actor: Actor, *, post_id: int, because: str, on: date | None = None) -> PostRow:
+    """End a post, with every role and delegation that hangs on it; from `on` (today) nothing of it holds.
+
+    Raises NotFound, PostEnded, BadPeriod.
+    """
+    day = on or clock.today()
+    with transaction.atomic():
+        post = locked_post(actor, post_id, Permission.POST_END)
+        if post.valid_to is not None and post.valid_to <= day:
+            raise PostEnded
+        if day < post.valid_from:
+            raise BadPeriod(field="on")
+        post.valid_to, post.ended_because = day, clean(because)[:300]
+        post.save(update_fields=["valid_to", "ended_because"])
+        _end_what_hangs_on(post, day)
+        changed()
+        entry = ledger.NewEntry(
+            f"account:{post.account_id}",
+            "agencies.post.ended",
+            {"post": post.pk, "on": day.isoformat()},
+            notes={"because": post.ended_because},
+        )
+        ledger.append(actor, [entry])
+    return post_row(post_id)
+
+
+def _end_what_hangs_on(post: Post, day: date) -> None:
+    """Grants and delegations that would outlive the post end with it; later ones never begin."""
+    for rows in (
+        RoleGrant.objects.filter(post=post),
+        Delegation.objects.filter(principal=post),
+        Delegation.objects.filter(deputy=post),
+    ):
+        rows.filter(holding(day)).update(valid_to=day)
+        rows.filter(valid_from__gt=day).delete()
