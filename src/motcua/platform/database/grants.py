@@ -12,11 +12,18 @@ from psycopg.conninfo import conninfo_to_dict
 
 EVERYDAY = "SELECT, INSERT, UPDATE, DELETE"
 # Tables the app role may only read; they are written through SECURITY DEFINER functions of the owner.
-READ_ONLY: tuple[str, ...] = ()
+READ_ONLY: tuple[str, ...] = (
+    "django_migrations",
+    "ledger_entry",
+    "ledger_head",
+    "ledger_note",
+    "ledger_seal",
+    "ledger_sealed",
+)
 # Rights beside reading that a table of READ_ONLY needs, column by column where the law asks for erasure.
 EXTRA: tuple[tuple[str, str], ...] = ()
 # Functions only the app role may call, by signature; PostgreSQL would let everybody.
-APP_FUNCTIONS: tuple[str, ...] = ()
+APP_FUNCTIONS: tuple[str, ...] = ("ledger_append(jsonb)", "ledger_seal(integer)")
 
 
 def apply_grants(owner_url: str, app_url: str) -> bool:
