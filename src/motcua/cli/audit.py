@@ -3,10 +3,8 @@
 import argparse
 import json
 
-from motcua.platform import files, ledger
-
 NAME = "audit"
-HELP = "Kiểm tra sổ nhật ký: chuỗi băm, niêm phong, ghi chú và tệp đã lưu"
+HELP = "kiểm tra sổ nhật ký: chuỗi băm, niêm phong, ghi chú và tệp đã lưu"
 NEEDS_DATABASE = True
 
 
@@ -17,12 +15,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     verify.add_argument("--json", action="store_true", help="In kết quả dạng JSON")
 
 
-def run(args: argparse.Namespace) -> int:
+def run(arguments: argparse.Namespace) -> int:
     """0: sound. 1: at least one fault, each named."""
+    from motcua.platform import files, ledger
+
     report = ledger.verify()
     stored = files.verify()
     sound = report.sound and not stored.faults
-    if args.json:
+    if arguments.json:
         faults = [fault.to_data() for fault in (*report.faults, *stored.faults)]
         print(json.dumps({**report.to_data(), "files": stored.files, "faults": faults, "sound": sound}))
         return 0 if sound else 1
