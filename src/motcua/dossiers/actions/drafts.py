@@ -1,0 +1,40 @@
+"""Prepare a dossier: a draft to which papers are uploaded before it is sent."""
+
+from typing import BinaryIO
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.dossiers.models import Draft, DraftPaper
+from motcua.platform import clock, files
+from motcua.platform.access import Actor
+from motcua.platform.errors import NotFound
+from motcua.platform.files import StoredFile
+
+
+def open_draft(actor: Actor, procedure: str = "", key: UUID | None = None) -> UUID:
+    """A new draft of this account; its id is the intent key of the dossier it becomes."""
+    if actor.account is None:
+        raise NotFound
+    with transaction.atomic():
+        values = {"account_id": actor.account, "procedure_code": procedure, "created_at": clock.now()}
+        draft = Draft.objects.create(**values) if key is None else _same(key, values)
+    return draft.pk
+
+
+def _same(key: UUID, values: dict[str, object]) -> Draft:
+    draft, _new = Draft.objects.get_or_create(pk=key, defaults=values)
+    if draft.account_id != values["account_id"]:
+        raise NotFound
+    return draft
+
+
+def add_to_draft(actor: Actor, draft: UUID, component: str, name: str, content: BinaryIO) -> StoredFile:
+    """Store a file and put it to the draft; refused by the sentences of platform.files."""
+    own = Draft.objects.filter(pk=draft).first()
+    if own is None or own.account_id != actor.account:
+        raise NotFound
+    stored = files.store(name, content, actor)
+    with transaction.atomic(durable=True):
+        DraftPaper.objects.create(draft=own, component_code=component, file_id=stored.id)
+    return stored

@@ -1,0 +1,114 @@
+"""Other ways a dossier goes: refused at intake, withdrawn, stopped and resumed, extended with an apology."""
+
+from dataclasses import dataclass, replace
+
+from motcua.dossiers import money, progress, timing
+from motcua.dossiers.acting import begin, begin_at_step, done, reason, to_status
+from motcua.dossiers.refusals import CannotExtend, NoClock, ResultExists
+from motcua.dossiers.state import Case, Change
+from motcua.dossiers.status import Status
+from motcua.kernel.text import clean
+from motcua.kernel.worktime import Limit
+from motcua.platform.clock import ZONE
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Refusal to accept (Form 03): the reason is a sentence, never a technical code."""
+
+    reason: str
+    legal_basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    """At the person's wish, until a result exists."""
+
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """Form 05: ground, and what happens to money already paid. Only while no result is signed."""
+
+    reason: str
+    legal_basis: str = ""
+    money: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Resume:
+    reason: str
+    decision_number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Extend:
+    """Form 04: an apology, the reason and the new date; at most as often as the procedure version allows."""
+
+    limit: str
+    reason: str
+    apology: str
+    article: str = ""
+
+
+def reject(case: Case, command: Reject) -> Change:
+    change, step = begin_at_step(case, "reject")
+    why = reason(command.reason)
+    to_status(change, Status.REJECTED_AT_INTAKE)
+    progress.cancel(change, "rejected")
+    money.forget(change, why)
+    return done(
+        change, "rejected", step=step, notes={"reason": why}, article=clean(command.legal_basis) or None
+    )
+
+
+def withdraw(case: Case, command: Withdraw) -> Change:
+    change, _step = begin(case, "withdraw")
+    why = reason(command.reason)
+    to_status(change, Status.WITHDRAWN)
+    progress.cancel(change, "withdrawn")
+    money.forget(change, why)
+    return done(change, "withdrawn", notes={"reason": why})
+
+
+def stop(case: Case, command: Stop) -> Change:
+    change, _step = begin(case, "stop")
+    why = reason(command.reason)
+    result = case.state.result
+    if result is not None and result.signed_at is not None:
+        raise ResultExists(when=result.signed_at.astimezone(ZONE).strftime("%d/%m/%Y"))
+    to_status(change, Status.STOPPED)
+    timing.pause(change, "stop", "stop")
+    notes = {"reason": why, "money": clean(command.money)}
+    return done(change, "stopped", notes=notes, article=clean(command.legal_basis) or None)
+
+
+def resume(case: Case, command: Resume) -> Change:
+    change, _step = begin(case, "resume")
+    why = reason(command.reason)
+    to_status(change, Status.PROCESSING)
+    timing.resume(change)
+    return done(change, "resumed", notes={"reason": why, "decision": clean(command.decision_number)})
+
+
+def extend(case: Case, command: Extend) -> Change:
+    change, _step = begin(case, "extend")
+    why, apology = reason(command.reason), reason(command.apology)
+    state, most = case.state, case.version.max_extensions
+    if state.extension_count >= most:
+        raise CannotExtend(count=state.extension_count, most=most)
+    if state.recipe is None or (old := state.due_at) is None:
+        raise NoClock
+    timing.extend(change, Limit.parse(command.limit), "late", clean(command.article))
+    change.state = replace(change.state, extension_count=state.extension_count + 1)
+    change.insert(
+        "dossiers_extension",
+        old_due_at=old,
+        new_due_at=change.state.due_at,
+        reason=why,
+        apology=apology,
+        granted_by=case.actor.post or 0,
+        granted_at=case.now,
+    )
+    return done(change, "extended", notes={"reason": why, "apology": apology}, old=old.isoformat())

@@ -1,0 +1,137 @@
+"""Working a step: take it, give it back, assign it, finish it with an outcome and a draft of the result."""
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from motcua.agencies import api as agencies
+from motcua.dossiers import progress
+from motcua.dossiers.acting import begin_at_step, done, reason, under_way
+from motcua.dossiers.refusals import HolderUnfit, ReceiptFirst
+from motcua.dossiers.state import Case, Change, OpenStep, ResultState
+from motcua.dossiers.words import FUNCTION
+from motcua.kernel.process import StepKind
+from motcua.kernel.text import clean
+from motcua.platform.clock import ZONE
+
+
+@dataclass(frozen=True, slots=True)
+class Take:
+    """I will do this step."""
+
+    token: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """I give the step back to my unit, with a word for whoever takes it."""
+
+    token: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Assign:
+    """A head of section gives a step to a person of the step's unit who has the function and field."""
+
+    account: int
+    token: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteStep:
+    """The step is done. An examination that proposes a decision drafts the result with it."""
+
+    outcome: str = "done"
+    token: int | None = None
+    note: str = ""
+    decision: str = "grant"
+    content: str = ""
+
+
+def take(case: Case, command: Take) -> Change:
+    change, step = begin_at_step(case, "take", command.token)
+    under_way(change)
+    hold(change, step, case.actor.account, case.actor.post)
+    return done(change, "taken", step=step)
+
+
+def release(case: Case, command: Release) -> Change:
+    change, step = begin_at_step(case, "release", command.token)
+    hold(change, step, None, None)
+    return done(change, "released", step=step, notes={"note": command.note})
+
+
+def assign(case: Case, command: Assign) -> Change:
+    change, step = begin_at_step(case, "assign", command.token)
+    _insist_on_receipt(case)
+    under_way(change)
+    given = step
+    if step.kind == StepKind.ASSIGN:  # the step is the assigning itself; what is given is what it opens
+        progress.complete(change, step, "done")
+        given = change.opened[-1]
+    holder = _fit(case, given, command.account)
+    hold(change, given, holder.account_id, holder.post_id)
+    return done(
+        change, "assigned", step=step, notes={"note": command.note}, to=holder.account_id, post=holder.post_id
+    )
+
+
+def complete_step(case: Case, command: CompleteStep) -> Change:
+    change, step = begin_at_step(case, "complete_step", command.token)
+    _insist_on_receipt(case)
+    under_way(change)
+    progress.complete(change, step, command.outcome)
+    if step.kind == StepKind.EXAMINE and any(s.kind in _DECIDES for s in change.opened):
+        draft(change, command.decision, command.content)
+    return done(change, "step_completed", step=step, notes={"note": command.note}, outcome=command.outcome)
+
+
+_DECIDES = frozenset({StepKind.APPROVE, StepKind.SIGN, StepKind.CLERK, StepKind.RETURN})
+
+
+def hold(change: Change, step: OpenStep, account: int | None, post: int | None) -> None:
+    """Name the holder of an open step."""
+    held = replace(step, holder=account, holder_post=post)
+    change.held.append(held)
+    steps = tuple(held if s.token == step.token else s for s in change.state.steps)
+    change.state = replace(change.state, steps=steps)
+
+
+def _insist_on_receipt(case: Case) -> None:
+    if case.state.is_non_territorial and case.state.clock_started_at is None:
+        raise ReceiptFirst
+
+
+def _fit(case: Case, step: OpenStep, account: int) -> agencies.HolderRow:
+    day = case.now.astimezone(ZONE).date()
+    for holder in agencies.holders(step.function, step.unit, case.state.field_code, day):
+        if holder.account_id == account:
+            return holder
+    raise HolderUnfit(field="account", name=account, function=FUNCTION.get(step.function, step.function))
+
+
+def draft(change: Change, decision: str, content: str) -> None:
+    """A new version of the result; approvals of the former one no longer count."""
+    case, before = change.case, change.state.result
+    words = clean(content).strip() or case.version.result_name
+    if decision == "refuse":
+        words = reason(content)
+    number = before.number + 1 if before else 1
+    change.state = replace(
+        change.state,
+        result=ResultState(
+            number=number,
+            decision=decision,
+            content=words,
+            fingerprint=fingerprint(change.state.code, number, decision, words),
+            drafted_by=case.actor.post or 0,
+            drafted_at=case.now,
+        ),
+    )
+
+
+def fingerprint(code: str, number: int, decision: str, content: str) -> str:
+    """What approval and signature refer to: sha256 over the unambiguous text of the draft."""
+    parts = (code, str(number), decision, content)
+    return hashlib.sha256("".join(f"{len(p)}:{p}" for p in parts).encode()).hexdigest()

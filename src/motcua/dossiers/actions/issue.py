@@ -1,0 +1,84 @@
+"""Number, issue and hand over the result (NĐ 30/2020; NĐ 118/2025 on returning results)."""
+
+from dataclasses import dataclass, replace
+
+from motcua.agencies import api as agencies
+from motcua.dossiers import progress, store
+from motcua.dossiers.acting import begin_at_step, done, reason, to_status
+from motcua.dossiers.refusals import AlreadyNumbered, MoneyOwed, NoResult, NotNumbered
+from motcua.dossiers.state import Case, Change
+from motcua.dossiers.status import Handing, Money, Status
+from motcua.kernel.text import clean
+from motcua.payments import api as payments
+from motcua.platform.clock import ZONE
+
+BOOK = "result"
+"""The book in which results are numbered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """Take the next number of the agency's book of this year."""
+
+    token: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    token: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Deliver:
+    """`channel`: counter, post or online; `identity_check`: how the receiver was identified."""
+
+    receiver: str
+    channel: str = "counter"
+    identity_check: str = "identity_card"
+    tracking_number: str = ""
+    token: int | None = None
+
+
+def number(case: Case, command: Number) -> Change:
+    change, step = begin_at_step(case, "number", command.token)
+    result = case.state.result
+    if result is None:
+        raise NoResult(act="cấp số")
+    if result.book_number is not None:
+        raise AlreadyNumbered(number=f"{result.book_number}/{result.book_symbol}")
+    agency = agencies.agency_of(case.state.competent_id) or agencies.unit(case.state.competent_id)
+    taken = store.next_number(agency.id, case.now.astimezone(ZONE).year, BOOK)
+    numbered = replace(result, book_number=taken, book_symbol=agency.identifier)
+    change.state = replace(change.state, result=numbered)
+    return done(change, "numbered", step=step, number=taken, symbol=agency.identifier)
+
+
+def issue(case: Case, command: Issue) -> Change:
+    change, step = begin_at_step(case, "issue", command.token)
+    result = case.state.result
+    if result is None or result.book_number is None:
+        raise NotNumbered
+    change.state = replace(change.state, result=replace(result, issued_at=case.now))
+    progress.complete(change, step, "done")
+    return done(change, "issued", step=step, result=result.number, fingerprint=result.fingerprint)
+
+
+def deliver(case: Case, command: Deliver) -> Change:
+    """Being late never entitles the agency to keep the result back; money owed does."""
+    change, step = begin_at_step(case, "deliver", command.token)
+    receiver = reason(command.receiver)
+    if case.state.money == Money.OWED:
+        raise MoneyOwed(amount=payments.owed(case.state.subject))
+    progress.complete(change, step, "done")
+    to_status(change, Status.RETURNED)
+    change.state = replace(change.state, returned_at=case.now, delivery=Handing.DONE)
+    change.insert(
+        "dossiers_delivery",
+        channel=command.channel,
+        receiver=receiver,
+        identity_check=command.identity_check,
+        tracking_number=clean(command.tracking_number),
+        delivered_by=case.actor.post or 0,
+        delivered_at=case.now,
+    )
+    return done(change, "returned", step=step, channel=command.channel, identity=command.identity_check)

@@ -1,0 +1,47 @@
+"""A financial obligation found in examination (status 6); the way back is the payment itself."""
+
+from dataclasses import dataclass, replace
+
+from motcua.dossiers import money, timing
+from motcua.dossiers.acting import begin_at_step, done, reason, to_status
+from motcua.dossiers.state import Case, Change
+from motcua.dossiers.status import Money, Status
+from motcua.platform.errors import Conflict, Invalid
+
+
+@dataclass(frozen=True, slots=True)
+class RequirePayment:
+    """`amount` in đồng, with the article it is owed under."""
+
+    amount: int
+    reason: str
+    article: str = ""
+    token: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentSettled:
+    """Told by the room `payments`: nothing is owed any more."""
+
+
+def require_payment(case: Case, command: RequirePayment) -> Change:
+    change, step = begin_at_step(case, "require_payment", command.token)
+    if not 0 < command.amount < 10**12:
+        raise Invalid(field="amount")
+    why = reason(command.reason)
+    to_status(change, Status.PAYMENT_REQUIRED)
+    paused = timing.pause(change, "require_payment", "payment")
+    money.oblige(change, command.amount, "duty", command.article)
+    return done(
+        change, "payment_required", step=step, notes={"reason": why}, amount=command.amount, paused=paused
+    )
+
+
+def payment_settled(case: Case, _command: PaymentSettled) -> Change:
+    if case.state.money == Money.SETTLED:
+        raise Conflict
+    change = Change(case, replace(case.state, money=Money.SETTLED))
+    if case.state.status is Status.PAYMENT_REQUIRED:
+        to_status(change, Status.PROCESSING)
+        timing.resume(change)
+    return done(change, "payment_settled")

@@ -1,0 +1,184 @@
+"""Open a dossier: from an intake command to code, open step and, at the counter, acceptance at once.
+
+NĐ 118/2025 chapter III steps 1–3 as amended by NĐ 309/2026. The same intent sent again returns the same
+dossier (P1); the code is taken last, just before the ledger, so that numbers have no gaps.
+"""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from motcua.agencies import api as agencies
+from motcua.agencies.api import UnitRow
+from motcua.catalogue import api as catalogue
+from motcua.catalogue.api import ProcedureVersion
+from motcua.dossiers import intake_checks, progress, rules, timing
+from motcua.dossiers.acting import done
+from motcua.dossiers.actions.accept import settle
+from motcua.dossiers.intake import Intake
+from motcua.dossiers.permissions import Permission
+from motcua.dossiers.refusals import CaseUnknown, ChannelClosed, NotCompetent, ProcedureNotInForce, WrongUnit
+from motcua.dossiers.state import Case, Change, DossierState
+from motcua.dossiers.status import Status
+from motcua.kernel import process, text, worktime
+from motcua.platform.access import Actor, allowed
+from motcua.platform.clock import ZONE
+
+
+def submit(actor: Actor, intake: Intake, new_id: int, now: datetime, files: Mapping[Any, int]) -> Change:
+    """The change that opens the dossier; its code is still empty, `store.write` takes it last."""
+    version = _version(intake, now)
+    receiving, competent = _units(actor, intake, version, now)
+    case = _case(actor, intake, version, new_id, now, receiving, competent)
+    change = Change(case, case.state, is_new=True)
+    intake_checks.declare(change, intake.answers)
+    _people(change, intake)
+    for paper in intake.papers:
+        intake_checks.add_paper(change, paper, files)
+    progress.begin(change)
+    _estimate(change)
+    if intake.accept_now:
+        rules.check(actor, change.state, "accept")
+        settle(change, change.state.steps[0])
+    papers = [row["component_code"] for row in change.rows.get("dossiers_paper", ())]
+    return done(
+        change,
+        "submitted",
+        notes={"owner": change.state.owner_name},
+        procedure=version.code,
+        procedure_version=version.id,
+        case=intake.case or None,
+        channel=intake.channel,
+        receiving=receiving.id,
+        competent=competent.id,
+        papers=papers,
+        accepted=intake.accept_now or None,
+    )
+
+
+def _version(intake: Intake, now: datetime) -> ProcedureVersion:
+    day = now.astimezone(ZONE).date()
+    version = catalogue.version_on(intake.procedure, day)
+    if version is None:
+        raise ProcedureNotInForce(field="procedure", procedure=intake.procedure, day=day.strftime("%d/%m/%Y"))
+    cases = [case.code for case in version.cases]
+    if intake.case and intake.case not in cases:
+        raise CaseUnknown(field="case", procedure=version.code, case=intake.case, cases=", ".join(cases))
+    if version.limit(intake.channel, intake.case) is None:
+        raise ChannelClosed(field="channel", procedure=version.code, channel=intake.channel)
+    return version
+
+
+def _units(actor: Actor, intake: Intake, version: ProcedureVersion, now: datetime) -> tuple[UnitRow, UnitRow]:
+    """Where it is received and which agency decides, by the dated assignments of that day."""
+    if not allowed(actor, Permission.SUBMIT, intake.receiving, version.field_code):
+        raise WrongUnit(field="receiving", unit=intake.receiving)
+    receiving = agencies.unit(intake.receiving)
+    at = intake.competent_at or receiving.id
+    competent = agencies.competent_for(
+        version.code, at, now.astimezone(ZONE).date(), field=version.field_code
+    )
+    if competent is None:
+        raise NotCompetent(field="competent", procedure=version.code, unit=agencies.unit(at).name)
+    return receiving, competent
+
+
+def _case(
+    actor: Actor,
+    intake: Intake,
+    version: ProcedureVersion,
+    new_id: int,
+    now: datetime,
+    receiving: UnitRow,
+    competent: UnitRow,
+) -> Case:
+    owner = " ".join(text.nfc(intake.owner.name).split())
+    own = agencies.agency_of(receiving.id)
+    state = DossierState(
+        id=new_id,
+        public_id=uuid.uuid4(),
+        intent_key=intake.intent_key,
+        code="",
+        issuing_system="motcua",
+        external_codes=intake.external_codes,
+        source_system=intake.source_system,
+        is_mirror=False,
+        is_training=receiving.is_training,
+        procedure_version_id=version.id,
+        procedure_code=version.code,
+        field_code=version.field_code,
+        case_code=intake.case,
+        channel=intake.channel,
+        help_kind=intake.help_kind,
+        result_channel=intake.result_channel,
+        helping_id=intake.helping or receiving.id,
+        receiving_id=receiving.id,
+        competent_id=competent.id,
+        is_non_territorial=own is not None and own.id not in competent.lineage,
+        status=Status.REGISTERED,
+        money="none",
+        delivery="none",
+        sync="none",
+        submitted_at=now,
+        accepted_at=None,
+        clock_started_at=None,
+        intake_due_at=None,
+        due_at=None,
+        due_is_estimate=True,
+        finished_at=None,
+        returned_at=None,
+        recipe=None,
+        process={},
+        holders={},
+        extension_count=0,
+        supplement_count=0,
+        version=1,
+        owner_name=owner,
+        owner_name_folded=text.fold(owner),
+        guard_facts={},
+        fee_facts={"quantities": dict(intake.quantities), "claims": list(intake.claims)},
+    )
+    papers = frozenset(paper.component for paper in intake.papers if paper.state != "missing")
+    return Case(
+        state=state,
+        version=version,
+        actor=actor,
+        now=now,
+        calendar=agencies.calendar_of(competent.id),
+        help_kind=intake.help_kind,
+        papers=papers,
+    )
+
+
+def _people(change: Change, intake: Intake) -> None:
+    intake_checks.add_person(change, "owner", intake.owner)
+    intake_checks.add_person(change, "applicant", intake.applicant or intake.owner)
+    if intake.event_subject is not None:
+        intake_checks.add_person(change, "subject", intake.event_subject)
+
+
+def _estimate(change: Change) -> None:
+    """Until acceptance: when the one-stop unit must have looked at it, and when the result would be due."""
+    case = change.case
+    local = case.now.astimezone(ZONE)
+    intake_calendar = agencies.calendar_of(change.state.receiving_id)
+    intake_due_at = worktime.add_working_minutes(intake_calendar, local, _intake_minutes(case.spec))
+    recipe = worktime.start(case.calendar, timing.limit_of(case), received_at=local)
+    due_at = worktime.due(case.calendar, recipe)
+    opened = tuple(
+        replace(step, due_at=step.due_at or intake_due_at) if step.kind == process.StepKind.RECEIVE else step
+        for step in change.state.steps
+    )
+    change.opened = list(opened)
+    change.state = replace(change.state, intake_due_at=intake_due_at, due_at=due_at, steps=opened)
+
+
+INTAKE_HOURS = 8
+"""Working hours to look at what was sent in, where the process gives its first step none."""
+
+
+def _intake_minutes(spec: process.Spec) -> int:
+    hours = spec.step(spec.start).hours if spec.is_step(spec.start) else None
+    return round((hours or INTAKE_HOURS) * 60)

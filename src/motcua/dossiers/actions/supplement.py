@@ -1,0 +1,100 @@
+"""Ask for what is missing — once, all of it, with reasons (Form 02) — and take the answer.
+
+NĐ 309/2026 art. 8: one notice lists everything. The clock pauses only if the procedure version says so.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from motcua.dossiers import intake_checks, timing
+from motcua.dossiers.acting import begin, begin_at_step, done, reason, to_status
+from motcua.dossiers.intake_checks import PaperGiven
+from motcua.dossiers.refusals import NothingToSupplement, UnknownComponent
+from motcua.dossiers.state import Case, Change
+from motcua.dossiers.status import Stage, Status
+from motcua.kernel import worktime
+from motcua.kernel.text import clean
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is missing or wrong: a component or a question, and what is wrong with it."""
+
+    fault: str
+    component: str = ""
+    question: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnForSupplement:
+    faults: tuple[Fault, ...]
+    reason: str
+    legal_basis: str = ""
+    token: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSupplement:
+    """What the person brought. Answers given replace those of the form; the former ones stay on record."""
+
+    papers: tuple[PaperGiven, ...] = ()
+    answers: Mapping[str, Any] = field(default_factory=dict)
+    note: str = ""
+
+
+def return_for_supplement(case: Case, command: ReturnForSupplement) -> Change:
+    change, step = begin_at_step(case, "return_for_supplement", command.token)
+    items = _items(case, command.faults)
+    why = reason(command.reason)
+    at_intake = case.state.status is Status.REGISTERED
+    to_status(change, Status.SUPPLEMENT_REQUIRED)
+    change.state = replace(change.state, supplement_count=case.state.supplement_count + 1)
+    paused = timing.pause(change, "return_for_supplement", "supplement")
+    change.insert(
+        "dossiers_supplement",
+        stage=Stage.INTAKE if at_intake else Stage.EXAMINATION,
+        items=items,
+        reason=why,
+        legal_basis=clean(command.legal_basis),
+        asked_by=case.actor.post or 0,
+        asked_at=case.now,
+        answer_by=_answer_by(case),
+    )
+    asked = [item["component"] or item["question"] for item in items]
+    return done(change, "supplement_required", step=step, notes={"reason": why}, asked=asked, paused=paused)
+
+
+def _items(case: Case, faults: tuple[Fault, ...]) -> list[dict[str, str]]:
+    known = {component.code for component in case.version.components}
+    for fault in faults:
+        if fault.component and fault.component not in known:
+            raise UnknownComponent(field="component", procedure=case.version.code, component=fault.component)
+    items = [
+        {"component": fault.component, "question": fault.question, "fault": clean(fault.fault).strip()}
+        for fault in faults
+    ]
+    if not items or not all(item["fault"] and (item["component"] or item["question"]) for item in items):
+        raise NothingToSupplement(field="faults")
+    return items
+
+
+def _answer_by(case: Case) -> Any:
+    limit = case.version.supplement_answer_limit
+    if limit is None:
+        return None
+    return worktime.due(case.calendar, worktime.start(case.calendar, limit, received_at=case.now))
+
+
+def answer_supplement(case: Case, command: AnswerSupplement) -> Change:
+    change, _step = begin(case, "answer_supplement")
+    if command.answers:
+        intake_checks.declare(change, command.answers, number=case.state.supplement_count + 1)
+    for paper in command.papers:
+        intake_checks.add_paper(change, paper)
+    at_intake = case.state.accepted_at is None
+    to_status(change, Status.REGISTERED if at_intake else Status.PROCESSING)
+    timing.resume(change)
+    change.insert("answered_supplement", answered_at=case.now)
+    given = [paper.component for paper in command.papers]
+    return done(change, "supplement_answered", notes={"note": command.note}, papers=given)

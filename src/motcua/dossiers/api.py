@@ -1,0 +1,97 @@
+"""The door of the room: intake, acts, and what surfaces may show. Everything asks the same rules."""
+
+from motcua.dossiers.access import visible
+from motcua.dossiers.actions.accept import Accept, ConfirmReceipt
+from motcua.dossiers.actions.consult import AnswerConsultation, Consult
+from motcua.dossiers.actions.decide import Approve, SendBack, Sign
+from motcua.dossiers.actions.drafts import add_to_draft, open_draft
+from motcua.dossiers.actions.ending import Extend, Reject, Resume, Stop, Withdraw
+from motcua.dossiers.actions.examine import Assign, CompleteStep, Release, Take
+from motcua.dossiers.actions.issue import Deliver, Issue, Number
+from motcua.dossiers.actions.payment import RequirePayment
+from motcua.dossiers.actions.supplement import AnswerSupplement, Fault, ReturnForSupplement
+from motcua.dossiers.intake import Intake, PaperGiven, PersonGiven
+from motcua.dossiers.perform import Done, Order, perform, perform_all, submit_all, submit_one
+from motcua.dossiers.permissions import Permission
+from motcua.dossiers.queries.detail import DossierView, dossier_view, explain_due
+from motcua.dossiers.queries.search import by_code, search
+from motcua.dossiers.queries.tracking import Tracking, find_by_code_and_phone, tracking
+from motcua.dossiers.queries.worklist import (
+    PAGE_SIZE,
+    ListName,
+    Page,
+    WorkRow,
+    counts,
+    worklist,
+    worklist_page,
+)
+from motcua.dossiers.state import DossierState
+from motcua.dossiers.status import Status
+from motcua.dossiers.timeline import Event, Handover, routing_slip, timeline
+from motcua.dossiers.words import CHANNEL, FUNCTION, HELP, STATUS, TONE, status_word
+
+__all__ = [
+    "CHANNEL",
+    "FUNCTION",
+    "HELP",
+    "PAGE_SIZE",
+    "STATUS",
+    "TONE",
+    "Accept",
+    "AnswerConsultation",
+    "AnswerSupplement",
+    "Approve",
+    "Assign",
+    "CompleteStep",
+    "ConfirmReceipt",
+    "Consult",
+    "Deliver",
+    "Done",
+    "DossierState",
+    "DossierView",
+    "Event",
+    "Extend",
+    "Fault",
+    "Handover",
+    "Intake",
+    "Issue",
+    "ListName",
+    "Number",
+    "Order",
+    "Page",
+    "PaperGiven",
+    "Permission",
+    "PersonGiven",
+    "Reject",
+    "Release",
+    "RequirePayment",
+    "Resume",
+    "ReturnForSupplement",
+    "SendBack",
+    "Sign",
+    "Status",
+    "Stop",
+    "Take",
+    "Tracking",
+    "Withdraw",
+    "WorkRow",
+    "add_to_draft",
+    "by_code",
+    "counts",
+    "dossier_view",
+    "explain_due",
+    "find_by_code_and_phone",
+    "open_draft",
+    "perform",
+    "perform_all",
+    "routing_slip",
+    "search",
+    "status_word",
+    "submit_all",
+    "submit_one",
+    "timeline",
+    "tracking",
+    "visible",
+    "worklist",
+    "worklist_page",
+]

@@ -1,0 +1,97 @@
+"""Checks and rows shared by intake and supplements: answers, people, papers."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from motcua.dossiers.intake import PaperGiven, PersonGiven
+from motcua.dossiers.models import DraftPaper
+from motcua.dossiers.refusals import AnswersWrong, FileNotYours, PersonWrong, UnknownComponent
+from motcua.dossiers.state import Change
+from motcua.kernel import codes, forms, text
+from motcua.kernel.errors import KernelError
+from motcua.platform import words
+
+__all__ = ["PaperGiven", "add_paper", "add_person", "declare", "file_ids"]
+
+PLAIN = frozenset({forms.Kind.CHOICE, forms.Kind.MANY, forms.Kind.NUMBER, forms.Kind.MONEY})
+"""Kinds of answer that guards and fee rules may ask for; none of them names a person."""
+
+
+def declare(change: Change, answers: Mapping[str, Any], number: int = 1) -> None:
+    """Validate the answers with the form of the version, keep them, and what guards may ask of them."""
+    form = change.case.form
+    cleaned, problems = forms.validate(form, answers)
+    if problems:
+        sentences = [(p.question, words.say(p.key, **p.values)) for p in problems]
+        raise AnswersWrong(problems=" ".join(s for _, s in sentences), by_question=tuple(sentences))
+    plain = {q.key: cleaned[q.key] for q in form.questions if q.kind in PLAIN and q.key in cleaned}
+    change.state = replace(change.state, guard_facts=plain)
+    canonical = json.dumps(cleaned, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    digest = hashlib.sha256(canonical.encode()).hexdigest()
+    change.insert("dossiers_submission", number=number, answers=cleaned, digest=digest)
+
+
+def add_person(change: Change, role: str, given: PersonGiven, person_id: int | None = None) -> None:
+    """Write a person down as given on the day of filing."""
+    name = _name(given.name, role)
+    try:
+        personal_id = codes.personal_id(given.personal_id) if given.personal_id else ""
+        phone = codes.phone(given.phone) if given.phone else ""
+    except KernelError as error:
+        raise PersonWrong(
+            field=f"{role}.{error.key.split('.')[1]}", what=words.say(error.key, **error.values)
+        ) from error
+    change.insert(
+        "dossiers_participant",
+        role=role,
+        person_id=person_id,
+        name=name,
+        name_folded=text.fold(name),
+        personal_id=personal_id,
+        birth_date=given.birth_date,
+        phone=phone,
+        email=text.clean(given.email).strip(),
+        address=text.clean(given.address).strip(),
+    )
+
+
+def _name(given: str, role: str) -> str:
+    try:
+        name = " ".join(text.clean(given).split())
+    except KernelError as error:
+        raise PersonWrong(field=f"{role}.name", what=words.say(error.key, **error.values)) from error
+    if not 0 < len(name) <= 200:
+        raise PersonWrong(field=f"{role}.name", what=words.say("dossiers.person.name"))
+    return name
+
+
+def file_ids(intent_key: Any, papers: tuple[PaperGiven, ...]) -> dict[Any, int]:
+    """Row ids of the files of a draft by public id; a file of another draft is as good as absent."""
+    wanted = {paper.file for paper in papers if paper.file is not None}
+    if not wanted:
+        return {}
+    rows = DraftPaper.objects.filter(draft_id=intent_key, file__public_id__in=wanted)
+    found = dict(rows.values_list("file__public_id", "file_id"))
+    for missing in wanted - set(found):
+        raise FileNotYours(field="papers", file=missing)
+    return found
+
+
+def add_paper(change: Change, paper: PaperGiven, files: Mapping[Any, int] | None = None) -> None:
+    """One component as it came; its name is kept as the procedure version words it."""
+    names = {component.code: component.name for component in change.case.version.components}
+    if paper.component not in names:
+        raise UnknownComponent(field="papers", procedure=change.case.version.code, component=paper.component)
+    change.insert(
+        "dossiers_paper",
+        component_code=paper.component,
+        name=names[paper.component],
+        form=paper.form,
+        state=paper.state,
+        quantity=paper.quantity,
+        file_id=(files or {}).get(paper.file),
+        added_at=change.case.now,
+    )

@@ -1,0 +1,27 @@
+"""Furniture of the room: one aggregate per file. No other room imports these."""
+
+from motcua.dossiers.models.counters import CodeCounter, NumberBook
+from motcua.dossiers.models.decision import Delivery, Result
+from motcua.dossiers.models.dossier import Dossier, Participant, Submission
+from motcua.dossiers.models.draft import Draft, DraftPaper
+from motcua.dossiers.models.paper import Paper
+from motcua.dossiers.models.requests import Consultation, Extension, Supplement, Timer
+from motcua.dossiers.models.step import Step
+
+__all__ = [
+    "CodeCounter",
+    "Consultation",
+    "Delivery",
+    "Dossier",
+    "Draft",
+    "DraftPaper",
+    "Extension",
+    "NumberBook",
+    "Paper",
+    "Participant",
+    "Result",
+    "Step",
+    "Submission",
+    "Supplement",
+    "Timer",
+]

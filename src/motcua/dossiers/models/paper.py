@@ -1,0 +1,17 @@
+"""Papers of a dossier: which component, in what form, seen or scanned, and the stored file."""
+
+from django.db import models
+
+
+class Paper(models.Model):
+    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="papers")
+    component_code = models.CharField(max_length=60)
+    name = models.CharField(max_length=300)
+    form = models.CharField(max_length=12, help_text="original, copy, electronic or register")
+    state = models.CharField(max_length=10, help_text="seen, copied, scanned, register or missing")
+    quantity = models.SmallIntegerField(default=1)
+    file = models.ForeignKey("platform.FileRecord", models.PROTECT, null=True, related_name="+")
+    added_at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["dossier", "id"], name="paper_dossier")]

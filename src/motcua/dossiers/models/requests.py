@@ -1,0 +1,69 @@
+"""What an officer asked for: supplements of the citizen, opinions of other units, more time."""
+
+from django.db import models
+
+
+class Supplement(models.Model):
+    """A request to complete the dossier (Form 02): everything that is missing, at once."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="supplements")
+    stage = models.CharField(max_length=12, help_text="intake or examination")
+    items = models.JSONField(help_text="[{component, question, fault}]: every fault at once")
+    reason = models.TextField()
+    legal_basis = models.CharField(max_length=300, blank=True)
+    asked_by = models.BigIntegerField(help_text="post")
+    asked_at = models.DateTimeField()
+    answer_by = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"], name="supplement_one_open", condition=models.Q(answered_at__isnull=True)
+            )
+        ]
+
+
+class Consultation(models.Model):
+    """An opinion asked of another unit, with a deadline of its own."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="consultations")
+    unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
+    token = models.IntegerField()
+    question = models.TextField()
+    asked_by = models.BigIntegerField(help_text="post")
+    asked_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "token"], name="consultation_token_once")]
+
+
+class Extension(models.Model):
+    """An apology and the new date (Form 04)."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="extensions")
+    old_due_at = models.DateTimeField()
+    new_due_at = models.DateTimeField()
+    reason = models.TextField()
+    apology = models.TextField()
+    granted_by = models.BigIntegerField(help_text="post")
+    granted_at = models.DateTimeField()
+
+
+class Timer(models.Model):
+    """A timed move of the process that will fire unless its step is closed before."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="timers")
+    token = models.IntegerField()
+    move = models.CharField(max_length=60)
+    fires_at = models.DateTimeField()
+    fired_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "token", "move"], name="timer_once")]
+        indexes = [
+            models.Index(fields=["fires_at"], name="timer_next", condition=models.Q(fired_at__isnull=True))
+        ]

@@ -1,0 +1,45 @@
+"""The process as rows: who has which step of a dossier, since when and until when."""
+
+from django.db import models
+
+
+class Step(models.Model):
+    """An open or closed step. `token` is the instance's; an opinion asked by hand has a negative one."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="steps")
+    token = models.IntegerField()
+    key = models.CharField(max_length=60)
+    name = models.CharField(max_length=200)
+    kind = models.CharField(max_length=10)
+    function = models.CharField(max_length=30)
+    unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
+    field_code = models.CharField(max_length=40)
+    holder = models.ForeignKey("parties.Account", models.PROTECT, null=True, related_name="+")
+    holder_post = models.BigIntegerField(null=True)
+    opened_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    risk_at = models.DateTimeField(
+        help_text="the earlier of the step's and the dossier's due moment; lists sort by it"
+    )
+    closed_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "token"], name="step_token_once")]
+        indexes = [
+            models.Index(
+                fields=["holder", "risk_at", "id"],
+                name="step_mine",
+                condition=models.Q(closed_at__isnull=True),
+            ),
+            models.Index(
+                fields=["unit", "kind", "risk_at", "id"],
+                name="step_unit",
+                condition=models.Q(closed_at__isnull=True),
+            ),
+            models.Index(
+                fields=["opened_at"],
+                name="step_without_holder",
+                condition=models.Q(closed_at__isnull=True, holder__isnull=True),
+            ),
+        ]

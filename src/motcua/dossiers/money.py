@@ -1,0 +1,42 @@
+"""Money of a dossier: what the fee rules ask, kept as an obligation in the room `payments`."""
+
+from dataclasses import replace
+
+from motcua.dossiers.state import Change
+from motcua.dossiers.status import Money
+from motcua.kernel import fees
+from motcua.payments import api as payments
+
+
+def oblige_fee(change: Change) -> None:
+    """The fee of the procedure, if any, becomes an obligation of this dossier."""
+    state = change.state
+    facts = fees.FeeFacts(
+        channel=state.channel,
+        case=state.case_code,
+        quantities=state.fee_facts.get("quantities", {}),
+        claims=frozenset(state.fee_facts.get("claims", ())),
+    )
+    charge = fees.evaluate(change.case.version.fee_rules, facts)
+    if charge.amount:
+        oblige(change, charge.amount, "fee", "")
+
+
+def oblige(change: Change, amount: int, kind: str, article: str) -> None:
+    """Owe an amount in đồng; the dossier is told by a fact when it is settled."""
+    payments.oblige(
+        change.case.actor,
+        subject=change.state.subject,
+        amount=amount,
+        kind=kind,
+        article=article,
+        unit=change.state.receiving_id,
+    )
+    change.state = replace(change.state, money=Money.OWED)
+
+
+def forget(change: Change, because: str) -> None:
+    """The dossier has ended: what is still owed is owed no more; money received is another matter."""
+    if change.state.money == Money.OWED:
+        payments.cancel(change.case.actor, subject=change.state.subject, because=because)
+        change.state = replace(change.state, money=Money.NONE)

@@ -1,0 +1,194 @@
+"""The one way through which every act runs: fetch by access, decide, store, announce — in one transaction."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from motcua.agencies import api as agencies
+from motcua.catalogue import api as catalogue
+from motcua.dossiers import intake_checks, store
+from motcua.dossiers.actions import (
+    accept,
+    consult,
+    decide,
+    ending,
+    examine,
+    fire_timer,
+    issue,
+    payment,
+    submit,
+    supplement,
+)
+from motcua.dossiers.changes import last_change_since
+from motcua.dossiers.intake import Intake
+from motcua.dossiers.models import Dossier, Paper
+from motcua.dossiers.refusals import ChangedMeanwhile, RuleBroken
+from motcua.dossiers.state import Case, Change, DossierState
+from motcua.kernel.errors import KernelError
+from motcua.platform import words
+from motcua.platform.access import Actor
+from motcua.platform.clock import ZONE
+from motcua.platform.errors import NotFound
+
+_DECIDERS: dict[type, Callable[[Case, Any], Change]] = {
+    accept.Accept: accept.accept,
+    accept.ConfirmReceipt: accept.confirm_receipt,
+    examine.Take: examine.take,
+    examine.Release: examine.release,
+    examine.Assign: examine.assign,
+    examine.CompleteStep: examine.complete_step,
+    supplement.ReturnForSupplement: supplement.return_for_supplement,
+    supplement.AnswerSupplement: supplement.answer_supplement,
+    payment.RequirePayment: payment.require_payment,
+    payment.PaymentSettled: payment.payment_settled,
+    consult.Consult: consult.consult,
+    consult.AnswerConsultation: consult.answer_consultation,
+    decide.Approve: decide.approve,
+    decide.Sign: decide.sign,
+    decide.SendBack: decide.send_back,
+    issue.Number: issue.number,
+    issue.Issue: issue.issue,
+    issue.Deliver: issue.deliver,
+    ending.Reject: ending.reject,
+    ending.Withdraw: ending.withdraw,
+    ending.Stop: ending.stop,
+    ending.Resume: ending.resume,
+    ending.Extend: ending.extend,
+    fire_timer.FireTimer: fire_timer.fire_timer,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What an act left behind: enough to go on with and to show."""
+
+    public_id: UUID
+    code: str
+    status: int
+    version: int
+    is_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One act of a batch: who, on which dossier, what. `expected` is the version the person saw."""
+
+    actor: Actor
+    dossier: UUID
+    command: Any
+    expected: int | None = None
+    help_kind: str = "officer"
+
+
+def perform(
+    actor: Actor, dossier: UUID, command: Any, *, expected: int | None = None, help_kind: str = "officer"
+) -> Done:
+    """Do one act. Raises the Refusal that says why not; then nothing is written."""
+    return perform_all([Order(actor, dossier, command, expected, help_kind)])[0]
+
+
+def perform_all(orders: Sequence[Order]) -> list[Done]:
+    """The batch door: many acts, one each on different dossiers, in one transaction, all or none."""
+    with transaction.atomic(durable=True):
+        return perform_within(orders)
+
+
+def perform_within(orders: Sequence[Order]) -> list[Done]:
+    """The same inside a transaction that is already open (reactions, intake)."""
+    states, now = store.read([order.dossier for order in orders])
+    changes: list[Change] = []
+    for order in orders:
+        state = states.get(order.dossier)
+        if state is None or now is None:
+            raise NotFound
+        _expect(order, state)
+        case = _case(order, state, now)
+        changes.append(_decide(order.command, case))
+    store.write(changes)
+    return [_done(change) for change in changes]
+
+
+def submit_one(actor: Actor, intake: Intake) -> Done:
+    """Open one dossier; the same intent sent again answers with the same dossier."""
+    return submit_all([(actor, intake)])[0]
+
+
+def submit_all(intakes: Sequence[tuple[Actor, Intake]]) -> list[Done]:
+    """The batch door of intake: all or none in one transaction."""
+    with transaction.atomic(durable=True):
+        keys = [intake.intent_key for _, intake in intakes]
+        _lock_intents(keys)
+        known = {d.intent_key: d for d in Dossier.objects.filter(intent_key__in=keys)}
+        fresh = [(actor, intake) for actor, intake in intakes if intake.intent_key not in known]
+        changes = _submit(fresh) if fresh else []
+        if changes:
+            store.write(changes)
+        made = {change.state.intent_key: _done(change) for change in changes}
+        return [made.get(key) or _known(known[key]) for key in keys]
+
+
+def _submit(intakes: Sequence[tuple[Actor, Intake]]) -> list[Change]:
+    now, ids = store.new_ids(len(intakes))
+    changes: list[Change] = []
+    for new_id, (actor, intake) in zip(ids, intakes, strict=True):
+        files = intake_checks.file_ids(intake.intent_key, intake.papers)
+        with _kernel_words():
+            changes.append(submit.submit(actor, intake, new_id, now.astimezone(ZONE), files))
+    return changes
+
+
+def _lock_intents(keys: Sequence[UUID]) -> None:
+    """Two sends of one intent at the same time: the second waits here and then finds the dossier."""
+    numbers = sorted(key.int & 0x7FFF_FFFF_FFFF_FFFF for key in keys)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(k) FROM unnest(%s::bigint[]) AS k", [numbers])
+
+
+def _expect(order: Order, state: DossierState) -> None:
+    if order.expected is not None and order.expected != state.version:
+        raise ChangedMeanwhile(**last_change_since(state, order.expected))
+
+
+def _case(order: Order, state: DossierState, now: Any) -> Case:
+    return Case(
+        state=state,
+        version=catalogue.version(state.procedure_version_id),
+        actor=order.actor,
+        now=now.astimezone(ZONE),
+        calendar=agencies.calendar_of(state.competent_id),
+        help_kind=order.help_kind,
+        papers=_papers(state) if getattr(order.command, "needs_papers", False) else frozenset(),
+    )
+
+
+def _papers(state: DossierState) -> frozenset[str]:
+    rows = Paper.objects.filter(dossier_id=state.id).exclude(state="missing")
+    return frozenset(rows.values_list("component_code", flat=True))
+
+
+def _decide(command: Any, case: Case) -> Change:
+    with _kernel_words():
+        return _DECIDERS[type(command)](case, command)
+
+
+class _kernel_words:  # noqa: N801 (reads like a statement: with _kernel_words())
+    """A refusal of the kernel becomes a refusal with its sentence."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
+        if isinstance(error, KernelError):
+            raise RuleBroken(what=words.say(error.key, **error.values)) from error
+
+
+def _done(change: Change) -> Done:
+    state = change.state
+    return Done(state.public_id, state.code, state.status.value, state.version, change.is_new)
+
+
+def _known(dossier: Dossier) -> Done:
+    return Done(dossier.public_id, dossier.code, dossier.status, dossier.version)

@@ -1,0 +1,199 @@
+"""Everything the dossier page shows, gathered by access."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from motcua.agencies import api as agencies
+from motcua.catalogue import api as catalogue
+from motcua.catalogue.api import ProcedureVersion
+from motcua.dossiers import access, rules
+from motcua.dossiers.models import Consultation, Extension, Paper, Participant, Submission, Supplement
+from motcua.dossiers.state import DossierState, OpenStep
+from motcua.kernel import process, worktime
+from motcua.kernel.messages import Message
+from motcua.kernel.worktime import Progress, Recipe
+from motcua.parties import api as parties
+from motcua.platform.access import Actor
+from motcua.platform.clock import ZONE
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    id: int
+    component: str
+    name: str
+    form: str
+    state: str
+    quantity: int
+    file: UUID | None
+    file_name: str
+    size: int | None
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    role: str
+    name: str
+    personal_id: str
+    birth_date: Any
+    phone: str
+    email: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class SupplementRow:
+    stage: str
+    items: list[dict[str, str]]
+    reason: str
+    legal_basis: str
+    asked_at: datetime
+    answer_by: datetime | None
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ActOption:
+    """An act of the table: open now, or the sentence why not; `outcomes` where there is a choice."""
+
+    act: str
+    label: str
+    is_open: bool
+    why_not: str
+    token: int | None
+    outcomes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DossierView:
+    """One dossier for a page. `now` is the moment it was read; every sum of time refers to it."""
+
+    state: DossierState
+    version: ProcedureVersion
+    now: datetime
+    people: tuple[PersonRow, ...]
+    answers: dict[str, Any]
+    papers: tuple[PaperRow, ...]
+    supplements: tuple[SupplementRow, ...]
+    holders: tuple[tuple[OpenStep, str], ...]
+    clock: Progress | None
+    acts: tuple[ActOption, ...]
+
+
+def dossier_view(actor: Actor, public_id: UUID) -> DossierView:
+    """The dossier with everything the person may see of it."""
+    state, now = access.dossier(actor, public_id)
+    return DossierView(
+        state=state,
+        version=catalogue.version(state.procedure_version_id),
+        now=now.astimezone(ZONE),
+        people=people(state.id),
+        answers=answers(state.id),
+        papers=papers(state.id),
+        supplements=supplements(state.id),
+        holders=tuple((step, holder_name(step)) for step in state.steps),
+        clock=progress_of(state, now),
+        acts=tuple(_options(actor, state)),
+    )
+
+
+def holder_name(step: OpenStep) -> str:
+    """The person who holds a step, or the unit it lies in."""
+    if step.holder is not None:
+        return parties.account(step.holder).name
+    return agencies.unit(step.unit).name
+
+
+def people(dossier_id: int) -> tuple[PersonRow, ...]:
+    rows = Participant.objects.filter(dossier_id=dossier_id).order_by("id")
+    return tuple(
+        PersonRow(p.role, p.name, p.personal_id, p.birth_date, p.phone, p.email, p.address) for p in rows
+    )
+
+
+def answers(dossier_id: int) -> dict[str, Any]:
+    """The answers in force: those of the newest submission."""
+    newest = Submission.objects.filter(dossier_id=dossier_id).order_by("-number").first()
+    return dict(newest.answers) if newest else {}
+
+
+def papers(dossier_id: int) -> tuple[PaperRow, ...]:
+    rows = Paper.objects.filter(dossier_id=dossier_id).select_related("file").order_by("id")
+    return tuple(
+        PaperRow(
+            p.pk,
+            p.component_code,
+            p.name,
+            p.form,
+            p.state,
+            p.quantity,
+            p.file.public_id if p.file else None,
+            p.file.original_name if p.file else "",
+            p.file.size if p.file else None,
+            p.file.sha256 if p.file else "",
+        )
+        for p in rows
+    )
+
+
+def supplements(dossier_id: int) -> tuple[SupplementRow, ...]:
+    rows = Supplement.objects.filter(dossier_id=dossier_id).order_by("id")
+    return tuple(
+        SupplementRow(s.stage, s.items, s.reason, s.legal_basis, s.asked_at, s.answer_by, s.answered_at)
+        for s in rows
+    )
+
+
+def consultations(dossier_id: int) -> tuple[Consultation, ...]:
+    return tuple(Consultation.objects.filter(dossier_id=dossier_id).select_related("unit").order_by("id"))
+
+
+def extensions(dossier_id: int) -> tuple[Extension, ...]:
+    return tuple(Extension.objects.filter(dossier_id=dossier_id).order_by("id"))
+
+
+def progress_of(state: DossierState, now: datetime) -> Progress | None:
+    """How much of the legal time is used, at a moment; None before the clock starts."""
+    if state.recipe is None:
+        return None
+    calendar = agencies.calendar_of(state.competent_id)
+    at = min(now, state.finished_at or now)
+    return worktime.progress(calendar, Recipe.from_data(state.recipe), at)
+
+
+def explain_due(actor: Actor, public_id: UUID) -> tuple[DossierState, tuple[Message, ...]]:
+    """Why the due date is what it is, line by line, from the recipe the dossier keeps."""
+    state, _now = access.dossier(actor, public_id)
+    return state, explain_state(state)
+
+
+def explain_state(state: DossierState) -> tuple[Message, ...]:
+    """The lines for a dossier in hand; none before the clock has started."""
+    if state.recipe is None:
+        return ()
+    calendar = agencies.calendar_of(state.competent_id)
+    return tuple(worktime.explain(calendar, Recipe.from_data(state.recipe)))
+
+
+def _options(actor: Actor, state: DossierState) -> list[ActOption]:
+    spec = catalogue.version(state.procedure_version_id).spec
+    if spec is None:
+        return []
+    options = []
+    for rule, refusal in rules.next_acts(actor, state):
+        step = rules.check(actor, state, rule.act) if refusal is None and rule.kinds else None
+        choices = process.choices(spec, step.key) if step is not None and step.token >= 0 else ()
+        options.append(
+            ActOption(
+                act=rule.act,
+                label=str(rule.label),
+                is_open=refusal is None,
+                why_not=str(refusal) if refusal else "",
+                token=step.token if step else None,
+                outcomes=tuple((c.key, c.label) for c in choices),
+            )
+        )
+    return options

@@ -1,0 +1,89 @@
+"""Tracking without an account: who knows the code and the phone number given when filing sees the state.
+
+The code is no secret (handbook 3.3): alone it shows nothing, and a wrong pair is answered like a missing one.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from motcua.agencies import api as agencies
+from motcua.catalogue import api as catalogue
+from motcua.dossiers import store
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries import detail
+from motcua.dossiers.state import DossierState
+from motcua.dossiers.status import Status
+from motcua.dossiers.timeline import Event, timeline
+from motcua.dossiers.words import FUNCTION
+from motcua.kernel import codes
+from motcua.kernel.errors import KernelError
+from motcua.kernel.messages import Message
+from motcua.kernel.worktime import Progress
+from motcua.platform.clock import ZONE
+from motcua.platform.errors import NotFound
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """What the person who filed may see without signing in."""
+
+    state: DossierState
+    procedure: str
+    now: datetime
+    receiving: str
+    competent: str
+    holder: str
+    since: datetime | None
+    clock: Progress | None
+    events: tuple[Event, ...]
+    supplement: detail.SupplementRow | None
+    papers: tuple[detail.PaperRow, ...]
+    explanation: tuple[Message, ...]
+
+
+def find_by_code_and_phone(code: str, phone: str) -> UUID:
+    """The public id of the dossier with this code, if somebody in it gave this phone number."""
+    try:
+        number = codes.phone(phone)
+    except KernelError:
+        raise NotFound from None
+    known = Dossier.objects.filter(code=code.strip(), participants__phone=number)
+    found = known.values_list("public_id", flat=True).order_by("id").first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def tracking(public_id: UUID) -> Tracking:
+    """The tracking page of a dossier that was found by its pair or its slip's QR."""
+    found = store.look(public_id)
+    if found is None:
+        raise NotFound
+    state, now = found
+    step = state.steps[0] if state.steps else None
+    supplements = detail.supplements(state.id)
+    return Tracking(
+        state=state,
+        procedure=catalogue.version(state.procedure_version_id).name,
+        now=now.astimezone(ZONE),
+        receiving=agencies.unit(state.receiving_id).name,
+        competent=agencies.unit(state.competent_id).name,
+        holder=_holder(state),
+        since=step.opened_at.astimezone(ZONE) if step else None,
+        clock=detail.progress_of(state, now),
+        events=timeline(state.subject, public=True),
+        supplement=supplements[-1] if supplements and supplements[-1].answered_at is None else None,
+        papers=detail.papers(state.id),
+        explanation=detail.explain_state(state),
+    )
+
+
+def _holder(state: DossierState) -> str:
+    """Which office and function has it now; people are named to officers only."""
+    if state.status in {Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED}:
+        return "Bạn"
+    if not state.steps:
+        return ""
+    step = state.steps[0]
+    return f"{FUNCTION.get(step.function, step.name)}, {agencies.unit(step.unit).name}"

@@ -1,0 +1,145 @@
+"""Worklists: whose turn it is, sorted by risk of being late. One condition feeds a list and its count."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from motcua.dossiers.models import Dossier, Step
+from motcua.dossiers.permissions import Permission
+from motcua.dossiers.rules import PERMISSION_OF_KIND
+from motcua.dossiers.status import Status
+from motcua.platform import clock
+from motcua.platform.access import Actor, Scope, scope
+
+
+class ListName(StrEnum):
+    MINE = "mine"
+    UNIT = "unit"
+    WAITING_CITIZEN = "waiting-citizen"
+    WAITING_OTHERS = "waiting-others"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One open step in a list. Moments are aware; `due_at` is the dossier's, None while it waits."""
+
+    step_id: int
+    token: int
+    step: str
+    kind: str
+    step_due_at: datetime | None
+    risk_at: datetime
+    holder_id: int | None
+    holder_name: str
+    public_id: UUID
+    code: str
+    owner_name: str
+    procedure_version_id: int
+    status: int
+    due_at: datetime | None
+    recipe: dict[str, object] | None
+    competent_id: int
+    channel: str
+    is_non_territorial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    rows: tuple[WorkRow, ...]
+    next_cursor: str
+
+
+_WAITING = (Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED, Status.STOPPED)
+PAGE_SIZE = 50
+
+
+def worklist(actor: Actor, name: ListName, cursor: str = "", size: int = PAGE_SIZE) -> Page:
+    """One page of a list, the riskiest first. `cursor` is the former page's `next_cursor`."""
+    rows = _steps(actor, name).select_related("dossier", "holder").order_by("risk_at", "id")
+    if cursor:
+        moment, _, last = cursor.partition("_")
+        after = datetime.fromisoformat(moment)
+        rows = rows.filter(Q(risk_at__gt=after) | Q(risk_at=after, id__gt=int(last)))
+    found = [row_of(step.dossier, step) for step in rows[: size + 1]]
+    more = f"{found[size - 1].risk_at.isoformat()}_{found[size - 1].step_id}" if len(found) > size else ""
+    return Page(tuple(found[:size]), more)
+
+
+def worklist_page(actor: Actor, name: ListName, number: int = 1) -> tuple[WorkRow, ...]:
+    """A numbered page of the same list, for people."""
+    first = (number - 1) * PAGE_SIZE
+    rows = _steps(actor, name).select_related("dossier", "holder").order_by("risk_at", "id")
+    return tuple(row_of(step.dossier, step) for step in rows[first : first + PAGE_SIZE])
+
+
+def counts(actor: Actor) -> dict[ListName, int]:
+    """How many rows each list has, by the very conditions that make the lists."""
+    return {name: _steps(actor, name).count() for name in ListName}
+
+
+def _steps(actor: Actor, name: ListName) -> QuerySet[Step]:
+    opened = Step.objects.filter(closed_at__isnull=True)
+    waiting = Q(dossier__status__in=_WAITING)
+    if name is ListName.MINE:
+        return opened.filter(~waiting, holder_id=actor.account)
+    if name is ListName.WAITING_OTHERS:
+        return opened.filter(_asked_of_others(actor), kind="consult")
+    turn = opened.filter(turn_q(actor))
+    if name is ListName.WAITING_CITIZEN:
+        return turn.filter(waiting)
+    if name is ListName.LATE:
+        return turn.filter(risk_at__lt=clock.now())
+    return turn.filter(~waiting)
+
+
+def turn_q(actor: Actor) -> Q:
+    """Open steps that are this person's turn by role, unit and field."""
+    by_scope: dict[Scope, list[str]] = {}
+    for kind, permission in PERMISSION_OF_KIND.items():
+        by_scope.setdefault(scope(actor, permission), []).append(str(kind))
+    found = Q(pk__in=[])
+    for reach, kinds in by_scope.items():
+        if not reach.nothing:
+            found |= Q(kind__in=kinds) & reach.q(unit_field="unit_id", field_field="field_code")
+    return found
+
+
+def _asked_of_others(actor: Actor) -> Q:
+    """Opinions asked by my unit and not yet given."""
+    reach = scope(actor, Permission.CONSULT)
+    return reach.q(unit_field="dossier__competent_id", field_field="field_code")
+
+
+def row_of(dossier: Dossier, step: Step | None) -> WorkRow:
+    """A line for a dossier and one of its open steps; a finished dossier has none."""
+    return WorkRow(
+        step_id=step.pk if step else 0,
+        token=step.token if step else 0,
+        step=step.name if step else "",
+        kind=step.kind if step else "",
+        step_due_at=step.due_at if step else None,
+        risk_at=step.risk_at if step else dossier.submitted_at,
+        holder_id=step.holder_id if step else None,
+        holder_name=step.holder.name if step and step.holder else "",
+        public_id=dossier.public_id,
+        code=dossier.code,
+        owner_name=dossier.owner_name,
+        procedure_version_id=dossier.version_of_procedure_id,
+        status=dossier.status,
+        due_at=dossier.due_at,
+        recipe=dossier.recipe,
+        competent_id=dossier.competent_id,
+        channel=dossier.channel,
+        is_non_territorial=dossier.is_non_territorial,
+    )
+
+
+def without_holder(before: datetime) -> Iterable[tuple[int, int]]:
+    """Open steps (dossier id, unit id) nobody holds since before a moment: each is an alarm."""
+    rows = Step.objects.filter(closed_at__isnull=True, holder__isnull=True, opened_at__lt=before)
+    return rows.order_by("opened_at").values_list("dossier_id", "unit_id")

@@ -1,0 +1,31 @@
+"""What this room does on facts of rooms below."""
+
+from motcua.dossiers.actions.payment import PaymentSettled
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.perform import Order, perform_within
+from motcua.dossiers.status import Money
+from motcua.payments import api as payments
+from motcua.payments import events as payment_events
+from motcua.platform.access import SYSTEM
+from motcua.platform.outbox import Fact, reaction
+
+
+def _no_longer_owed(fact: Fact) -> None:
+    kind, _, number = fact.subject.partition(":")
+    if kind != "dossier" or payments.owed(fact.subject):
+        return
+    dossier = Dossier.objects.filter(pk=int(number), money=Money.OWED).first()
+    if dossier is not None:
+        perform_within([Order(SYSTEM, dossier.public_id, PaymentSettled(), help_kind="self")])
+
+
+@reaction(payment_events.SETTLED, key="dossiers.money-settled")
+def on_settled(fact: Fact) -> None:
+    """Nothing is owed any more: the dossier goes on."""
+    _no_longer_owed(fact)
+
+
+@reaction(payment_events.WAIVED, key="dossiers.money-waived")
+def on_waived(fact: Fact) -> None:
+    """As good as paid."""
+    _no_longer_owed(fact)

@@ -1,0 +1,182 @@
+"""Why an act on a dossier is refused: one plain sentence each, saying what, where and how to mend it."""
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.platform.errors import Conflict, Invalid, Refusal
+
+
+class WrongStatus(Conflict):
+    code = "dossier-wrong-status"
+    sentence = _("Không thể {act}: hồ sơ đang ở trạng thái «{status}».")
+
+
+class NotYourTurn(Refusal):
+    code = "dossier-not-your-turn"
+    status = 403
+    sentence = _("Không thể {act}: chưa đến bước này hoặc bước này thuộc vai trò khác.")
+
+
+class HeldByAnother(Refusal):
+    code = "dossier-held-by-another"
+    status = 409
+    sentence = _(
+        "Không thể {act}: {holder} đang giữ bước «{step}». Nhờ người đó trả lại hoặc lãnh đạo phân công lại."
+    )
+
+
+class NotPermitted(Refusal):
+    code = "dossier-not-permitted"
+    status = 403
+    sentence = _("Không thể {act}: vai trò của bạn không có quyền này với hồ sơ.")
+
+
+class ChangedMeanwhile(Conflict):
+    """Two people at once: one wins, the other is told what changed."""
+
+    code = "dossier-changed"
+    sentence = _(
+        "Hồ sơ vừa được {who} cập nhật lúc {when} ({what}). Xem lại rồi làm tiếp; nội dung bạn nhập vẫn còn."
+    )
+
+
+class UnknownStep(Invalid):
+    code = "dossier-unknown-step"
+    sentence = _("Hồ sơ không có bước đang mở số {token}. Tải lại trang rồi chọn bước.")
+
+
+class ChooseStep(Invalid):
+    code = "dossier-choose-step"
+    sentence = _("Hồ sơ đang mở nhiều bước; hãy chọn một bước: {steps}.")
+
+
+class ReasonMissing(Invalid):
+    code = "reason-missing"
+    sentence = _("Hãy ghi lý do bằng một câu để người dân hiểu.")
+
+
+class NothingToSupplement(Invalid):
+    code = "supplement-empty"
+    sentence = _("Hãy chọn ít nhất một giấy tờ hoặc câu hỏi cần bổ sung và ghi rõ thiếu gì.")
+
+
+class UnknownComponent(Invalid):
+    code = "component-unknown"
+    sentence = _("Thủ tục {procedure} không có thành phần hồ sơ «{component}».")
+
+
+class ComponentMissing(Invalid):
+    code = "component-missing"
+    sentence = _("Chưa thể tiếp nhận: còn thiếu {components}.")
+
+
+class AnswersWrong(Invalid):
+    """Carries the problems of the form, each with its question."""
+
+    code = "answers-wrong"
+    sentence = _("Tờ khai chưa đúng: {problems}")
+
+
+class CannotExtend(Conflict):
+    code = "extension-used-up"
+    sentence = _("Hồ sơ đã gia hạn {count} lần; quy định cho phép tối đa {most} lần.")
+
+
+class NoClock(Conflict):
+    code = "no-due-date"
+    sentence = _("Hồ sơ này không có hạn trả kết quả để gia hạn.")
+
+
+class ResultChanged(Conflict):
+    code = "result-changed"
+    sentence = _("Dự thảo kết quả đã thay đổi sau khi bạn xem. Xem lại bản mới rồi duyệt.")
+
+
+class NoResult(Conflict):
+    code = "result-missing"
+    sentence = _("Chưa có dự thảo kết quả để {act}.")
+
+
+class NotNumbered(Conflict):
+    code = "result-not-numbered"
+    sentence = _("Kết quả chưa được cấp số; hãy cấp số trước khi phát hành.")
+
+
+class AlreadyNumbered(Conflict):
+    code = "result-numbered"
+    sentence = _("Kết quả đã có số {number}.")
+
+
+class ResultExists(Conflict):
+    code = "result-issued"
+    sentence = _("Không thể dừng: kết quả đã được ký ngày {when}.")
+
+
+class WrongPassword(Refusal):
+    code = "password-wrong"
+    status = 403
+    sentence = _("Mật khẩu nhập lại chưa đúng; kết quả chưa được duyệt.")
+
+
+class MoneyOwed(Conflict):
+    code = "money-owed"
+    sentence = _("Chưa thể trả kết quả: còn {amount} đồng phí, lệ phí chưa nộp.")
+
+
+class ReceiptFirst(Conflict):
+    code = "transfer-not-received"
+    sentence = _("Cơ quan giải quyết chưa xác nhận nhận hồ sơ chuyển đến; hãy xác nhận trước.")
+
+
+class AlreadyReceived(Conflict):
+    code = "transfer-received"
+    sentence = _("Cơ quan giải quyết đã nhận hồ sơ này; thời hạn đã bắt đầu tính.")
+
+
+class NotCompetent(Invalid):
+    code = "no-competent-agency"
+    sentence = _(
+        "Chưa có quyết định nào giao thủ tục {procedure} cho cơ quan tại {unit}. "
+        "Chọn nơi khác hoặc hỏi cán bộ kiểm soát thủ tục."
+    )
+
+
+class ProcedureNotInForce(Invalid):
+    code = "procedure-not-in-force"
+    sentence = _("Thủ tục {procedure} chưa có hiệu lực hoặc đã bị bãi bỏ vào ngày {day}.")
+
+
+class FileNotYours(Invalid):
+    code = "file-unknown"
+    sentence = _("Không tìm thấy tệp «{file}» trong hồ sơ đang soạn. Hãy tải tệp lên lại.")
+
+
+class HolderUnfit(Invalid):
+    code = "holder-unfit"
+    sentence = _("{name} không giữ vai trò «{function}» cho lĩnh vực này tại đơn vị của bước.")
+
+
+class PersonWrong(Invalid):
+    code = "person-wrong"
+    sentence = _("Thông tin người nộp chưa đúng: {what}")
+
+
+class RuleBroken(Invalid):
+    """A rule of the kernel refused; its own sentence says what, where and how to mend it."""
+
+    code = "rule-broken"
+    sentence = _("{what}")
+
+
+class WrongUnit(Invalid):
+    code = "unit-unknown"
+    sentence = _("Không có đơn vị số {unit} hoặc bạn không nhận hồ sơ cho đơn vị đó.")
+
+
+class CaseUnknown(Invalid):
+    code = "case-unknown"
+    sentence = _("Thủ tục {procedure} không có trường hợp «{case}». Chọn một trong: {cases}.")
+
+
+class ChannelClosed(Invalid):
+    code = "channel-closed"
+    sentence = _("Thủ tục {procedure} không nhận hồ sơ qua kênh «{channel}».")

@@ -1,0 +1,217 @@
+"""Who may do what to a dossier now, and why not: one table, asked alike by acts, pages and the interface.
+
+Each row names the act, its permission, the statuses it needs, the kind of open step it works on, and whose
+unit the permission must reach. Statuses: handbook 3.2; chain of steps: NĐ 118/2025 chapter III.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers.permissions import Permission
+from motcua.dossiers.refusals import (
+    ChooseStep,
+    HeldByAnother,
+    NotPermitted,
+    NotYourTurn,
+    UnknownStep,
+    WrongStatus,
+)
+from motcua.dossiers.state import DossierState, OpenStep
+from motcua.dossiers.status import ENDED, Status
+from motcua.dossiers.words import status_word
+from motcua.kernel.process import StepKind as K
+from motcua.platform.access import Actor, allowed
+from motcua.platform.errors import Refusal
+
+
+class Where(StrEnum):
+    """Whose unit a permission must reach."""
+
+    STEP = "step"
+    COMPETENT = "competent"
+    ANY = "any"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    act: str
+    label: str | Promise
+    permission: Permission
+    statuses: frozenset[Status]
+    kinds: frozenset[K] = frozenset()
+    where: Where = Where.STEP
+    holder_only: bool = True
+
+
+S = Status
+P = Permission
+_UNDER_WAY = frozenset({S.ACCEPTED, S.PROCESSING})
+_WORKABLE = frozenset({K.EXAMINE, K.CONSULT, K.ASSIGN, K.APPROVE, K.SIGN, K.CLERK, K.RECEIVE, K.RETURN})
+_OPEN = frozenset(S) - ENDED
+
+RULES: dict[str, Rule] = {
+    rule.act: rule
+    for rule in (
+        Rule("accept", _("tiếp nhận"), P.ACCEPT, frozenset({S.REGISTERED}), frozenset({K.RECEIVE})),
+        Rule("reject", _("từ chối tiếp nhận"), P.REJECT, frozenset({S.REGISTERED}), frozenset({K.RECEIVE})),
+        Rule("confirm_receipt", _("nhận hồ sơ chuyển đến"), P.ACCEPT, _UNDER_WAY, where=Where.COMPETENT),
+        Rule("take", _("nhận xử lý"), P.TAKE, _OPEN, _WORKABLE),
+        Rule("release", _("trả lại cho đơn vị"), P.RELEASE, _OPEN, _WORKABLE),
+        Rule("assign", _("phân công"), P.ASSIGN, _OPEN, _WORKABLE, holder_only=False),
+        Rule(
+            "complete_step",
+            _("hoàn thành bước"),
+            P.EXAMINE,
+            _UNDER_WAY,
+            frozenset({K.EXAMINE}),
+        ),
+        Rule(
+            "return_for_supplement",
+            _("yêu cầu bổ sung"),
+            P.RETURN_FOR_SUPPLEMENT,
+            _UNDER_WAY | {S.REGISTERED},
+            frozenset({K.RECEIVE, K.EXAMINE}),
+        ),
+        Rule(
+            "answer_supplement",
+            _("nhận giấy tờ bổ sung"),
+            P.ANSWER_SUPPLEMENT,
+            frozenset({S.SUPPLEMENT_REQUIRED}),
+            where=Where.ANY,
+        ),
+        Rule("require_payment", _("yêu cầu nộp tiền"), P.REQUIRE_PAYMENT, _UNDER_WAY, frozenset({K.EXAMINE})),
+        Rule("consult", _("xin ý kiến"), P.CONSULT, _UNDER_WAY, frozenset({K.EXAMINE})),
+        Rule("answer_consultation", _("cho ý kiến"), P.EXAMINE, _UNDER_WAY, frozenset({K.CONSULT})),
+        Rule("approve", _("duyệt"), P.APPROVE, frozenset({S.PROCESSING}), frozenset({K.APPROVE})),
+        Rule("sign", _("duyệt nội bộ (ký)"), P.SIGN, frozenset({S.PROCESSING}), frozenset({K.SIGN})),
+        Rule(
+            "send_back",
+            _("trả lại bước trước"),
+            P.APPROVE,
+            frozenset({S.PROCESSING}),
+            frozenset({K.APPROVE, K.SIGN}),
+        ),
+        Rule("number", _("cấp số"), P.NUMBER, frozenset({S.PROCESSING}), frozenset({K.CLERK})),
+        Rule("issue", _("phát hành"), P.ISSUE, frozenset({S.PROCESSING}), frozenset({K.CLERK})),
+        Rule("deliver", _("trả kết quả"), P.DELIVER, frozenset({S.COMPLETED}), frozenset({K.RETURN})),
+        Rule(
+            "extend",
+            _("gia hạn, xin lỗi"),
+            P.EXTEND,
+            _UNDER_WAY | {S.SUPPLEMENT_REQUIRED, S.PAYMENT_REQUIRED},
+            where=Where.COMPETENT,
+        ),
+        Rule(
+            "stop",
+            _("dừng giải quyết"),
+            P.STOP,
+            _UNDER_WAY | {S.SUPPLEMENT_REQUIRED, S.PAYMENT_REQUIRED},
+            where=Where.COMPETENT,
+        ),
+        Rule("resume", _("giải quyết tiếp"), P.RESUME, frozenset({S.STOPPED}), where=Where.COMPETENT),
+        Rule(
+            "withdraw",
+            _("rút hồ sơ"),
+            P.WITHDRAW,
+            _UNDER_WAY | {S.REGISTERED, S.SUPPLEMENT_REQUIRED, S.PAYMENT_REQUIRED},
+            where=Where.ANY,
+        ),
+    )
+}
+"""A refusal after acceptance is no act of its own: it is a result that refuses, approved and signed."""
+
+PERMISSION_OF_KIND: dict[str, Permission] = {
+    K.RECEIVE: P.ACCEPT,
+    K.ASSIGN: P.ASSIGN,
+    K.EXAMINE: P.EXAMINE,
+    K.CONSULT: P.EXAMINE,
+    K.APPROVE: P.APPROVE,
+    K.SIGN: P.SIGN,
+    K.CLERK: P.ISSUE,
+    K.RETURN: P.DELIVER,
+}
+"""Whose turn an open step is: those who hold this permission at the step's unit, in the dossier's field."""
+
+
+def units_of(state: DossierState) -> frozenset[int]:
+    """All units that have to do with the dossier now."""
+    return frozenset(
+        {state.helping_id, state.receiving_id, state.competent_id, *(s.unit for s in state.steps)}
+    )
+
+
+def may_see(actor: Actor, state: DossierState) -> bool:
+    """Whoever may view at any unit the dossier touches."""
+    return any(allowed(actor, P.VIEW, unit, state.field_code) for unit in units_of(state))
+
+
+def may_work(actor: Actor, state: DossierState, step: OpenStep) -> bool:
+    """Whether the step is this person's turn by role, unit and field (whoever holds it now)."""
+    permission = PERMISSION_OF_KIND.get(step.kind)
+    return permission is not None and allowed(actor, permission, step.unit, state.field_code)
+
+
+def check(actor: Actor, state: DossierState, act: str, token: int | None = None) -> OpenStep | None:
+    """The step the act works on (None for acts on the whole dossier); raises why it may not be done."""
+    rule = RULES[act]
+    if state.status not in rule.statuses:
+        raise WrongStatus(act=rule.label, status=status_word(state.status))
+    if not rule.kinds:
+        _check_units(actor, state, rule)
+        return None
+    return _choose(actor, state, rule, _candidates(state, rule, token))
+
+
+def why_not(actor: Actor, state: DossierState, act: str) -> Refusal | None:
+    """The same question for display: None when the act is open to this person now."""
+    try:
+        check(actor, state, act)
+    except ChooseStep:
+        return None
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
+def next_acts(actor: Actor, state: DossierState) -> Iterator[tuple[Rule, Refusal | None]]:
+    """Every act in the table with the reason it is not open, in the order people work."""
+    for rule in RULES.values():
+        yield rule, why_not(actor, state, rule.act)
+
+
+def _check_units(actor: Actor, state: DossierState, rule: Rule) -> None:
+    units = units_of(state) if rule.where is Where.ANY else {state.competent_id}
+    if not any(allowed(actor, rule.permission, unit, state.field_code) for unit in units):
+        raise NotPermitted(act=rule.label)
+
+
+def _candidates(state: DossierState, rule: Rule, token: int | None) -> list[OpenStep]:
+    if token is not None and all(step.token != token for step in state.steps):
+        raise UnknownStep(token=token)
+    found = [s for s in state.steps if s.kind in rule.kinds and token in (None, s.token)]
+    if not found:
+        raise NotYourTurn(act=rule.label)
+    return found
+
+
+def _choose(actor: Actor, state: DossierState, rule: Rule, steps: list[OpenStep]) -> OpenStep:
+    reachable = [s for s in steps if allowed(actor, rule.permission, s.unit, state.field_code)]
+    if rule.holder_only:
+        reachable = [s for s in reachable if may_work(actor, state, s)]
+    if not reachable:
+        raise NotPermitted(act=rule.label)
+    mine = [
+        s for s in reachable if not rule.holder_only or s.holder in (None, actor.account, actor.on_behalf)
+    ]
+    if not mine:
+        raise HeldByAnother(act=rule.label, step=reachable[0].name, holder="")
+    if len(mine) > 1:
+        own = [s for s in mine if s.holder == actor.account]
+        if len(own) == 1:
+            return own[0]
+        raise ChooseStep(steps=", ".join(f"{s.token} ({s.name})" for s in mine))
+    return mine[0]

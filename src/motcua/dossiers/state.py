@@ -1,0 +1,170 @@
+"""A dossier in hand during an act: what was read under lock, and what the act will write.
+
+Everything here is a value. An act takes a Case and answers with a Change; `store` reads the one and writes
+the other. So an act can be decided a thousand times in a batch, or in a test, without touching a row.
+"""
+
+from dataclasses import dataclass, field, fields
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from motcua.catalogue.api import ProcedureVersion
+from motcua.dossiers.status import Status
+from motcua.kernel.forms import Form
+from motcua.kernel.process import Instance, Spec
+from motcua.kernel.worktime import Calendar
+from motcua.platform.access import Actor
+from motcua.platform.ledger import NewEntry
+from motcua.platform.outbox import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStep:
+    """A row of the step table that is still open. Moments are aware."""
+
+    id: int | None
+    token: int
+    key: str
+    name: str
+    kind: str
+    function: str
+    unit: int
+    holder: int | None
+    holder_post: int | None
+    opened_at: datetime
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ResultState:
+    """The newest version of the result."""
+
+    number: int
+    decision: str
+    content: str
+    fingerprint: str
+    drafted_by: int
+    drafted_at: datetime
+    approved_by: int | None = None
+    approved_at: datetime | None = None
+    signed_by: int | None = None
+    signed_at: datetime | None = None
+    book_number: int | None = None
+    book_symbol: str = ""
+    issued_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DossierState:
+    """Every column of the dossier that an act may read; acts change it with `dataclasses.replace`."""
+
+    id: int
+    public_id: UUID
+    intent_key: UUID
+    code: str
+    issuing_system: str
+    external_codes: tuple[str, ...]
+    source_system: str
+    is_mirror: bool
+    is_training: bool
+    procedure_version_id: int
+    procedure_code: str
+    field_code: str
+    case_code: str
+    channel: str
+    help_kind: str
+    result_channel: str
+    helping_id: int
+    receiving_id: int
+    competent_id: int
+    is_non_territorial: bool
+    status: Status
+    money: str
+    delivery: str
+    sync: str
+    submitted_at: datetime
+    accepted_at: datetime | None
+    clock_started_at: datetime | None
+    intake_due_at: datetime | None
+    due_at: datetime | None
+    due_is_estimate: bool
+    finished_at: datetime | None
+    returned_at: datetime | None
+    recipe: dict[str, Any] | None
+    process: dict[str, Any]
+    holders: dict[str, list[int | None]]
+    extension_count: int
+    supplement_count: int
+    version: int
+    owner_name: str
+    owner_name_folded: str
+    guard_facts: dict[str, Any]
+    fee_facts: dict[str, Any]
+    steps: tuple[OpenStep, ...] = ()
+    result: ResultState | None = None
+
+    @property
+    def subject(self) -> str:
+        """How the ledger and the outbox name this dossier."""
+        return f"dossier:{self.id}"
+
+    def instance(self) -> Instance:
+        return Instance.from_data(self.process)
+
+
+COLUMNS = tuple(f.name for f in fields(DossierState) if f.name not in {"steps", "result"})
+"""The columns of dossiers_dossier that DossierState mirrors, by the same names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All an act decides on: the dossier under lock, its version, who acts, when, by which calendar."""
+
+    state: DossierState
+    version: ProcedureVersion
+    actor: Actor
+    now: datetime
+    calendar: Calendar
+    help_kind: str = "officer"
+    papers: frozenset[str] = frozenset()
+
+    @property
+    def spec(self) -> Spec:
+        """The process of the version; a dossier is only ever opened under a version that has one."""
+        if self.version.spec is None:
+            raise LookupError(f"version {self.version.id} has no process")
+        return self.version.spec
+
+    @property
+    def form(self) -> Form:
+        """The form of the version, likewise."""
+        if self.version.form is None:
+            raise LookupError(f"version {self.version.id} has no form")
+        return self.version.form
+
+
+Row = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Change:
+    """What one act writes, all in one transaction. Built by the act, consumed by `store.write`."""
+
+    case: Case
+    state: DossierState
+    is_new: bool = False
+    closed: list[tuple[OpenStep, str]] = field(default_factory=list)
+    opened: list[OpenStep] = field(default_factory=list)
+    held: list[OpenStep] = field(default_factory=list)
+    rows: dict[str, list[Row]] = field(default_factory=dict)
+    entries: list[NewEntry] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+
+    def insert(self, table: str, **columns: Any) -> None:
+        """A row of another table of this room that belongs to the act."""
+        self.rows.setdefault(table, []).append({"dossier_id": self.state.id, **columns})
+
+    def announce(self, name: str, key: str, **payload: Any) -> None:
+        """A fact for the rooms above, carried by the outbox after commit."""
+        self.facts.append(Fact(name, self.state.subject, payload, f"{self.state.subject}:{key}"))

@@ -1,0 +1,234 @@
+"""Reading dossiers under lock and writing what acts decided: the room's only raw SQL, in store.sql beside it.
+
+All of it runs inside the caller's transaction. Order of locks, the same everywhere: dossiers ascending,
+code counters ascending, ledger heads last.
+"""
+
+import json
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, replace
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from typing import Any
+from uuid import UUID
+
+import psycopg
+from django.db import connection, transaction
+from psycopg.types.json import JsonbLoader
+
+from motcua.agencies import api as agencies
+from motcua.dossiers import progress
+from motcua.dossiers.state import COLUMNS, Change, DossierState, OpenStep, ResultState
+from motcua.dossiers.status import Status
+from motcua.kernel import codes
+from motcua.platform import ledger, outbox
+from motcua.platform.clock import ZONE
+
+_MUTABLE = (
+    "status", "money", "delivery", "sync", "accepted_at", "clock_started_at", "due_at", "due_is_estimate",
+    "finished_at", "returned_at", "recipe", "process", "holders", "extension_count", "supplement_count",
+    "version", "guard_facts", "fee_facts",
+)  # fmt: skip
+_RESULT = tuple(f.name for f in fields(ResultState))
+_TABLES = {
+    "dossiers_participant": "participant",
+    "dossiers_submission": "submission",
+    "dossiers_paper": "paper",
+    "dossiers_supplement": "supplement",
+    "answered_supplement": "answered_supplement",
+    "dossiers_consultation": "consultation",
+    "answered_consultation": "answered_consultation",
+    "dossiers_extension": "extension",
+    "dossiers_delivery": "delivery",
+    "dossiers_timer": "timer",
+}
+
+
+@cache
+def statements() -> Mapping[str, str]:
+    """The statements of store.sql by name, columns filled in."""
+    source = files("motcua.dossiers").joinpath("store.sql").read_text(encoding="utf-8")
+    filled = {
+        "{columns}": ", ".join(COLUMNS),
+        "{assignments}": ", ".join(f"{c} = r.{c}" for c in _MUTABLE),
+        "{result_columns}": ", ".join(_RESULT),
+        "{result_assignments}": ", ".join(f"{c} = excluded.{c}" for c in _RESULT),
+    }
+    for mark, words in filled.items():
+        source = source.replace(mark, words)
+    parts = re.split(r"^-- name: (\w+)$", source, flags=re.MULTILINE)[1:]
+    found = {name: body.strip().rstrip(";") for name, body in zip(parts[::2], parts[1::2], strict=True)}
+    return found | {"look": found["read"].replace("FOR UPDATE OF d", "")}
+
+
+def read(public_ids: Sequence[UUID]) -> tuple[dict[UUID, DossierState], datetime | None]:
+    """The dossiers under lock by public id (those that exist), and the moment of the transaction."""
+    return _states(_run("read", [list(public_ids)]))
+
+
+def look(public_id: UUID) -> tuple[DossierState, datetime] | None:
+    """One dossier as it stands, without a lock, for pages that only show it."""
+    with transaction.atomic():
+        found, now = _states(_run("look", [[public_id]]))
+    return (found[public_id], now) if now is not None else None
+
+
+def _states(rows: list[tuple[Any, ...]]) -> tuple[dict[UUID, DossierState], datetime | None]:
+    now: datetime | None = None
+    found: dict[UUID, DossierState] = {}
+    for row in rows:
+        now, columns, steps, result = row[0], row[1:-2], row[-2], row[-1]
+        state = _state(dict(zip(COLUMNS, columns, strict=True)), steps, result)
+        found[state.public_id] = state
+    return found, now
+
+
+def new_ids(count: int) -> tuple[datetime, list[int]]:
+    """The moment of the transaction and ids for that many new dossiers."""
+    ((now, ids),) = _run("ids", [count])
+    return now, ids
+
+
+def next_number(unit: int, year: int, kind: str) -> int:
+    """The next number of a book; gap-free, because a rolled-back act gives its number back."""
+    ((last,),) = _run("book", [unit, year, kind])
+    return int(last)
+
+
+def write(changes: Sequence[Change]) -> None:
+    """Write everything a transaction's acts decided: rows, outbox, ledger."""
+    _give_codes([change for change in changes if change.is_new])
+    main = {
+        "new": [_row(c.state, COLUMNS) for c in changes if c.is_new],
+        "changed": [_row(c.state, ("id", *_MUTABLE)) for c in changes if not c.is_new],
+        "opened": [row for c in changes for row in _opened(c)],
+        "kept": [row for c in changes for row in _kept(c)],
+        "results": [row for c in changes for row in _results(c)],
+    }
+    _run("write", {name: _json(rows) for name, rows in main.items()})
+    by_table: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for change in changes:
+        for table, rows in change.rows.items():
+            by_table[table].extend(rows)
+    for table, rows in by_table.items():
+        _run(_TABLES[table], [_json(rows)])
+    outbox.announce([fact for change in changes for fact in change.facts])
+    for actor, entries in _by_actor(changes):
+        ledger.append(actor, entries)
+
+
+def _by_actor(changes: Iterable[Change]) -> Iterable[tuple[Any, list[ledger.NewEntry]]]:
+    grouped: dict[Any, tuple[Any, list[ledger.NewEntry]]] = {}
+    for change in changes:
+        actor = change.case.actor
+        key = (actor.account, actor.kind, actor.post, actor.on_behalf, actor.channel)
+        grouped.setdefault(key, (actor, []))[1].extend(change.entries)
+    return grouped.values()
+
+
+def _give_codes(changes: Sequence[Change]) -> None:
+    """One stretch of numbers per (receiving agency, local day), counters locked in ascending order."""
+    groups: dict[tuple[int, date], list[Change]] = defaultdict(list)
+    for change in changes:
+        day = change.case.now.astimezone(ZONE).date()
+        groups[change.state.receiving_id, day].append(change)
+    for (unit, day), members in sorted(groups.items(), key=lambda item: item[0]):
+        ((last,),) = _run("codes", [unit, day, len(members)])
+        identifier = agencies.unit(unit).identifier
+        for number, change in enumerate(members, start=last - len(members) + 1):
+            change.state = replace(change.state, code=codes.dossier_code(identifier, day, number))
+
+
+def _opened(change: Change) -> Iterable[dict[str, Any]]:
+    closed = {step.token: outcome for step, outcome in change.closed}
+    latest = {step.token: step for step in (*change.state.steps, *change.held)}
+    for first in change.opened:
+        step = latest.get(first.token, first)
+        yield _step_row(change, step, closed.get(step.token))
+
+
+def _kept(change: Change) -> Iterable[dict[str, Any]]:
+    """Steps open before: closed now, given to another holder, or moved in the lists by a new due date."""
+    closed = {step.token: outcome for step, outcome in change.closed}
+    held = {step.token: step for step in change.held}
+    moved = change.state.due_at != change.case.state.due_at
+    for step in change.case.state.steps:
+        if step.id is not None and (moved or step.token in closed or step.token in held):
+            yield _step_row(change, held.get(step.token, step), closed.get(step.token))
+
+
+def _step_row(change: Change, step: OpenStep, outcome: str | None) -> dict[str, Any]:
+    return {
+        "id": step.id,
+        "dossier_id": change.state.id,
+        "token": step.token,
+        "key": step.key,
+        "name": step.name,
+        "kind": step.kind,
+        "function": step.function,
+        "unit_id": step.unit,
+        "field_code": change.state.field_code,
+        "holder_id": step.holder,
+        "holder_post": step.holder_post,
+        "opened_at": step.opened_at,
+        "due_at": step.due_at,
+        "risk_at": progress.risk(step, change.state.due_at),
+        "closed_at": None if outcome is None else change.case.now,
+        "outcome": outcome or "",
+    }
+
+
+def _results(change: Change) -> Iterable[dict[str, Any]]:
+    result = change.state.result
+    if result is not None and result != change.case.state.result:
+        yield {"dossier_id": change.state.id} | {name: getattr(result, name) for name in _RESULT}
+
+
+def _row(state: DossierState, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(state, name) for name in names}
+
+
+def _state(
+    columns: dict[str, Any], steps: list[dict[str, Any]], result: dict[str, Any] | None
+) -> DossierState:
+    columns["status"] = Status(columns["status"])
+    columns["external_codes"] = tuple(columns["external_codes"])
+    return DossierState(
+        **columns,
+        steps=tuple(OpenStep(**_moments(step, ("opened_at", "due_at"))) for step in steps),
+        result=ResultState(**_moments(result, _RESULT_MOMENTS)) if result else None,
+    )
+
+
+_RESULT_MOMENTS = ("drafted_at", "approved_at", "signed_at", "issued_at")
+
+
+def _moments(row: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    for name in names:
+        if row[name] is not None:
+            row[name] = datetime.fromisoformat(row[name])
+    return row
+
+
+def _json(rows: list[dict[str, Any]]) -> str:
+    return json.dumps(rows, ensure_ascii=False, default=_plain)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return str(value)
+
+
+def _run(name: str, parameters: Any) -> list[tuple[Any, ...]]:
+    """Through psycopg itself: parameters bound by the server, so that the plan is prepared once."""
+    if not connection.in_atomic_block:
+        raise transaction.TransactionManagementError("the store needs the act's open transaction")
+    connection.ensure_connection()
+    with psycopg.Cursor(connection.connection) as cursor:
+        cursor.adapters.register_loader("jsonb", JsonbLoader)  # Django reads jsonb as text
+        cursor.execute(statements()[name].encode(), parameters)
+        return cursor.fetchall() if cursor.description else []

@@ -1,0 +1,116 @@
+-- The one hot path of the room: one read under lock, one write. Each statement serves one act or a batch alike.
+
+-- name: read
+-- The dossiers under lock (ascending, so that two batches cannot wait for each other), each with its open
+-- steps and newest result, and the moment of the transaction.
+SELECT motcua_now() AS now, {columns},
+       (SELECT coalesce(jsonb_agg(s ORDER BY s.token), '[]'::jsonb)
+          FROM (SELECT id, token, key, name, kind, function, unit_id AS unit, holder_id AS holder, holder_post,
+                       opened_at, due_at
+                  FROM dossiers_step WHERE dossier_id = d.id AND closed_at IS NULL) s) AS steps,
+       (SELECT to_jsonb(r) - 'id' - 'dossier_id'
+          FROM dossiers_result r WHERE r.dossier_id = d.id ORDER BY r.number DESC LIMIT 1) AS result
+  FROM dossiers_dossier d
+ WHERE d.public_id = ANY(%s::uuid[])
+ ORDER BY d.id
+   FOR UPDATE OF d;
+
+-- name: ids
+-- New row ids, taken before the rows exist, because the ledger names its subject by id.
+SELECT motcua_now(), array_agg(nextval(pg_get_serial_sequence('dossiers_dossier', 'id'))) FROM generate_series(1, %s);
+
+-- name: codes
+-- The next numbers of a receiving agency's day; the row stays locked until commit, so there are no gaps.
+INSERT INTO dossiers_codecounter (unit_id, day, last) VALUES (%s, %s, %s)
+ON CONFLICT (unit_id, day) DO UPDATE SET last = dossiers_codecounter.last + excluded.last
+RETURNING last;
+
+-- name: book
+-- The next number of an agency's book of results of a year.
+INSERT INTO dossiers_numberbook (unit_id, year, kind, last) VALUES (%s, %s, %s, 1)
+ON CONFLICT (unit_id, year, kind) DO UPDATE SET last = dossiers_numberbook.last + 1
+RETURNING last;
+
+-- name: write
+-- Everything an act changes in the room, then the outbox, then the ledger (whose heads are locked last).
+WITH new AS (
+    INSERT INTO dossiers_dossier ({columns})
+    SELECT {columns} FROM jsonb_populate_recordset(NULL::dossiers_dossier, %(new)s::jsonb)
+    RETURNING 1
+), changed AS (
+    UPDATE dossiers_dossier d SET {assignments}
+      FROM jsonb_populate_recordset(NULL::dossiers_dossier, %(changed)s::jsonb) r
+     WHERE d.id = r.id
+    RETURNING 1
+), opened AS (
+    INSERT INTO dossiers_step (dossier_id, token, key, name, kind, function, unit_id, field_code, holder_id,
+                               holder_post, opened_at, due_at, risk_at, closed_at, outcome)
+    SELECT dossier_id, token, key, name, kind, function, unit_id, field_code, holder_id,
+           holder_post, opened_at, due_at, risk_at, closed_at, outcome
+      FROM jsonb_populate_recordset(NULL::dossiers_step, %(opened)s::jsonb)
+    RETURNING 1
+), kept AS (
+    UPDATE dossiers_step s
+       SET holder_id = r.holder_id, holder_post = r.holder_post, risk_at = r.risk_at,
+           closed_at = r.closed_at, outcome = r.outcome
+      FROM jsonb_populate_recordset(NULL::dossiers_step, %(kept)s::jsonb) r
+     WHERE s.id = r.id
+    RETURNING 1
+), results AS (
+    INSERT INTO dossiers_result (dossier_id, {result_columns})
+    SELECT dossier_id, {result_columns} FROM jsonb_populate_recordset(NULL::dossiers_result, %(results)s::jsonb)
+    ON CONFLICT (dossier_id, number) DO UPDATE SET {result_assignments}
+    RETURNING 1
+)
+SELECT (SELECT count(*) FROM new) + (SELECT count(*) FROM changed) + (SELECT count(*) FROM opened)
+     + (SELECT count(*) FROM kept) + (SELECT count(*) FROM results);
+
+-- name: participant
+INSERT INTO dossiers_participant (dossier_id, role, person_id, name, name_folded, personal_id, birth_date, phone,
+                                  email, address)
+SELECT dossier_id, role, person_id, name, name_folded, personal_id, birth_date, phone, email, address
+  FROM jsonb_populate_recordset(NULL::dossiers_participant, %s::jsonb);
+
+-- name: submission
+INSERT INTO dossiers_submission (dossier_id, number, answers, digest)
+SELECT dossier_id, number, answers, digest FROM jsonb_populate_recordset(NULL::dossiers_submission, %s::jsonb);
+
+-- name: paper
+INSERT INTO dossiers_paper (dossier_id, component_code, name, form, state, quantity, file_id, added_at)
+SELECT dossier_id, component_code, name, form, state, quantity, file_id, added_at
+  FROM jsonb_populate_recordset(NULL::dossiers_paper, %s::jsonb);
+
+-- name: supplement
+INSERT INTO dossiers_supplement (dossier_id, stage, items, reason, legal_basis, asked_by, asked_at, answer_by)
+SELECT dossier_id, stage, items, reason, legal_basis, asked_by, asked_at, answer_by
+  FROM jsonb_populate_recordset(NULL::dossiers_supplement, %s::jsonb);
+
+-- name: answered_supplement
+UPDATE dossiers_supplement s SET answered_at = r.answered_at
+  FROM jsonb_populate_recordset(NULL::dossiers_supplement, %s::jsonb) r
+ WHERE s.dossier_id = r.dossier_id AND s.answered_at IS NULL;
+
+-- name: consultation
+INSERT INTO dossiers_consultation (dossier_id, unit_id, token, question, asked_by, asked_at, due_at, answer)
+SELECT dossier_id, unit_id, token, question, asked_by, asked_at, due_at, ''
+  FROM jsonb_populate_recordset(NULL::dossiers_consultation, %s::jsonb);
+
+-- name: answered_consultation
+UPDATE dossiers_consultation c SET answer = r.answer, answered_at = r.answered_at
+  FROM jsonb_populate_recordset(NULL::dossiers_consultation, %s::jsonb) r
+ WHERE c.dossier_id = r.dossier_id AND c.token = r.token;
+
+-- name: extension
+INSERT INTO dossiers_extension (dossier_id, old_due_at, new_due_at, reason, apology, granted_by, granted_at)
+SELECT dossier_id, old_due_at, new_due_at, reason, apology, granted_by, granted_at
+  FROM jsonb_populate_recordset(NULL::dossiers_extension, %s::jsonb);
+
+-- name: delivery
+INSERT INTO dossiers_delivery (dossier_id, channel, receiver, identity_check, tracking_number, delivered_by,
+                               delivered_at)
+SELECT dossier_id, channel, receiver, identity_check, tracking_number, delivered_by, delivered_at
+  FROM jsonb_populate_recordset(NULL::dossiers_delivery, %s::jsonb);
+
+-- name: timer
+INSERT INTO dossiers_timer (dossier_id, token, move, fires_at)
+SELECT dossier_id, token, move, fires_at FROM jsonb_populate_recordset(NULL::dossiers_timer, %s::jsonb);

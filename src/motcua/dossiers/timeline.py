@@ -1,0 +1,155 @@
+"""Views of the ledger: what happened to a dossier, the routing slip (Form 06), in words people read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from motcua.agencies import api as agencies
+from motcua.parties import api as parties
+from motcua.platform import ledger
+from motcua.platform.clock import ZONE
+from motcua.platform.ledger import EntryRow
+
+EVENTS: dict[str, str | Promise] = {
+    "dossiers.dossier.submitted": _("Đã nộp hồ sơ"),
+    "dossiers.dossier.accepted": _("Đã tiếp nhận"),
+    "dossiers.dossier.transfer_received": _("Cơ quan giải quyết đã nhận hồ sơ chuyển đến"),
+    "dossiers.dossier.taken": _("Có người nhận xử lý"),
+    "dossiers.dossier.released": _("Trả lại cho đơn vị"),
+    "dossiers.dossier.assigned": _("Đã phân công"),
+    "dossiers.dossier.step_completed": _("Hoàn thành bước"),
+    "dossiers.dossier.supplement_required": _("Yêu cầu bổ sung giấy tờ"),
+    "dossiers.dossier.supplement_answered": _("Đã bổ sung giấy tờ"),
+    "dossiers.dossier.payment_required": _("Yêu cầu nộp phí, lệ phí"),
+    "dossiers.dossier.payment_settled": _("Không còn khoản nào phải nộp"),
+    "payments.obligation.settled": _("Đã nộp phí, lệ phí"),
+    "payments.obligation.waived": _("Được miễn khoản phải nộp"),
+    "dossiers.dossier.consulted": _("Xin ý kiến đơn vị khác"),
+    "dossiers.dossier.consultation_answered": _("Đã có ý kiến"),
+    "dossiers.dossier.approved": _("Đã duyệt"),
+    "dossiers.dossier.signed": _("Đã duyệt nội bộ (ký)"),
+    "dossiers.dossier.sent_back": _("Trả lại bước trước"),
+    "dossiers.dossier.numbered": _("Đã cấp số"),
+    "dossiers.dossier.issued": _("Đã phát hành kết quả"),
+    "dossiers.dossier.returned": _("Đã trả kết quả"),
+    "dossiers.dossier.extended": _("Xin lỗi và gia hạn"),
+    "dossiers.dossier.stopped": _("Dừng giải quyết"),
+    "dossiers.dossier.resumed": _("Giải quyết tiếp"),
+    "dossiers.dossier.rejected": _("Từ chối tiếp nhận"),
+    "dossiers.dossier.withdrawn": _("Đã rút hồ sơ"),
+    "dossiers.dossier.timer_fired": _("Đến thời điểm theo quy trình"),
+    "dossiers.dossier.imported": _("Chuyển từ hệ thống trước"),
+}
+"""The sentence of each fact: the same words for citizen and officer."""
+
+PUBLIC = frozenset(EVENTS) - {
+    "dossiers.dossier.taken",
+    "dossiers.dossier.released",
+    "dossiers.dossier.assigned",
+    "dossiers.dossier.numbered",
+    "dossiers.dossier.payment_settled",
+    "dossiers.dossier.sent_back",
+}
+"""What the person who filed sees; the rest is inside business of the office."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One line of the timeline. `notes` are reasons and remarks that still exist."""
+
+    name: str
+    sentence: str
+    occurred_at: datetime
+    recorded_at: datetime
+    who: str
+    unit: str
+    step: str
+    channel: str
+    help_kind: str
+    notes: dict[str, str]
+    payload: dict[str, Any]
+    accepted_too: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Handover:
+    """One block of the routing slip: who gave, who received, when, with what result."""
+
+    given_by: str
+    received_by: str
+    at: datetime
+    step: str
+    outcome: str
+
+
+def timeline(subject: str, *, public: bool = False) -> tuple[Event, ...]:
+    """Everything recorded about a dossier, oldest first."""
+    rows = [row for row in ledger.entries(subject) if not public or row.name in PUBLIC]
+    return tuple(_event(row, public=public) for row in rows)
+
+
+def routing_slip(subject: str) -> tuple[Handover, ...]:
+    """Form 06: an append-only list of hand-overs, read from the ledger."""
+    slips: list[Handover] = []
+    for row in ledger.entries(subject):
+        for _token, step, unit, holder in _list(row.payload.get("opened")):
+            closed = _list(row.payload.get("closed"))
+            slips.append(
+                Handover(
+                    given_by=who_did(row),
+                    received_by=_name_of(holder) or agencies.unit(unit).name,
+                    at=row.occurred_at.astimezone(ZONE),
+                    step=str(step),
+                    outcome=str(closed[0][2]) if closed else "",
+                )
+            )
+    return tuple(slips)
+
+
+def sentence_of(row: EntryRow) -> str | Promise:
+    """The words for a fact; an unknown one shows its name rather than nothing."""
+    return EVENTS.get(row.name, row.name)
+
+
+def who_did(row: EntryRow) -> str:
+    """The person's name, «thay mặt» the one they stand in for, or the program."""
+    if row.account is None:
+        return "Hệ thống"
+    own = _name_of(row.account)
+    return f"{own} (thay {_name_of(row.on_behalf)})" if row.on_behalf else own
+
+
+def _name_of(account: int | None) -> str:
+    return parties.account(account).name if account is not None else ""
+
+
+def _list(value: object) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _event(row: EntryRow, *, public: bool) -> Event:
+    post = agencies.post_row(row.post) if row.post else None
+    return Event(
+        name=row.name,
+        sentence=str(sentence_of(row)),
+        occurred_at=row.occurred_at.astimezone(ZONE),
+        recorded_at=row.recorded_at.astimezone(ZONE),
+        who="" if public else who_did(row),
+        unit=agencies.unit(post.unit_id).name if post else "",
+        step=str(row.payload.get("step", "")),
+        channel=row.channel,
+        help_kind=str(row.payload.get("help", "")),
+        notes=_notes_for(row, public=public),
+        payload=dict(row.payload),
+        accepted_too=bool(row.payload.get("accepted")),
+    )
+
+
+_FOR_THE_PERSON = frozenset({"reason", "apology"})
+
+
+def _notes_for(row: EntryRow, *, public: bool) -> dict[str, str]:
+    return {k: v for k, v in row.notes.items() if not public or k in _FOR_THE_PERSON}

@@ -1,0 +1,74 @@
+"""The legal clock of a dossier: kept as the kernel's recipe, changed only here.
+
+The clock starts when the dossier is accepted or, for non-territorial intake, when the competent agency
+receives it (NĐ 309/2026 art. 8). It pauses only where the procedure version has a rule with its article;
+a technical stop is not a legal stop.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from motcua.dossiers.state import Case, Change
+from motcua.kernel import worktime
+from motcua.kernel.worktime import Limit, LimitUnit, Recipe
+
+
+def limit_of(case: Case) -> Limit:
+    """The legal limit of the procedure version for this dossier's case and channel."""
+    limit = case.version.limit(case.state.channel, case.state.case_code)
+    return limit if limit is not None else Limit(0, LimitUnit.NONE)
+
+
+def begin(change: Change, started_at: datetime) -> None:
+    """The clock starts; the due date stops being an estimate."""
+    case, state = change.case, change.state
+    rule = "competent_received" if state.is_non_territorial else "received"
+    recipe = worktime.start(
+        case.calendar,
+        limit_of(case),
+        received_at=state.accepted_at or started_at,
+        start_rule=rule,
+        started_at=started_at,
+    )
+    change.state = replace(state, clock_started_at=started_at, due_is_estimate=False)
+    _keep(change, recipe)
+
+
+def pause(change: Change, act: str, why: str) -> bool:
+    """Pause if the procedure version says that this act pauses; True when it did."""
+    article = change.case.version.pause_article(act)
+    recipe = recipe_of(change)
+    if article is None or recipe is None or recipe.is_paused:
+        return False
+    _keep(change, worktime.pause(recipe, change.case.now, who=_who(change), why=why, article=article))
+    return True
+
+
+def resume(change: Change) -> None:
+    """Let the clock run again; nothing happens if it is not paused."""
+    recipe = recipe_of(change)
+    if recipe is not None and recipe.is_paused:
+        _keep(change, worktime.resume(recipe, change.case.now))
+
+
+def extend(change: Change, more: Limit, why: str, article: str) -> None:
+    """Move the due date by an extension granted once, in writing (Form 04)."""
+    recipe = recipe_of(change)
+    if recipe is not None:
+        granted = worktime.extend(recipe, more, change.case.now, who=_who(change), why=why, article=article)
+        _keep(change, granted)
+
+
+def recipe_of(change: Change) -> Recipe | None:
+    """The recipe as the act has left it so far."""
+    return Recipe.from_data(change.state.recipe) if change.state.recipe is not None else None
+
+
+def _keep(change: Change, recipe: Recipe) -> None:
+    due_at = worktime.due(change.case.calendar, recipe)
+    change.state = replace(change.state, recipe=recipe.to_data(), due_at=due_at)
+
+
+def _who(change: Change) -> str:
+    """An opaque reference: names do not belong into a recipe."""
+    return f"post:{change.case.actor.post}" if change.case.actor.post else change.case.actor.kind

@@ -1,0 +1,391 @@
+"""The questions each act asks, and the command its answers make. Rules stay in the room; this is only the page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.agencies import api as agencies
+from motcua.dossiers import api as d
+from motcua.dossiers.api import DossierView
+from motcua.platform import clock
+from motcua.platform.errors import Invalid
+from motcua.platform.ui.fields import Choice, Field
+
+Given = Mapping[str, str]
+Asks = Callable[[DossierView, Given], list[Field]]
+Makes = Callable[[DossierView, Given], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ActForm:
+    """`sentence` says what the act means; `consequences` what follows, before it is done."""
+
+    sentence: str | Promise
+    button: str | Promise
+    asks: Asks
+    makes: Makes
+    tone: str = "primary"
+    consequences: tuple[str | Promise, ...] = ()
+
+
+def _field(given: Given, name: str, label: str, **more: Any) -> Field:
+    return Field(name, label, value=given.get(name, ""), **more)
+
+
+def _reason(given: Given, hint: str = "") -> Field:
+    words = hint or _("Viết một câu để người dân hiểu ngay.")
+    return _field(given, "reason", _("Lý do"), kind="lines", hint=words, is_wide=True)
+
+
+def _note(given: Given) -> Field:
+    return _field(given, "note", _("Ghi chú cho người sau"), kind="lines", is_required=False, is_wide=True)
+
+
+def _only_note(_view: DossierView, given: Given) -> list[Field]:
+    return [_note(given)]
+
+
+def _only_reason(_view: DossierView, given: Given) -> list[Field]:
+    return [_reason(given)]
+
+
+def _nothing(_view: DossierView, _given: Given) -> list[Field]:
+    return []
+
+
+def _complete(view: DossierView, given: Given) -> list[Field]:
+    option = next(o for o in view.acts if o.act == "complete_step")
+    chosen = given.get("outcome") or (option.outcomes[0][0] if option.outcomes else "done")
+    outcomes = tuple(Choice(key, label or key, is_chosen=key == chosen) for key, label in option.outcomes)
+    decision = given.get("decision", "grant")
+    decisions = (
+        Choice("grant", _("Đồng ý giải quyết"), is_chosen=decision == "grant"),
+        Choice("refuse", _("Từ chối giải quyết"), is_chosen=decision == "refuse"),
+    )
+    asked = (
+        [Field("outcome", _("Kết quả của bước"), kind="choice", choices=outcomes)]
+        if len(outcomes) > 1
+        else []
+    )
+    return [
+        *asked,
+        Field("decision", _("Đề xuất"), kind="choice", choices=decisions),
+        _field(
+            given,
+            "content",
+            _("Nội dung kết quả"),
+            kind="lines",
+            is_required=False,
+            is_wide=True,
+            hint=_("Để trống thì dùng tên kết quả của thủ tục; khi từ chối phải ghi lý do."),
+        ),
+        _note(given),
+    ]
+
+
+def _faults(view: DossierView, given: Given) -> list[Field]:
+    choices = tuple(
+        Choice(c.code, c.name, is_chosen=f"faults:{c.code}" in given, note=given.get(f"faults__{c.code}", ""))
+        for c in view.version.components
+    )
+    return [
+        Field(
+            "faults",
+            _("Giấy tờ cần bổ sung"),
+            kind="checklist",
+            choices=choices,
+            is_wide=True,
+            hint=_("Chọn tất cả những gì còn thiếu trong một lần, ghi rõ thiếu hoặc sai ở đâu."),
+        ),
+        _reason(given),
+        _field(given, "legal_basis", _("Căn cứ"), is_required=False, is_wide=True),
+    ]
+
+
+def _make_faults(_view: DossierView, given: Given) -> Any:
+    chosen = [key.partition(":")[2] for key in given if key.startswith("faults:")]
+    faults = tuple(
+        d.Fault(given.get(f"faults__{code}", "") or given["reason"], component=code) for code in chosen
+    )
+    return d.ReturnForSupplement(faults, given["reason"], given.get("legal_basis", ""))
+
+
+def _answers(view: DossierView, given: Given) -> list[Field]:
+    open_one = next((s for s in view.supplements if s.answered_at is None), None)
+    asked = {item["component"] for item in open_one.items} if open_one else set()
+    choices = tuple(
+        Choice(c.code, c.name, is_chosen=f"papers:{c.code}" in given, note="")
+        for c in view.version.components
+        if c.code in asked
+    )
+    return [
+        Field("papers", _("Giấy tờ đã nhận"), kind="many", choices=choices, is_wide=True),
+        _note(given),
+    ]
+
+
+def _make_answers(_view: DossierView, given: Given) -> Any:
+    papers = tuple(d.PaperGiven(key.partition(":")[2]) for key in given if key.startswith("papers:"))
+    return d.AnswerSupplement(papers=papers, note=given.get("note", ""))
+
+
+def _payment(_view: DossierView, given: Given) -> list[Field]:
+    return [
+        _field(given, "amount", _("Số tiền"), kind="money", suffix="đ"),
+        _reason(given),
+        _field(given, "article", _("Điều khoản"), is_required=False),
+    ]
+
+
+def _consult(_view: DossierView, given: Given) -> list[Field]:
+    day = clock.today()
+    root = agencies.unit(agencies.unit(_view.state.competent_id).lineage[-1])
+    offices = [row for row in agencies.units_of_kind("department", on=day) if row.lineage[-1] == root.id]
+    choices = tuple(
+        Choice(str(row.id), row.name, is_chosen=given.get("unit") == str(row.id)) for row in offices
+    )
+    return [
+        Field("unit", _("Đơn vị được hỏi"), kind="choice", choices=choices),
+        _field(given, "question", _("Nội dung hỏi"), kind="lines", is_wide=True),
+        Field(
+            "hours",
+            _("Trả lời trong"),
+            kind="number",
+            value=given.get("hours", "16"),
+            suffix=_("giờ làm việc"),
+        ),
+    ]
+
+
+def _assign(view: DossierView, given: Given) -> list[Field]:
+    step = view.state.steps[0]
+    people = agencies.holders(step.function, step.unit, view.state.field_code, clock.today())
+    choices = tuple(
+        Choice(str(p.account_id), p.name, hint=p.title, is_chosen=given.get("account") == str(p.account_id))
+        for p in people
+    )
+    return [Field("account", _("Giao cho"), kind="choice", choices=choices), _note(given)]
+
+
+def _seen(view: DossierView, given: Given) -> list[Field]:
+    print_ = view.state.result.fingerprint if view.state.result else ""
+    return [Field("fingerprint", "", kind="hidden", value=print_), _note(given)]
+
+
+def _sign(view: DossierView, given: Given) -> list[Field]:
+    seen = _seen(view, given)[0]
+    password = Field(
+        "password",
+        _("Mật khẩu của bạn"),
+        kind="password",
+        autocomplete="current-password",
+        hint=_("Nhập lại để xác nhận chính bạn duyệt. Đây là duyệt nội bộ, chưa phải chữ ký số."),
+    )
+    return [seen, password]
+
+
+def _deliver(view: DossierView, given: Given) -> list[Field]:
+    channel = given.get("channel", view.state.result_channel)
+    check = given.get("identity_check", "identity_card")
+    channels = {"counter": _("Tại quầy"), "post": _("Qua bưu chính"), "online": _("Điện tử")}
+    checks = {
+        "identity_card": _("Căn cước"),
+        "vneid": "VNeID",
+        "proxy": _("Giấy ủy quyền"),
+        "slip": _("Giấy hẹn"),
+    }
+    return [
+        Field("receiver", _("Người nhận"), value=given.get("receiver", view.state.owner_name)),
+        Field(
+            "channel",
+            _("Trả bằng cách"),
+            kind="choice",
+            choices=tuple(Choice(k, v, is_chosen=k == channel) for k, v in channels.items()),
+        ),
+        Field(
+            "identity_check",
+            _("Đã kiểm tra bằng"),
+            kind="choice",
+            choices=tuple(Choice(k, v, is_chosen=k == check) for k, v in checks.items()),
+        ),
+        _field(given, "tracking_number", _("Số bưu gửi"), is_required=False),
+    ]
+
+
+def _extend(view: DossierView, given: Given) -> list[Field]:
+    apology = _("Cơ quan xin lỗi vì chưa trả kết quả đúng hẹn và hẹn lại ngày trả như trên.")
+    return [
+        Field(
+            "limit",
+            _("Gia hạn thêm"),
+            value=given.get("limit", "3wd"),
+            hint=_("Ví dụ 3wd là 3 ngày làm việc, 8h là 8 giờ làm việc."),
+        ),
+        _reason(given),
+        Field("apology", _("Lời xin lỗi"), kind="lines", value=given.get("apology", apology), is_wide=True),
+        _field(given, "article", _("Căn cứ"), is_required=False),
+    ]
+
+
+def _stop(_view: DossierView, given: Given) -> list[Field]:
+    return [
+        _reason(given),
+        _field(given, "legal_basis", _("Căn cứ"), is_required=False),
+        _field(given, "money", _("Xử lý số tiền đã nộp"), is_required=False, is_wide=True),
+    ]
+
+
+def _resume(_view: DossierView, given: Given) -> list[Field]:
+    return [_reason(given), _field(given, "decision_number", _("Số quyết định"), is_required=False)]
+
+
+def _reject(_view: DossierView, given: Given) -> list[Field]:
+    return [_reason(given), _field(given, "legal_basis", _("Căn cứ"), is_required=False)]
+
+
+def _answer(_view: DossierView, given: Given) -> list[Field]:
+    return [_field(given, "answer", _("Ý kiến"), kind="lines", is_wide=True)]
+
+
+def _whole(given: Given, name: str) -> int:
+    """A whole number however it was grouped: 1.250.000, 1 250 000."""
+    digits = "".join(letter for letter in given.get(name, "") if letter not in ". \u00a0")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 15):
+        raise Invalid(field=name)
+    return int(digits)
+
+
+_T = gettext_lazy
+FORMS: dict[str, ActForm] = {
+    "accept": ActForm(
+        _T("Hồ sơ đầy đủ, đúng quy định. Người nộp nhận giấy hẹn và thời hạn bắt đầu tính."),
+        _T("Tiếp nhận"),
+        _only_note,
+        lambda _v, g: d.Accept(note=g.get("note", "")),
+        consequences=(_T("Thời hạn giải quyết bắt đầu chạy."), _T("In giấy tiếp nhận và hẹn trả kết quả.")),
+    ),
+    "reject": ActForm(
+        _T("Không tiếp nhận hồ sơ này (mẫu 03). Người dân nhận lý do bạn ghi."),
+        _T("Từ chối tiếp nhận"),
+        _reject,
+        lambda _v, g: d.Reject(g["reason"], g.get("legal_basis", "")),
+        tone="danger",
+    ),
+    "confirm_receipt": ActForm(
+        _T("Hồ sơ nhận hộ đã chuyển đến đơn vị bạn; thời hạn tính từ bây giờ."),
+        _T("Đã nhận hồ sơ"),
+        _nothing,
+        lambda _v, _g: d.ConfirmReceipt(),
+    ),
+    "take": ActForm("", _T("Nhận xử lý"), _nothing, lambda _v, _g: d.Take()),
+    "release": ActForm(
+        "", _T("Trả lại cho đơn vị"), _only_note, lambda _v, g: d.Release(note=g.get("note", ""))
+    ),
+    "assign": ActForm(
+        _T("Giao bước đang mở cho người có vai trò và lĩnh vực phù hợp."),
+        _T("Phân công"),
+        _assign,
+        lambda v, g: d.Assign(_whole(g, "account"), token=v.state.steps[0].token, note=g.get("note", "")),
+    ),
+    "complete_step": ActForm(
+        _T("Bước này xong; hồ sơ đi tiếp theo quy trình."),
+        _T("Xong, chuyển bước sau"),
+        _complete,
+        lambda _v, g: d.CompleteStep(
+            outcome=g.get("outcome", "done"),
+            note=g.get("note", ""),
+            decision=g.get("decision", "grant"),
+            content=g.get("content", ""),
+        ),
+    ),
+    "return_for_supplement": ActForm(
+        _T("Một lần cho tất cả: người dân chỉ phải bổ sung một lần (mẫu 02)."),
+        _T("Gửi yêu cầu bổ sung"),
+        _faults,
+        _make_faults,
+        consequences=(_T("Nếu thủ tục có quy định, thời hạn dừng từ lúc gửi đến lúc người dân bổ sung."),),
+    ),
+    "answer_supplement": ActForm(
+        _T("Ghi nhận giấy tờ người dân vừa mang đến; hồ sơ về lại người xử lý."),
+        _T("Đã nhận bổ sung"),
+        _answers,
+        _make_answers,
+        consequences=(_T("Thời hạn chạy tiếp."),),
+    ),
+    "require_payment": ActForm(
+        _T("Người dân phải nộp khoản này trước khi giải quyết tiếp."),
+        _T("Yêu cầu nộp tiền"),
+        _payment,
+        lambda _v, g: d.RequirePayment(_whole(g, "amount"), g["reason"], g.get("article", "")),
+    ),
+    "consult": ActForm(
+        _T("Đơn vị được hỏi có hạn trả lời riêng; thời gian này vẫn tính vào hạn của hồ sơ."),
+        _T("Gửi xin ý kiến"),
+        _consult,
+        lambda _v, g: d.Consult(_whole(g, "unit"), g["question"], _whole(g, "hours")),
+    ),
+    "answer_consultation": ActForm(
+        "", _T("Gửi ý kiến"), _answer, lambda _v, g: d.AnswerConsultation(g["answer"])
+    ),
+    "approve": ActForm(
+        _T("Duyệt đúng bản dự thảo đang xem; nếu dự thảo đổi, việc duyệt không được tính."),
+        _T("Duyệt, trình ký"),
+        _seen,
+        lambda _v, g: d.Approve(g.get("fingerprint", ""), note=g.get("note", "")),
+    ),
+    "sign": ActForm(
+        _T("Duyệt nội bộ đúng bản dự thảo đang xem."),
+        _T("Duyệt nội bộ"),
+        _sign,
+        lambda _v, g: d.Sign(g.get("fingerprint", ""), password=g.get("password", "")),
+    ),
+    "send_back": ActForm(
+        _T("Hồ sơ về lại người đã chuyển đến, kèm lý do."),
+        _T("Trả lại"),
+        _only_reason,
+        lambda _v, g: d.SendBack(g["reason"]),
+    ),
+    "number": ActForm("", _T("Cấp số"), _nothing, lambda _v, _g: d.Number()),
+    "issue": ActForm("", _T("Phát hành"), _nothing, lambda _v, _g: d.Issue()),
+    "deliver": ActForm(
+        _T("Trao kết quả và ghi lại người nhận."),
+        _T("Đã trả kết quả"),
+        _deliver,
+        lambda _v, g: d.Deliver(
+            g["receiver"],
+            g.get("channel", "counter"),
+            g.get("identity_check", ""),
+            g.get("tracking_number", ""),
+        ),
+    ),
+    "extend": ActForm(
+        _T("Văn bản xin lỗi và hẹn lại ngày trả (mẫu 04)."),
+        _T("Xin lỗi và gia hạn"),
+        _extend,
+        lambda _v, g: d.Extend(g["limit"], g["reason"], g["apology"], g.get("article", "")),
+    ),
+    "stop": ActForm(
+        _T("Dừng giải quyết (mẫu 05); chỉ khi chưa có kết quả."),
+        _T("Dừng giải quyết"),
+        _stop,
+        lambda _v, g: d.Stop(g["reason"], g.get("legal_basis", ""), g.get("money", "")),
+        tone="danger",
+    ),
+    "resume": ActForm(
+        _T("Hồ sơ được giải quyết tiếp theo quyết định."),
+        _T("Giải quyết tiếp"),
+        _resume,
+        lambda _v, g: d.Resume(g["reason"], g.get("decision_number", "")),
+    ),
+    "withdraw": ActForm(
+        _T("Theo yêu cầu của người nộp. Hồ sơ kết thúc và không mở lại."),
+        _T("Rút hồ sơ"),
+        _only_reason,
+        lambda _v, g: d.Withdraw(g["reason"]),
+        tone="danger",
+    ),
+}

@@ -1,0 +1,294 @@
+"""From the room's frozen rows to what the desk's templates show: words, tones, clock faces."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from motcua.agencies import api as agencies
+from motcua.catalogue import api as catalogue
+from motcua.dossiers import api as dossiers
+from motcua.dossiers.api import DossierView, Event, WorkRow
+from motcua.kernel import codes, worktime
+from motcua.kernel.worktime import Recipe
+from motcua.payments import api as payments
+from motcua.platform.ui.clockface import ClockFace
+
+Shown = dict[str, Any]
+
+_FORM = {
+    "original": _("bản chính"),
+    "copy": _("bản sao"),
+    "electronic": _("bản điện tử"),
+    "register": _("tra cứu"),
+}
+_PAPER = {
+    "seen": ("done", _("đã xem bản chính")),
+    "copied": ("done", _("đã nhận bản giấy")),
+    "scanned": ("done", _("đã quét")),
+    "register": ("done", _("lấy từ cơ sở dữ liệu")),
+    "missing": ("wait", _("còn thiếu")),
+}
+_ROLE = {"owner": _("Chủ hồ sơ"), "applicant": _("Người nộp"), "subject": _("Người được đăng ký")}
+
+
+def status(value: int, *, is_late: bool = False) -> Shown:
+    """Word and tone of a status; late is said in words too."""
+    if is_late:
+        return {"word": _("Quá hạn"), "tone": "late"}
+    return {"word": dossiers.status_word(value), "tone": dossiers.TONE[dossiers.Status(value)]}
+
+
+def face(recipe_data: Any, due_at: datetime | None, unit: int, now: datetime, why_url: str = "") -> ClockFace:
+    """The legal clock of a dossier at a moment; without a recipe only the due moment is known."""
+    if recipe_data is None:
+        return ClockFace(now=now, due=due_at, why_url=why_url)
+    recipe = Recipe.from_data(recipe_data)
+    progress = worktime.progress(agencies.calendar_of(unit), recipe, now)
+    since = recipe.pauses[-1].begin if recipe.is_paused and recipe.pauses else None
+    return ClockFace.of(progress, now=now, due=due_at, paused_since=since, why_url=why_url)
+
+
+def work_row(row: WorkRow, now: datetime, url: str, *, is_chosen: bool) -> Shown:
+    """One line of the worklist."""
+    clock = face(row.recipe, row.due_at, row.competent_id, now)
+    return {
+        "url": url,
+        "open_url": reverse("desk:dossier", args=[row.public_id]),
+        "owner_name": row.owner_name,
+        "procedure_name": catalogue.version(row.procedure_version_id).name,
+        "tail": row.code.rpartition("-")[2],
+        "note": _("phi địa giới") if row.is_non_territorial else "",
+        "step_name": row.step,
+        "clock": clock,
+        "status": status(row.status, is_late=clock.is_late),
+        "is_chosen": is_chosen,
+    }
+
+
+def head(view: DossierView) -> Shown:
+    """What stands on top of every page about one dossier."""
+    state = view.state
+    return {
+        "code": state.code,
+        "owner_name": state.owner_name,
+        "procedure_name": view.version.name,
+        "channel_text": str(dossiers.CHANNEL.get(state.channel, state.channel)),
+        "version": state.version,
+        "url": reverse("desk:dossier", args=[state.public_id]),
+        "status": status(state.status),
+    }
+
+
+def clock(view: DossierView) -> ClockFace:
+    state = view.state
+    why = reverse("desk:explain", args=[state.public_id]) if state.recipe else ""
+    at = state.finished_at or view.now
+    return face(state.recipe, state.due_at, state.competent_id, at, why)
+
+
+def steps(view: DossierView) -> list[Shown]:
+    return [
+        {
+            "name": step.name,
+            "holder": name if step.holder else "",
+            "due": step.due_at,
+            "since": step.opened_at,
+        }
+        for step, name in view.holders
+    ]
+
+
+_DANGEROUS = frozenset({"reject", "stop", "withdraw"})
+_AT_ONCE = frozenset({"take", "release", "confirm_receipt", "number", "issue"})
+_MAIN = (
+    "accept",
+    "confirm_receipt",
+    "complete_step",
+    "approve",
+    "sign",
+    "number",
+    "issue",
+    "deliver",
+    "answer_consultation",
+)
+
+
+def acts(view: DossierView) -> list[Shown]:
+    """Acts open now; the first of the main ones is the primary button."""
+    opened = [option for option in view.acts if option.is_open]
+    main = next((name for name in _MAIN if any(option.act == name for option in opened)), "")
+    shown = [
+        {
+            "name": _capital(option.label),
+            "url": reverse("desk:act", args=[view.state.public_id, option.act]),
+            "is_immediate": option.act in _AT_ONCE,
+            "tone": _tone(option.act, main),
+            "version": view.state.version,
+            "act": option.act,
+        }
+        for option in opened
+        if not (option.act == "take" and _is_mine(view))
+    ]
+    return sorted(shown, key=lambda act: {"primary": 0, "quiet": 1, "danger": 2}[act["tone"]])
+
+
+def refused(view: DossierView) -> list[Shown]:
+    """Main acts that are not open, each with its reason; the rest would only be noise."""
+    reasons = [o for o in view.acts if not o.is_open and o.act in {"approve", "sign", "issue", "deliver"}]
+    return [{"name": o.label, "reason": o.why_not} for o in reasons]
+
+
+def papers(view: DossierView) -> list[Shown]:
+    return [
+        {
+            "name": paper.name,
+            "state": {"tone": _PAPER[paper.state][0], "word": str(_PAPER[paper.state][1])},
+            "files": [_file(view, paper)] if paper.file else [],
+            "note": f"{_FORM.get(paper.form, paper.form)}, {paper.quantity}",
+        }
+        for paper in view.papers
+    ]
+
+
+def groups(view: DossierView) -> list[Shown]:
+    """People and answers, each as a summary list."""
+    shown = [{"title": str(_ROLE.get(p.role, p.role)), "rows": _person(p)} for p in _people(view)]
+    form = view.version.form
+    if form is not None and view.answers:
+        rows = [
+            {"name": question.label, "value": answer_words(question, view.answers[question.key])}
+            for question in form.questions
+            if question.key in view.answers
+        ]
+        shown.append({"title": _("Tờ khai"), "rows": rows})
+    return shown
+
+
+def answer_words(question: Any, value: Any) -> str:
+    """An answer as one reads it."""
+    if isinstance(value, list):
+        return ", ".join(question.label_of(each) for each in value)
+    if question.options:
+        return str(question.label_of(value))
+    if question.kind == "date":
+        return datetime.fromisoformat(value).strftime("%d/%m/%Y")
+    return str(value)
+
+
+def supplements(view: DossierView) -> list[Shown]:
+    names = {component.code: component.name for component in view.version.components}
+    return [
+        {
+            "title": _("Yêu cầu bổ sung"),
+            "asked_at": each.asked_at,
+            "answered_at": each.answered_at,
+            "items": [f"{names.get(i['component'], i['question'])}: {i['fault']}" for i in each.items],
+        }
+        for each in view.supplements
+    ]
+
+
+def charges(view: DossierView) -> list[Shown]:
+    kinds = {"fee": _("Phí, lệ phí"), "duty": _("Nghĩa vụ tài chính")}
+    return [
+        {
+            "name": kinds.get(row.kind, row.kind),
+            "amount": row.amount,
+            "is_paid": row.state == "settled",
+            "detail": _("biên lai số %(number)s") % {"number": row.receipt.number} if row.receipt else "",
+            "public_id": row.public_id,
+            "is_open": row.state == "open",
+        }
+        for row in payments.obligations(view.state.subject)
+        if row.state in {"open", "settled"}
+    ]
+
+
+def timeline(events: Iterable[Event]) -> list[Shown]:
+    """What happened, newest last; the last line is «now»."""
+    shown = [
+        {
+            "state": "done",
+            "title": event.sentence,
+            "detail": " · ".join(part for part in (event.who, event.unit) if part),
+            "at": event.occurred_at,
+            "note": "; ".join(text for key, text in event.notes.items() if key != "owner"),
+        }
+        for event in events
+    ]
+    if shown:
+        shown[-1]["state"] = "now"
+    return shown
+
+
+def offices(view: DossierView) -> list[Shown]:
+    state = view.state
+    rows = [
+        {"name": _("Nơi tiếp nhận"), "value": agencies.unit(state.receiving_id).name},
+        {"name": _("Cơ quan giải quyết"), "value": agencies.unit(state.competent_id).name},
+    ]
+    if state.helping_id != state.receiving_id:
+        rows.insert(0, {"name": _("Nơi hỗ trợ"), "value": agencies.unit(state.helping_id).name})
+    return rows
+
+
+def result_rows(view: DossierView) -> list[Shown]:
+    """The draft or issued result, with the fingerprint that approval and signature refer to."""
+    result = view.state.result
+    if result is None:
+        return []
+    rows = [
+        {"name": _("Quyết định"), "value": _("Từ chối") if result.decision == "refuse" else _("Đồng ý")},
+        {"name": _("Nội dung"), "value": result.content},
+        {"name": _("Bản"), "value": f"{result.number} · {result.fingerprint[:16]}…"},
+    ]
+    if result.signed_at:
+        rows.append({"name": _("Duyệt nội bộ"), "value": result.signed_at})
+    if result.book_number:
+        rows.append({"name": _("Số"), "value": f"{result.book_number}/{result.book_symbol}"})
+    return rows
+
+
+def _people(view: DossierView) -> list[Any]:
+    """Whoever is the same person as the owner is shown once."""
+    owner = next((p for p in view.people if p.role == "owner"), None)
+    return [p for p in view.people if p.role == "owner" or owner is None or replace(p, role="owner") != owner]
+
+
+def _person(person: Any) -> list[Shown]:
+    rows = [
+        {"name": _("Họ tên"), "value": person.name},
+        {"name": _("Số định danh"), "value": codes.group(person.personal_id) if person.personal_id else ""},
+        {
+            "name": _("Ngày sinh"),
+            "value": person.birth_date.strftime("%d/%m/%Y") if person.birth_date else "",
+        },
+        {"name": _("Điện thoại"), "value": codes.phone_words(person.phone) if person.phone else ""},
+        {"name": _("Thư điện tử"), "value": person.email},
+        {"name": _("Địa chỉ"), "value": person.address},
+    ]
+    return [row for row in rows if row["value"]]
+
+
+def _file(view: DossierView, paper: Any) -> Shown:
+    kind = paper.file_name.rpartition(".")[2].upper()
+    url = reverse("desk:file", args=[view.state.public_id, paper.file])
+    return {"url": url, "name": paper.file_name, "size": paper.size, "kind": kind, "pages": None}
+
+
+def _is_mine(view: DossierView) -> bool:
+    return bool(view.holders) and all(step.holder is not None for step, _name in view.holders)
+
+
+def _tone(act: str, main: str) -> str:
+    if act in _DANGEROUS:
+        return "danger"
+    return "primary" if act == main else "quiet"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,16 @@
+"""Addresses of the desk: /ban-lam-viec/."""
+
+from django.urls import path
+
+from motcua.surfaces.desk import acts, views
+
+app_name = "desk"
+
+urlpatterns = [
+    path("", views.worklist, name="worklist"),
+    path("ho-so/<uuid:dossier>/", views.dossier, name="dossier"),
+    path("ho-so/<uuid:dossier>/han/", views.explain, name="explain"),
+    path("ho-so/<uuid:dossier>/phieu-kiem-soat/", views.routing_slip, name="routing-slip"),
+    path("ho-so/<uuid:dossier>/tep/<uuid:file>/", views.file, name="file"),
+    path("ho-so/<uuid:dossier>/viec/<slug:act>/", acts.act, name="act"),
+]

@@ -1,0 +1,89 @@
+"""Who asks: every request carries an Actor, and a refusal anywhere becomes a page with its sentence."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, cast
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.functional import SimpleLazyObject
+
+from motcua.agencies import api as agencies
+from motcua.kernel.errors import KernelError
+from motcua.platform import words
+from motcua.platform.access import ANONYMOUS, Actor
+from motcua.platform.errors import NotFound, Refusal
+
+View = Callable[..., HttpResponse]
+
+
+def actor_of(request: HttpRequest) -> Actor:
+    """The Actor behind a request, in the post it chose (the main one unless told)."""
+    return cast("Actor", request.actor)  # type: ignore[attr-defined]
+
+
+def _actor(request: HttpRequest) -> Actor:
+    if not request.user.is_authenticated:
+        return ANONYMOUS
+    return agencies.actor_for(request.user.pk, "desk", request.session.get("post"))
+
+
+class ActorMiddleware:
+    """Sets `request.actor`, built only when somebody asks for it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Expected outcomes are pages, not faults: the sentence, and nothing about what exists."""
+        if isinstance(error, Refusal):
+            return refusal_page(request, str(error), error.status)
+        if isinstance(error, KernelError):
+            return refusal_page(request, words.say(error.key, **error.values), 422)
+        return None
+
+
+def refusal_page(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
+    """What happened and what to do, in the look of the house."""
+    title = "Không tìm thấy" if status == NotFound.status else "Chưa làm được"
+    return render(request, "ui/refusal.html", {"title": title, "sentence": sentence}, status=status)
+
+
+def staff_only(view: View) -> View:
+    """Pages of the office: for accounts of staff; to anybody else they do not exist."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if actor_of(request).kind != "staff":
+            raise NotFound
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """Context of every page: who is signed in, and the province's name under the brand."""
+    return {"me": SimpleLazyObject(lambda: _me(request)), "province": SimpleLazyObject(_province)}
+
+
+def _me(request: HttpRequest) -> dict[str, object] | None:
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return None
+    actor = actor_of(request)
+    post = agencies.post_row(actor.post) if actor.post else None
+    return {
+        "name": actor.name,
+        "is_staff": actor.kind == "staff",
+        "unit": agencies.unit(actor.unit).name if actor.unit else "",
+        "post": post.title if post else "",
+    }
+
+
+def _province() -> str:
+    roots = agencies.units_of_kind("province_committee")
+    top = [row for row in roots if row.parent_id is None]
+    return top[0].short_name or top[0].name if top else ""

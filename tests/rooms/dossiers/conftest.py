@@ -1,0 +1,112 @@
+"""A small province, one procedure, and the people who work on it."""
+
+import shutil
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from motcua.agencies import api as agencies
+from motcua.agencies.api import UnitRow
+from motcua.catalogue import api as catalogue
+from motcua.dossiers import api as dossiers
+from motcua.dossiers.api import Done, Intake, PaperGiven, PersonGiven
+from motcua.platform import clock
+from motcua.platform.access import Actor
+
+REPOSITORY = Path(__file__).resolve().parents[3]
+CODE = "1.004873"
+FIELD = "ho-tich"
+PASSWORD = "mot-cua-thu-nghiem"
+
+ANSWERS = {
+    "full_name": "Trần Thị Mỹ Hoà",
+    "birth_date": "1994-03-12",
+    "personal_id": "079194001234",
+    "residence": "12/4 Quang Trung",
+    "marital_history": "never",
+    "purpose": "marriage",
+    "spouse_name": "Đỗ Anh Tuấn",
+    "copies": "2",
+}
+OWNER = PersonGiven(
+    "Trần Thị Mỹ Hoà", personal_id="079194001234", birth_date=date(1994, 3, 12), phone="0912345678"
+)
+
+
+@dataclass(frozen=True)
+class Office:
+    """A commune with its people by function, and the province's other commune."""
+
+    unit: UnitRow
+    elsewhere: UnitRow
+
+    def person(self, function: str, unit: UnitRow | None = None) -> Actor:
+        """Somebody who holds a function there, acting in that post."""
+        at = unit or self.unit
+        holder = agencies.holders(function, at.id, FIELD, clock.today())[0]
+        return agencies.actor_for(holder.account_id, "desk", holder.post_id)
+
+    def intake(self, **changed: Any) -> Intake:
+        given = Intake(
+            intent_key=uuid.uuid4(),
+            procedure=CODE,
+            receiving=self.unit.id,
+            owner=OWNER,
+            answers=ANSWERS,
+            papers=(PaperGiven("to-khai", "original"),),
+            case="general",
+            accept_now=True,
+        )
+        return replace(given, **changed)
+
+    def taken_in(self, **changed: Any) -> Done:
+        """A dossier accepted at the counter a moment ago."""
+        return dossiers.submit_one(self.person("receiver"), self.intake(**changed))
+
+    def do(self, function: str, done: Done, command: Any, **more: Any) -> Done:
+        return dossiers.perform(self.person(function), done.public_id, command, **more)
+
+
+@pytest.fixture
+def data_folder(tmp_path: Path) -> Path:
+    for name in (f"procedures/{CODE}.json", "schema/procedure.json", "processes/ho-tich-cap-giay.yaml"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        shutil.copy(REPOSITORY / "data" / name, tmp_path / name)
+    return tmp_path
+
+
+def load_office(data_folder: Path) -> Office:
+    agencies.forget()
+    catalogue.forget_versions()
+    agencies.load_province(REPOSITORY / "data/provinces/dien-bien-nho", password=PASSWORD)
+    catalogue.load_data(data_folder)
+    return Office(agencies.unit_by_identifier("H18.11.002"), agencies.unit_by_identifier("H18.11.001"))
+
+
+@pytest.fixture
+def office(db: None, data_folder: Path) -> Iterator[Office]:
+    yield load_office(data_folder)
+    agencies.forget()
+    catalogue.forget_versions()
+
+
+@pytest.fixture
+def sign_password() -> str:
+    return PASSWORD
+
+
+Examined = Callable[[], Done]
+
+
+@pytest.fixture
+def examined(office: Office) -> Done:
+    """Accepted, assigned, examined: a draft of the result waits for the head of section."""
+    done = office.taken_in()
+    examiner = office.person("examiner")
+    office.do("section_head", done, dossiers.Assign(examiner.account or 0))
+    return dossiers.perform(examiner, done.public_id, dossiers.CompleteStep(content="Xác nhận chưa kết hôn"))
