@@ -1,8 +1,8 @@
 """All situations a spec can get into, found by trying every way: for joins that can never complete.
 
 A situation (marking) is the sorted list of places where work rests: open steps, entered stages, and
-arrivals at joins. Guards over facts may turn out either way; guards over outcomes are decided.
-Stages are taken to be entered once at a time.
+arrivals at joins. Guards over facts may turn out either way; guards over outcomes are decided. A timer
+that leaves its step open is tried once, and stages are taken to be entered once at a time.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from motcua.kernel.process.spec import DONE, Gate, GateKind, Move, Spec, Step, T
 MOST_MARKINGS = 20_000
 _ENDLESS = 300
 _TRIED_TOGETHER = 6
-Place = tuple[str, str]  # (key, way): the way is empty except for arrivals at a join
+Place = tuple[str, str]  # (key, way): the way is empty except for arrivals at a join and fired timers
+_FIRED = "fired "
 Marking = tuple[Place, ...]
 
 
@@ -92,7 +93,7 @@ class _Walk:
             yield from self._timed(marking, place)
 
     def _completed(self, marking: Marking, place: Place) -> Iterator[Marking]:
-        rest = _without(marking, place)
+        rest = self._cleared(marking, place)
         for way, move in self.spec.ways_from(place[0]):
             if move.target is not None:
                 yield from self.settled(self.enter(rest, move.target, way, move.outcome, 0))
@@ -101,16 +102,23 @@ class _Walk:
         for timed in self.spec.timed_on(place[0]):
             if timed.target is None:
                 continue
-            rest = marking
+            fired = (place[0], _FIRED + timed.key)
             if timed.kind is TimedKind.EXPIRE:
                 rest = self._cleared(marking, place)
-            elif (timed.target, "") in marking:
+            elif fired in marking:
                 continue
+            else:
+                rest = _with(marking, fired)
             yield from self.settled(self.enter(rest, timed.target, way_of(timed), EXPIRED, 0))
 
     def _cleared(self, marking: Marking, place: Place) -> Marking:
-        rest = _without(marking, place)
-        return tuple(other for other in rest if place[0] not in self._around(other[0]))
+        """Without the place, its fired timers and all that lies inside it."""
+        return tuple(
+            other
+            for other in _without(marking, place)
+            if place[0] not in self._around(other[0])
+            and not (other[0] == place[0] and other[1].startswith(_FIRED))
+        )
 
     def enter(self, marking: Marking, key: str, way: str, outcome: str, depth: int) -> Iterator[Marking]:
         """Markings after work reached this step or gate."""
@@ -180,7 +188,7 @@ class _Walk:
             if over is None:
                 yield marking
                 continue
-            rest = _without(marking, over)
+            rest = self._cleared(marking, over)
             for taken in self._alternatives(over[0], DONE):
                 yield from self.settled(self._take(rest, (taken,), DONE, 0))
 
@@ -189,6 +197,7 @@ class _Walk:
         return (
             isinstance(part, Gate)
             and part.kind is GateKind.STAGE
+            and not place[1]
             and not any(place[0] in self._around(other[0]) for other in marking)
         )
 

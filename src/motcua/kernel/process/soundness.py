@@ -23,7 +23,7 @@ from motcua.kernel.process.spec import (
     TimedKind,
 )
 
-_GAPS = frozenset({"owner_missing", "hours_missing", "timer_without_hours", "guards_open"})
+_GAPS = frozenset({"owner_missing", "hours_missing", "timer_without_hours", "guards_open", "end_unused"})
 _PREFIX = "process.check."
 
 
@@ -98,8 +98,9 @@ def _reach(spec: Spec) -> Iterator[Finding]:
     ends = tuple(g.key for g in spec.gates if g.kind is GateKind.END and g.stage is None)
     backward = reached(grouped((arrow.target, arrow.source) for arrow in found), ends)
     for part in spec.parts:
+        is_end = isinstance(part, Gate) and part.kind is GateKind.END
         if part.key not in forward:
-            yield _finding("unreachable", part.key)
+            yield _finding("end_unused" if is_end else "unreachable", part.key)
         elif part.key not in backward:
             yield _finding("end_unreachable", part.key)
 

@@ -45,6 +45,7 @@ SENTENCES = {
         "Hướng từ “{element}” tới “{target}” đi xuyên ranh giới giai đoạn; hãy nối qua chính giai đoạn."
     ),
     "process.check.unreachable": "Không có đường nào dẫn tới “{element}”.",
+    "process.check.end_unused": "Không có đường nào dẫn tới điểm kết thúc “{element}”; hãy bỏ điểm này.",
     "process.check.end_unreachable": "Từ “{element}” không có đường nào tới điểm kết thúc.",
     "process.check.no_way_out": "“{element}” không có hướng đi tiếp.",
     "process.check.gate_sends_back": (
