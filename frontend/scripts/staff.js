@@ -27,6 +27,18 @@ const acts = {
   "?": () => { const help = document.querySelector("[data-keys-help]"); if (help) help.open = !help.open; },
 };
 
+// The chosen row is shown beside the list: mark it there, and lead the reader to what has changed.
+document.addEventListener("htmx:afterSwap", (event) => {
+  if (event.detail.target.id !== "detail") return;
+  const chosen = event.detail.requestConfig.elt.closest("[data-row]");
+  for (const row of rows()) {
+    row.classList.toggle("chosen", row === chosen);
+    if (row === chosen) link(row).setAttribute("aria-current", "true");
+    else link(row).removeAttribute("aria-current");
+  }
+  document.getElementById("detail").focus();
+});
+
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.closest("input, select, textarea, [contenteditable]")) return;

@@ -1,0 +1,62 @@
+"""A browser that sees our templates and static files and nothing else: requests are answered from disk."""
+
+import mimetypes
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page, Route, sync_playwright
+
+from motcua.platform.ui import gallery
+
+CHROMIUM = Path("/usr/bin/chromium")
+ORIGIN = "http://motcua.test"
+STATIC = Path(gallery.__file__).parent / "static"
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+# The product's policy without its nonce: no page of ours may need one.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'"
+)
+
+
+class Shelf:
+    """The pages a test serves, by path, and what the browser complained about."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, str] = {}
+        self.headers: dict[str, str] = {"content-security-policy": POLICY}
+        self.complaints: list[str] = []
+
+    def answer(self, route: Route) -> None:
+        path = route.request.url.removeprefix(ORIGIN).split("?")[0].split("#")[0]
+        if path in self.pages:
+            route.fulfill(
+                body=self.pages[path], content_type="text/html; charset=utf-8", headers=self.headers
+            )
+        elif path.startswith("/static/"):
+            file = STATIC / path.removeprefix("/static/")
+            kind = mimetypes.guess_type(file.name)[0] or "font/woff2"
+            route.fulfill(body=file.read_bytes(), content_type=kind)
+        else:
+            route.fulfill(status=404, body="")
+
+
+@contextmanager
+def opened(shelf: Shelf, **context: Any) -> Iterator[Page]:
+    """A fresh page of the system's Chromium that is served from the shelf."""
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+        page = chromium.new_context(**context).new_page()
+        page.on("console", lambda line: shelf.complaints.append(line.text) if line.type == "error" else None)
+        page.route("**/*", shelf.answer)
+        yield page
+        chromium.close()

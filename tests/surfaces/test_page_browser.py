@@ -1,0 +1,120 @@
+"""The pages in a real browser: accessibility, narrow screens, keys, forced colours, no script (P45)."""
+
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.template.loader import render_to_string
+
+from motcua.platform.ui import gallery
+from surfaces.browser import CHROMIUM, ORIGIN, Shelf, opened
+from surfaces.page_samples import contexts
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="cần Chromium của hệ thống tại /usr/bin/chromium"),
+]
+SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
+
+
+def shelf_of_pages() -> Shelf:
+    shelf = Shelf()
+    for template, context in contexts().items():
+        shelf.pages[f"/{template}"] = render_to_string(template, {"csrf_token": "token", **context})
+    for layout in ("ui/public.html", "ui/staff.html"):
+        context: dict[str, Any] = {"layout": layout, "csrf_token": "token", **gallery.examples()}
+        shelf.pages[f"/gallery/{layout}"] = render_to_string("ui/gallery.html", context)
+    return shelf
+
+
+@pytest.mark.parametrize("width", [1280, 768, 320])
+def test_no_page_has_an_accessibility_fault_or_scrolls_sideways(width: int) -> None:
+    shelf = shelf_of_pages()
+    faults: list[str] = []
+    # axe injects its script, so the policy is tested apart from it.
+    shelf.headers = {}
+    with opened(shelf, viewport={"width": width, "height": 800}) as page:
+        for path in shelf.pages:
+            page.goto(ORIGIN + path)
+            found = Axe().run(page).response["violations"]
+            faults += [f"{path}: {fault['id']} {fault['nodes'][0]['html'][:120]}" for fault in found]
+            if page.evaluate(SIDEWAYS):
+                faults.append(f"{path}: cuộn ngang ở {width} px")
+    assert not faults
+
+
+def test_no_page_breaks_the_content_security_policy() -> None:
+    shelf = shelf_of_pages()
+    with opened(shelf) as page:
+        for path in shelf.pages:
+            page.goto(ORIGIN + path)
+    assert not shelf.complaints
+
+
+def test_the_skip_link_is_the_first_stop_and_leads_to_the_content() -> None:
+    shelf = shelf_of_pages()
+    with opened(shelf) as page:
+        page.goto(f"{ORIGIN}/portal/procedures.html")
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.className") == "skip"
+        page.keyboard.press("Enter")
+        assert page.evaluate("document.activeElement.id") == "main"
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_error_summary_takes_the_focus_and_leads_to_the_field(scripts: bool) -> None:
+    shelf = shelf_of_pages()
+    with opened(shelf, java_script_enabled=scripts) as page:
+        page.goto(f"{ORIGIN}/counter/intake.html")
+        page.wait_for_selector(".govuk-error-summary:focus")
+        page.keyboard.press("Tab")
+        page.keyboard.press("Enter")
+        page.wait_for_selector("#mobile:focus")
+
+
+def test_the_list_is_walked_and_opened_by_keys() -> None:
+    shelf = shelf_of_pages()
+    with opened(shelf) as page:
+        page.goto(f"{ORIGIN}/desk/worklist.html")
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.textContent") == "H’Lan Niê"
+        page.keyboard.press("k")
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement.id") == "search"
+        page.keyboard.type("jk/")
+        assert page.input_value("#search") == "jk/"
+
+
+def test_a_chosen_row_is_shown_beside_the_list_without_loading_the_page_again() -> None:
+    shelf = shelf_of_pages()
+    with opened(shelf) as page:
+        page.goto(f"{ORIGIN}/desk/worklist.html")
+        page.evaluate("window.stayed = true")
+        other = shelf.pages["/desk/worklist.html"].replace("H29.79.145-261116-0037", "H29.79.145-261116-0044")
+        shelf.pages["/desk/worklist.html"] = other
+        page.get_by_role("link", name="Võ Minh Khang").click()
+        page.wait_for_selector("#detail:focus")
+        assert "261116-0044" in page.inner_text("#detail")
+        assert page.inner_text("tr.chosen a") == "Võ Minh Khang"
+        assert page.evaluate("window.stayed") is True
+    assert not shelf.complaints
+
+
+def test_the_clock_is_visible_in_forced_colours() -> None:
+    shelf = shelf_of_pages()
+    with opened(shelf, forced_colors="active") as page:
+        page.goto(f"{ORIGIN}/portal/tracking_result.html")
+        ground = "getComputedStyle(document.querySelector('{}')).backgroundColor"
+        used = page.evaluate(ground.format(".clock-used"))
+        assert used != page.evaluate(ground.format(".clock-bar"))
+
+
+def test_the_receipt_prints_alone_on_one_sheet_of_a5() -> None:
+    shelf = shelf_of_pages()
+    with opened(shelf) as page:
+        page.goto(f"{ORIGIN}/counter/receipt.html")
+        page.emulate_media(media="print")
+        assert not page.is_visible(".top")
+        assert not page.is_visible("[data-print]")
+        assert page.is_visible(".sheet-qr svg")
+        assert page.pdf(format="A5").count(b"/Type /Page\n") == 1

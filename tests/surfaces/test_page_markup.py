@@ -1,0 +1,101 @@
+"""Every page template renders, and what it sends obeys the content security policy and the size limits."""
+
+import gzip
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from django.http import Http404
+from django.template.loader import render_to_string
+from django.test import RequestFactory, override_settings
+
+from motcua.platform.ui import gallery
+from surfaces.page_samples import contexts
+
+STATIC = Path(gallery.__file__).parent / "static" / "ui"
+PAGES = contexts()
+TAG_WITH_STYLE = re.compile(r"<[^>]*\sstyle=", re.IGNORECASE)
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)|\son\w+=", re.IGNORECASE)
+
+
+class _Ids(HTMLParser):
+    """Collects ids, what labels and descriptions point at, and leftovers of templates."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.wanted: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if given.get("id"):
+            self.ids.append(str(given["id"]))
+        self.wanted += [str(given["for"])] if given.get("for") else []
+        self.wanted += (given.get("aria-describedby") or "").split()
+
+
+def rendered(template: str) -> str:
+    return render_to_string(template, {"csrf_token": "token", **PAGES[template]})
+
+
+@pytest.mark.parametrize("template", PAGES)
+def test_a_page_has_no_inline_style_or_script(template: str) -> None:
+    html = rendered(template)
+    assert not TAG_WITH_STYLE.search(html)
+    assert not INLINE_SCRIPT.search(html)
+
+
+@pytest.mark.parametrize("template", PAGES)
+def test_a_page_leaves_no_component_unrendered(template: str) -> None:
+    html = rendered(template)
+    assert "<c-" not in html
+    assert "{{" not in html
+    assert "{%" not in html
+
+
+@pytest.mark.parametrize("template", PAGES)
+def test_ids_are_unique_and_labels_point_at_inputs(template: str) -> None:
+    found = _Ids()
+    found.feed(rendered(template))
+    assert len(found.ids) == len(set(found.ids))
+    assert set(found.wanted) <= set(found.ids)
+
+
+@pytest.mark.parametrize("template", ["400.html", "403.html", "403_csrf.html", "404.html", "500.html"])
+def test_an_error_page_needs_no_context(template: str) -> None:
+    assert "<h1>" in render_to_string(template)
+
+
+def test_what_a_person_typed_is_escaped() -> None:
+    context = PAGES["counter/receipt.html"]
+    context = context | {"receipt": context["receipt"] | {"owner_name": "<b onclick=x>"}}
+    assert "<b onclick" not in render_to_string("counter/receipt.html", context)
+
+
+def test_the_gallery_is_absent_unless_switched_on() -> None:
+    with override_settings(MOTCUA_GALLERY=False), pytest.raises(Http404):
+        gallery.gallery(RequestFactory().get("/bo-phan/"))
+
+
+@pytest.mark.parametrize("query", [{}, {"gon": ""}])
+def test_the_gallery_shows_every_component(query: dict[str, str]) -> None:
+    with override_settings(MOTCUA_GALLERY=True):
+        html = gallery.gallery(RequestFactory().get("/bo-phan/", query)).content.decode()
+    for mark in ("tag-late", "clock-paused", "timeline", "govuk-error-summary", "pages", "qrline", "sum"):
+        assert mark in html
+
+
+def test_the_stylesheet_stays_small() -> None:
+    assert len(gzip.compress((STATIC / "ui.css").read_bytes())) <= 40 * 1024
+
+
+def test_the_fonts_stay_small() -> None:
+    assert sum(font.stat().st_size for font in (STATIC / "fonts").glob("*.woff2")) <= 60 * 1024
+
+
+def test_the_first_page_stays_under_a_hundred_kilobytes() -> None:
+    page = len(gzip.compress(rendered("portal/home.html").encode()))
+    shared = sum(len(gzip.compress((STATIC / name).read_bytes())) for name in ("ui.css", "ui.js", "mark.svg"))
+    fonts = sum(font.stat().st_size for font in (STATIC / "fonts").glob("*.woff2"))
+    assert page + shared + fonts <= 100 * 1024
