@@ -19,8 +19,7 @@
     h and sameday: the office minutes that are left.
 8.  On resumption the minutes go first, as office minutes; for wd and d reaching closing time means the next
     opening. Then the days, by rule 3 or 4, from the moment and the minute of the day so reached.
-9.  A pause that begins after the due moment changes nothing: late stays late. One that begins exactly at it
-    leaves 0 minutes: due when it ends.
+9.  A pause that begins at the due moment or later changes nothing: what is late stays late.
 10. An *extension* lengthens the limit itself, whenever it was granted. In the unit of what stands before
     it, the numbers add up; in another unit it runs from the due moment reached so far.
 11. A pause before the start (papers asked for at intake) only matters where it reaches beyond the start.
@@ -152,7 +151,7 @@ def _run(calendar: Calendar, recipe: Recipe, start: int) -> Count:
         return Count(start, (), end, anchor, legs)
     halts = []
     for stop in stops(calendar, recipe, start):
-        if stop.begin > end:
+        if stop.begin >= end:
             break
         legs = _left(calendar, anchor, legs, axis.forward(stop.begin))
         halts.append(Halt(stop, legs))

@@ -75,7 +75,7 @@ def progress(calendar: Calendar, recipe: Recipe, at: datetime) -> Progress:
     for stop in stops(calendar, running, reckoned.start):
         minutes = axis.worked(min(stop.end or now, now)) - axis.worked(min(stop.begin, now))
         idle += minutes
-        if reckoned.due is not None and stop.begin > reckoned.due:
+        if reckoned.due is not None and stop.begin >= reckoned.due:
             late_idle += minutes
     used = axis.worked(now) - start - idle
     if reckoned.due is None:
