@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.exchange.bpmn_xml import Element
-from motcua.catalogue.exchange.conditions import ConditionError, guard_of
+from motcua.catalogue.exchange.conditions import JSON_CONDITION, ConditionError, guard_of
 from motcua.catalogue.exchange.drawing import Drawing, Remark
 from motcua.catalogue.exchange.faults import SpecFileFault
 from motcua.kernel.errors import KernelError
 from motcua.kernel.process import DONE, AllOf, FactIs, Gate, GateKind, Guard, Move, OutcomeIs, guard_from_data
 
-__all__ = ["JSON_CONDITION", "Flow", "FlowReader"]
+__all__ = ["Flow", "FlowReader"]
 
-JSON_CONDITION = "application/json"
 _CLOCK = {"pause": (True, False), "resume": (False, True), "pause_again": (True, True)}
 
 
@@ -149,6 +148,7 @@ class FlowReader:
     # --- one flow ---------------------------------------------------------------------------
 
     def _move(self, source: str, flow: Flow, *, guard: Guard | None = None, default: bool = False) -> Move:
+        """`default` adds to what our export wrote on the flow."""
         element = flow.element
         pauses, resumes = _CLOCK.get(element.ours("clock") or "", (False, False))
         back = element.ours("back") == "true"
@@ -158,7 +158,7 @@ class FlowReader:
             outcome=element.ours("outcome") or DONE,
             label=element.get("name") or "",
             guard=guard,
-            default=default,
+            default=default or element.ours("default") == "true",
             article=element.ours("article") or "",
             pauses=pauses,
             resumes=resumes,
@@ -172,7 +172,7 @@ class FlowReader:
             guard = None
         elif isinstance(guard, AllOf) and len(guard.parts) == 2 and guard.parts[0] == OutcomeIs(outcome):
             guard = guard.parts[1]
-        return self._move(key, flow, guard=guard, default=flow.element.ours("default") == "true")
+        return self._move(key, flow, guard=guard)
 
     def _guarded(self, element: Element, source: str, flows: list[Flow]) -> Iterator[Move]:
         default = element.get("default")
@@ -181,10 +181,12 @@ class FlowReader:
         one_left = default is None and len(bare) == 1 and len(flows) > 1 and _is_exclusive(element)
         for flow in flows:
             is_default = default is not None and flow.element.id == default
-            if is_default or (flow in bare and one_left and not exact):
+            if flow.element.ours("default") == "true":
+                yield self._move(source, flow, guard=self._guard(flow))
+            elif is_default or (flow in bare and one_left and not exact):
                 if not is_default:
                     self._miss(flow, _("Hướng này không có điều kiện; tạm coi là hướng mặc định."))
-                yield self._move(source, flow, default=True)
+                yield self._move(source, flow, guard=self._guard(flow), default=True)
             elif flow in bare and not exact and (_is_exclusive(element) or _condition(flow.element) == ""):
                 yield self._move(source, flow, guard=self._asked(source, flow, flows))
             else:

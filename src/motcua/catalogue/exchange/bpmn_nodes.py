@@ -18,9 +18,9 @@ __all__ = [
     "WAITING",
     "event_definitions",
     "gate_of",
-    "hours_of",
     "key_of",
     "name_of",
+    "number_of",
     "step_of",
 ]
 
@@ -84,13 +84,10 @@ def name_of(element: Element) -> str:
     return " ".join(name.split()) or element.id
 
 
-def hours_of(element: Element) -> int | float | None:
-    """Working hours written by our export."""
-    text = element.ours("hours")
-    if text is None:
-        return None
+def number_of(text: str | None) -> int | float | None:
+    """A number written by our export."""
     try:
-        return int(text) if text.isdecimal() else float(text)
+        return None if not text else int(text) if text.isdecimal() else float(text)
     except ValueError:
         return None
 
@@ -114,7 +111,7 @@ def step_of(element: Element, stage: str | None) -> Step:
         name=name_of(element),
         function=element.ours("function"),
         unit_rule=element.ours("unit"),
-        hours=hours_of(element),
+        hours=number_of(element.ours("hours")),
         kind=kind,
         stage=stage,
         fact=_fact_of(element) if kind is StepKind.WAIT else None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.exchange.bpmn_nodes import hours_of, key_of
+from motcua.catalogue.exchange.bpmn_nodes import key_of, number_of
 from motcua.catalogue.exchange.bpmn_xml import Element
 from motcua.catalogue.exchange.drawing import Drawing, Remark
 from motcua.catalogue.exchange.durations import Cycle, read_cycle, read_duration
@@ -22,12 +22,12 @@ def timer_of(
     if element.name == "boundaryEvent" and ours in set(TimedKind):
         kind = TimedKind(ours)
     found = _read(element, drawing)
-    hours = hours_of(element)
-    times = 1 if kind is TimedKind.EXPIRE else found.times
+    is_ours = element.ours("times") is not None
+    times = 1 if kind is TimedKind.EXPIRE and not is_ours else found.times
     return TimedMove(
         key=key or f"{key_of(element)}_timer",
         source=source,
-        hours=found.hours if hours is None else hours,
+        hours=found.hours,
         kind=kind,
         target=target,
         times=times,
@@ -44,8 +44,12 @@ def _label(element: Element) -> str:
 
 def _read(element: Element, drawing: Drawing) -> Cycle:
     definition = next((child for child in element.children if child.name == "timerEventDefinition"), None)
-    if definition is None or element.ours("untimed") is not None:
+    if definition is None:
         return Cycle(None, 1)
+    ours = element.ours("times")
+    if ours is not None:
+        times = int(ours) if ours.isdecimal() else None
+        return Cycle(number_of(element.ours("after")), times)
     for child in definition.children:
         text = child.text.strip()
         if child.name == "timeDuration":
@@ -66,6 +70,6 @@ def _read(element: Element, drawing: Drawing) -> Cycle:
 
 
 def _tell_days(element: Element, text: str, hours: int | float, drawing: Drawing) -> None:
-    if element.ours("hours") is None and "D" in text.partition("T")[0]:
+    if "D" in text.partition("T")[0]:
         what = _("Thời lượng “{text}” được hiểu là {hours} giờ làm việc (mỗi ngày 8 giờ).")
         drawing.aside.append(Remark(element.id, element.line, what.format(text=text, hours=hours)))

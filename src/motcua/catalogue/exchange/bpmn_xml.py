@@ -21,7 +21,8 @@ from motcua.catalogue.exchange.faults import FileUnreadable, SpecFileFault
 
 __all__ = ["MODEL", "OURS", "Element", "read_xml"]
 
-MODEL = "http" + "://www.omg.org/spec/BPMN/20100524/MODEL"
+# The name of the XML vocabulary, not an address.
+MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 OURS = "urn:motcua:process"
 _LARGEST = 10_000_000
 _DEEPEST = 100

@@ -10,9 +10,11 @@ import json
 import re
 from collections.abc import Callable
 
-from motcua.kernel.process import AllOf, AnyOf, FactIs, Guard, Not, OutcomeIs
+from motcua.kernel.process import AllOf, AnyOf, FactIs, Guard, Not, OutcomeIs, guard_to_data
 
-__all__ = ["ConditionError", "guard_of", "text_of"]
+__all__ = ["JSON_CONDITION", "ConditionError", "condition_text", "guard_of", "is_exact", "text_of"]
+
+JSON_CONDITION = "application/json"
 
 _TOKEN = re.compile(
     r"\s*(?:(?P<number>-?\d+(?:\.\d+)?)"
@@ -157,6 +159,21 @@ def text_of(guard: Guard) -> str:
         return f"not ({text_of(guard.part)})"
     joiner = " and " if isinstance(guard, AllOf) else " or "
     return joiner.join(f"({text_of(part)})" for part in guard.parts)
+
+
+def is_exact(guard: Guard) -> bool:
+    """Whether the text says the same as the guard: names of facts may be such that it cannot."""
+    try:
+        return guard_of(text_of(guard)) == guard
+    except ConditionError:
+        return False
+
+
+def condition_text(guard: Guard) -> tuple[str, str | None]:
+    """The condition for a drawing and its language: our text, or the full form as JSON."""
+    if is_exact(guard):
+        return text_of(guard), None
+    return json.dumps(guard_to_data(guard), ensure_ascii=False), JSON_CONDITION
 
 
 def _fact_text(guard: FactIs) -> str:

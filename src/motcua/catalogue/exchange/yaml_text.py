@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from motcua.catalogue.exchange.conditions import ConditionError, guard_of, text_of
+from motcua.catalogue.exchange.conditions import is_exact, text_of
 from motcua.catalogue.exchange.yaml_form import BACK, END, is_default
 from motcua.kernel.process import (
     DONE,
@@ -102,12 +102,7 @@ def _way(move: Move, *, implied: bool) -> dict[str, Any]:
 
 def _when(guard: Guard) -> object:
     """The short text where it says the same, else the full form."""
-    text = text_of(guard)
-    try:
-        says_the_same = guard_of(text) == guard
-    except ConditionError:
-        says_the_same = False
-    return text if says_the_same else guard_to_data(guard)
+    return text_of(guard) if is_exact(guard) else guard_to_data(guard)
 
 
 def _to(move: Move | TimedMove) -> str:
