@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from xml.etree import ElementTree as ET
 
-from motcua.catalogue.exchange.bpmn_layout import Shape
-from motcua.catalogue.exchange.bpmn_names import Names
 from motcua.catalogue.exchange.bpmn_nodes import ROLE_OUTCOMES
-from motcua.catalogue.exchange.bpmn_picture import Arrow, draw
-from motcua.catalogue.exchange.bpmn_xml import MODEL, OURS
+from motcua.catalogue.exchange.bpmn_picture import Arrow, Shape, draw
+from motcua.catalogue.exchange.bpmn_timers import duration_of
+from motcua.catalogue.exchange.bpmn_xml import MODEL, OURS, Names
 from motcua.catalogue.exchange.conditions import condition_text
-from motcua.catalogue.exchange.durations import duration_of
-from motcua.catalogue.exchange.ordered import ordered
+from motcua.catalogue.exchange.reading import ordered
 from motcua.kernel.process import (
     DONE,
     AllOf,

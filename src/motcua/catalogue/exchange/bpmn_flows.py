@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.exchange.bpmn_xml import Element
 from motcua.catalogue.exchange.conditions import JSON_CONDITION, ConditionError, guard_of
-from motcua.catalogue.exchange.drawing import Drawing, Remark
-from motcua.catalogue.exchange.faults import SpecFileFault
+from motcua.catalogue.exchange.reading import Drawing, Remark, SpecFileFault
 from motcua.kernel.errors import KernelError
 from motcua.kernel.process import DONE, AllOf, FactIs, Gate, GateKind, Guard, Move, OutcomeIs, guard_from_data
 

@@ -30,9 +30,7 @@ from motcua.catalogue.exchange.bpmn_nodes import (
 )
 from motcua.catalogue.exchange.bpmn_timers import timer_of
 from motcua.catalogue.exchange.bpmn_xml import MODEL, Element, read_xml
-from motcua.catalogue.exchange.drawing import Drawing, Remark
-from motcua.catalogue.exchange.faults import FileUnreadable
-from motcua.catalogue.exchange.ordered import ordered
+from motcua.catalogue.exchange.reading import Drawing, FileUnreadable, Remark, ordered
 from motcua.kernel.process import Gate, GateKind, Move, Spec, Step, StepKind, TimedKind, TimedMove
 
 __all__ = ["read_bpmn"]

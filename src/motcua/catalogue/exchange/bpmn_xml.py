@@ -5,6 +5,7 @@ A document type, entities and references to other files are refused before anyth
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from io import BytesIO
@@ -17,13 +18,14 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.expatreader import DefusedExpatParser
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.exchange.faults import FileUnreadable, SpecFileFault
+from motcua.catalogue.exchange.reading import FileUnreadable, SpecFileFault
 
-__all__ = ["MODEL", "OURS", "Element", "read_xml"]
+__all__ = ["MODEL", "OURS", "Element", "Names", "read_xml"]
 
 # The name of the XML vocabulary, not an address.
 MODEL = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 OURS = "urn:motcua:process"
+_ALLOWED = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*")
 _LARGEST = 10_000_000
 _DEEPEST = 100
 
@@ -118,3 +120,28 @@ def read_xml(content: bytes, file: str) -> Element:
     if builder.root is None:
         raise FileUnreadable(file=file, what=_("Tệp trống."))
     return builder.root
+
+
+class Names:
+    """Identifiers for an exported file: the key itself where XML allows it, else one of its own."""
+
+    def __init__(self, keys: tuple[str, ...]) -> None:
+        self._ids: dict[str, str] = {}
+        self._taken: set[str] = {key for key in keys if _ALLOWED.fullmatch(key)}
+        for key in keys:
+            self._ids[key] = key if _ALLOWED.fullmatch(key) else self.new(key)
+
+    def of(self, key: str) -> str:
+        """The identifier of a step, gate or timed move."""
+        return self._ids[key]
+
+    def new(self, wanted: str) -> str:
+        """A further identifier that nothing else has."""
+        base = re.sub(r"[^A-Za-z0-9_.-]", "_", wanted)
+        base = base if re.match(r"[A-Za-z_]", base) else f"id_{base}"
+        name, number = base, 1
+        while name in self._taken:
+            number += 1
+            name = f"{base}_{number}"
+        self._taken.add(name)
+        return name

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import yaml
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.exchange.faults import FileUnreadable, SpecFileFault
+from motcua.catalogue.exchange.reading import FileUnreadable, SpecFileFault
 
 __all__ = ["Marked", "read_marked"]
 

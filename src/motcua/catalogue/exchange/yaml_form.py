@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.exchange.conditions import ConditionError, guard_of
-from motcua.catalogue.exchange.faults import SpecFileFault
 from motcua.catalogue.exchange.marked import Marked, read_marked
+from motcua.catalogue.exchange.reading import SpecFileFault
 from motcua.kernel.errors import KernelError
 from motcua.kernel.process import (
     DONE,
