@@ -1,3 +1,5 @@
+import { watchConditions } from "./conditions.js";
+
 // Small comforts of every page. Nothing here is needed to finish a task.
 document.documentElement.classList.add("js");
 
@@ -33,5 +35,10 @@ document.addEventListener("submit", (event) => {
   else sent.set(event.target, event.timeStamp);
 });
 
-document.addEventListener("DOMContentLoaded", () => focusErrors(document));
-document.addEventListener("htmx:afterSwap", (event) => focusErrors(event.detail.elt));
+function prepare(root) {
+  focusErrors(root);
+  watchConditions(root);
+}
+
+document.addEventListener("DOMContentLoaded", () => prepare(document));
+document.addEventListener("htmx:afterSwap", (event) => prepare(event.detail.elt));

@@ -1,5 +1,6 @@
 """The pages in a real browser: accessibility, narrow screens, keys, forced colours, no script (P45)."""
 
+import json
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.template.loader import render_to_string
 
 from motcua.platform.ui import gallery
+from motcua.platform.ui.fields import Choice, Field
 from surfaces.browser import CHROMIUM, ORIGIN, Shelf, opened
 from surfaces.page_samples import contexts
 
@@ -98,6 +100,27 @@ def test_a_chosen_row_is_shown_beside_the_list_without_loading_the_page_again() 
         assert page.inner_text("tr.chosen a") == "Võ Minh Khang"
         assert page.evaluate("window.stayed") is True
     assert not shelf.complaints
+
+
+def test_a_conditional_question_appears_when_its_condition_holds() -> None:
+    choices = (Choice("marry", "Kết hôn"), Choice("loan", "Vay vốn", is_chosen=True))
+    marries = {"question": "purpose", "op": "=", "value": "marry"}
+    condition = json.dumps({"and": [marries, {"question": "sum", "op": ">", "value": 5}]})
+    fields = (
+        Field("a-purpose", "Mục đích", "choice", choices=choices),
+        Field("a-sum", "Số tiền", "money", "1.000"),
+        Field("a-spouse", "Kết hôn với ai", when=condition, prefix="a-"),
+    )
+    shelf = shelf_of_pages()
+    context = {"csrf_token": "token", **contexts()["desk/act.html"], "fields": fields, "problems": ()}
+    shelf.pages["/form"] = render_to_string("desk/act.html", context)
+    with opened(shelf) as page:
+        page.goto(f"{ORIGIN}/form")
+        assert not page.is_visible("#a-spouse")
+        page.get_by_label("Kết hôn", exact=True).check()
+        assert page.is_visible("#a-spouse")
+        page.fill("#a-sum", "4")
+        assert not page.is_visible("#a-spouse")
 
 
 def test_the_clock_is_visible_in_forced_colours() -> None:

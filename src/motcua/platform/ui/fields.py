@@ -56,6 +56,9 @@ class Field:
     autocomplete: str = ""
     suffix: str = ""
     is_wide: bool = False
+    when: str = ""
+    """JSON of the condition under which the question is asked; `prefix` comes before the names in it."""
+    prefix: str = ""
 
     @property
     def input_type(self) -> str:
