@@ -23,7 +23,9 @@ from motcua.platform.database import (
     expected_shape,
     make_database,
     migrate,
+    var_folder,
 )
+from motcua.platform.database.account import system_account
 from motcua.platform.database.processes import is_alive
 
 REPOSITORY = Path(__file__).resolve().parents[1]
@@ -41,7 +43,7 @@ class TestDatabases:
         if foreign and not _is_ours(foreign):
             self.start = _foreign(foreign)
         else:
-            self.server = embedded_server()
+            self.server = embedded_server(var_folder(system_account()) / "tests", durable=False)
             self.start = self.server.acquire()
         self.owner = str(conninfo_to_dict(self.start.owner)["user"])
         self.prefix = "motcua" if self.server else _name(foreign).removesuffix("_test")

@@ -35,6 +35,8 @@ OPTIONS = {
     "log_min_messages": "warning",
     "jit": "off",
 }
+# For data nobody minds losing with the machine (tests): no waiting for the disk.
+FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class Cluster:
     home: Path
     binaries: Binaries
     account: SystemAccount
+    durable: bool = True
 
     @property
     def data(self) -> Path:
@@ -101,10 +104,10 @@ class Cluster:
 
     def start(self, before_exec: Callable[[], None] | None = None) -> None:
         """Start and wait until it answers. `before_exec` runs in the child just before the server."""
+        if not self.durable and (self.data / "postmaster.pid").exists():
+            self._forget()
         self._clear_remains()
-        words = [self.binaries.program("postgres"), "-D", str(self.data)]
-        for name, value in (OPTIONS | {"unix_socket_directories": str(self.socket_folder())}).items():
-            words += ["-c", f"{name}={value}"]
+        words = [self.binaries.program("postgres"), "-D", str(self.data), *self._options()]
         with self.log.open("ab") as log:
             process = subprocess.Popen(
                 words,
@@ -119,6 +122,17 @@ class Cluster:
         self._wait_answer(process)
         # The server outlives this object; whoever supervises watches the process by its id.
         process.returncode = 0
+
+    def _options(self) -> list[str]:
+        options = OPTIONS | ({} if self.durable else FORGETFUL)
+        options |= {"unix_socket_directories": str(self.socket_folder())}
+        return [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
+
+    def _forget(self) -> None:
+        """Not stopped in order and not durable: what is on the disk may be anything, so begin anew."""
+        self.stop()
+        shutil.rmtree(self.data)
+        self.create()
 
     def _wait_answer(self, process: subprocess.Popen[bytes]) -> None:
         end = time.monotonic() + RECOVERY_SECONDS

@@ -111,9 +111,12 @@ class EmbeddedServer:
         self.release()
 
 
-def embedded_server(var: Path | None = None) -> EmbeddedServer:
-    """The server of a `var` folder (by default the one of this installation), not yet started."""
+def embedded_server(var: Path | None = None, *, durable: bool = True) -> EmbeddedServer:
+    """The server of a `var` folder (by default the one of this installation), not yet started.
+
+    One that is not durable does not wait for the disk: for tests, whose data nobody minds losing.
+    """
     account = system_account()
     var = make_folder(var) if var else var_folder(account)
     home = reachable(var, account).resolve()
-    return EmbeddedServer(Cluster(home, find_binaries(home, account), account), var)
+    return EmbeddedServer(Cluster(home, find_binaries(home, account), account, durable), var)

@@ -20,8 +20,6 @@ READ_ONLY: tuple[str, ...] = (
     "ledger_seal",
     "ledger_sealed",
 )
-# Rights beside reading that a table of READ_ONLY needs, column by column where the law asks for erasure.
-EXTRA: tuple[tuple[str, str], ...] = ()
 # Functions only the app role may call, by signature; PostgreSQL would let everybody.
 APP_FUNCTIONS: tuple[str, ...] = ("ledger_append(jsonb)", "ledger_seal(integer)")
 
@@ -46,8 +44,6 @@ def _apply(connection: Connection[Any], app: sql.Identifier) -> None:
         connection.execute(sql.SQL(words).format(app=app))
     for table in _tables(connection):
         rights = "SELECT" if table in READ_ONLY else EVERYDAY
-        _grant(connection, rights, table, app)
-    for table, rights in EXTRA:
         _grant(connection, rights, table, app)
     for function in APP_FUNCTIONS:
         connection.execute(sql.SQL(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC"))
