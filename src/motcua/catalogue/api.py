@@ -2,6 +2,17 @@
 
 from motcua.catalogue.actions.load import Loaded, load_data
 from motcua.catalogue.actions.publish import Published, publish
+from motcua.catalogue.exchange import (
+    Drawing,
+    FileUnreadable,
+    Remark,
+    read_process,
+    read_script,
+    say_finding,
+    try_out,
+    write_bpmn,
+    write_yaml,
+)
 from motcua.catalogue.permissions import Permission
 from motcua.catalogue.queries import (
     fields,
@@ -31,8 +42,10 @@ __all__ = [
     "CHANNELS",
     "Case",
     "Component",
+    "Drawing",
     "FactSource",
     "FieldRow",
+    "FileUnreadable",
     "KeptText",
     "LegalText",
     "Loaded",
@@ -43,6 +56,7 @@ __all__ = [
     "ProcedureRow",
     "ProcedureVersion",
     "Published",
+    "Remark",
     "UnknownProcedure",
     "UnreadableFile",
     "fields",
@@ -51,7 +65,13 @@ __all__ = [
     "load_data",
     "procedures_accepting",
     "publish",
+    "read_process",
+    "read_script",
+    "say_finding",
     "search",
+    "try_out",
     "version",
     "version_on",
+    "write_bpmn",
+    "write_yaml",
 ]

@@ -6,10 +6,11 @@ from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.kernel.process import Spec
+from motcua.kernel.process import Finding, Spec
 from motcua.platform.errors import Invalid
+from motcua.platform.words import say
 
-__all__ = ["Drawing", "FileUnreadable", "Remark", "SpecFileFault", "ordered"]
+__all__ = ["Drawing", "FileUnreadable", "Remark", "SpecFileFault", "ordered", "say_finding"]
 
 
 class SpecFileFault(Invalid):
@@ -57,3 +58,11 @@ def ordered(spec: Spec) -> Spec:
         moves=tuple(move for part in spec.parts for move in spec.moves_from(part.key)),
         timed=tuple(timed for part in spec.parts for timed in spec.timed_on(part.key)),
     )
+
+
+def say_finding(spec: Spec, finding: Finding) -> str:
+    """The sentence of a finding, with the name of the step beside its key."""
+    names = {part.key: part.name for part in spec.parts}
+    name = names.get(finding.element, "")
+    element = f"{name} ({finding.element})" if name not in {"", finding.element} else finding.element
+    return say(finding.key, element=element, **finding.values)

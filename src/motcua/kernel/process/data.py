@@ -146,7 +146,7 @@ def _guard(_where: str, _field: str, value: object) -> object:
 
 def _enum(kind: type[StrEnum], where: str, value: str) -> StrEnum:
     if value not in set(kind):
-        raise KernelError("process.kind.unknown", where=where, value=value, known=tuple(map(str, kind)))
+        raise KernelError("process.kind.unknown", where=where, value=value, known=", ".join(kind))
     return kind(value)
 
 

@@ -89,7 +89,7 @@ def _complete(course: Course, step: OpenStep, outcome: str) -> None:
             "process.outcome.not_offered",
             step=step.step,
             outcome=outcome,
-            offered=outcomes(course.spec, step.step),
+            offered=", ".join(outcomes(course.spec, step.step)),
         )
     course.outcome = outcome
     way, move = course.choose(step.step, ways)

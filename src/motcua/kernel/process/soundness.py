@@ -181,7 +181,7 @@ def _situations(spec: Spec) -> Iterator[Finding]:
             ways = {way for way in spec.ways_into(join) if (join, way) not in arrived}
             missing.setdefault(join, set()).update(way.rpartition("/")[0] or way for way in ways)
     for join in sorted(set(missing) - explored.opened_twice):
-        yield _finding("join_stuck", join, missing=tuple(sorted(missing[join])))
+        yield _finding("join_stuck", join, missing=", ".join(sorted(missing[join])))
     if not missing and not explored.opened_twice and explored.is_complete:
         for key in sorted({place[0] for marking in explored.endless() for place in marking}):
             yield _finding("end_unreachable", key)
@@ -194,4 +194,4 @@ def _hours(spec: Spec, limit_hours: float | None) -> Iterator[Finding]:
         return
     hours, steps = longest_way(spec)
     if hours > limit_hours:
-        yield _finding("hours_over", spec.key, hours=hours, limit=limit_hours, steps=steps)
+        yield _finding("hours_over", spec.key, hours=hours, limit=limit_hours, steps=" → ".join(steps))
