@@ -63,6 +63,13 @@ def test_a_clock_says_what_is_left_and_until_when() -> None:
     assert ClockFace(NOW).short_words == "không hẹn ngày trả"
 
 
+def test_the_clock_of_an_ended_dossier_says_how_it_stood_to_the_promise() -> None:
+    ended = replace(RUNNING, is_finished=True)
+    assert replace(ended, left_minutes=300).short_words == "xong sớm 5 giờ"
+    assert replace(ended, left_minutes=0).short_words == "xong đúng hạn"
+    assert replace(ended, left_minutes=0, late_minutes=180).short_words == "xong trễ 3 giờ"
+
+
 def test_a_paused_clock_says_since_when() -> None:
     since = datetime(2026, 11, 17, 14, 10, tzinfo=ZONE)
     paused = replace(RUNNING, due=None, paused=True, paused_since=since)

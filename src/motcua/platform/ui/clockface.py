@@ -35,7 +35,11 @@ class Elapsed(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class ClockFace:
-    """One clock at one moment. `due` is None when there is no appointment date or a pause is open."""
+    """One clock at one moment. `due` is None when there is no appointment date or a pause is open.
+
+    For a dossier that has ended `now` is the moment of its end and `is_finished` is set: the words then say
+    how much earlier or later than promised it was.
+    """
 
     now: datetime
     due: datetime | None = None
@@ -47,6 +51,7 @@ class ClockFace:
     paused_since: datetime | None = None
     paused_minutes: int | None = None
     why_url: str = ""
+    is_finished: bool = False
 
     @classmethod
     def of(
@@ -57,8 +62,9 @@ class ClockFace:
         due: datetime | None,
         paused_since: datetime | None = None,
         why_url: str = "",
+        is_finished: bool = False,
     ) -> "ClockFace":
-        """The face of a running, paused or late clock."""
+        """The face of a running, paused, late or stopped clock."""
         return cls(
             now=now,
             due=due,
@@ -69,6 +75,7 @@ class ClockFace:
             paused=progress.paused,
             paused_since=paused_since,
             why_url=why_url,
+            is_finished=is_finished,
         )
 
     @property
@@ -127,7 +134,9 @@ class ClockFace:
 
     @property
     def short_words(self) -> str:
-        """One line for lists: «còn 5 giờ, 16:00 hôm nay», «trễ 3 giờ»."""
+        """One line for lists: «còn 5 giờ, 16:00 hôm nay», «trễ 3 giờ», «xong sớm 2 ngày»."""
+        if self.is_finished:
+            return self.finished_words
         if self.is_late:
             return _("trễ %(span)s") % {"span": span_words(self.late_minutes, units=2)}
         if self.paused:
@@ -139,6 +148,15 @@ class ClockFace:
             return near
         left = span_words(self.left_minutes, units=2)
         return _("còn %(span)s, %(moment)s") % {"span": left, "moment": near}
+
+    @property
+    def finished_words(self) -> str:
+        """How the end stood to the promise: «xong sớm 5 giờ», «xong đúng hạn», «xong trễ 3 giờ»."""
+        if self.is_late:
+            return _("xong trễ %(span)s") % {"span": span_words(self.late_minutes, units=2)}
+        if self.left_minutes:
+            return _("xong sớm %(span)s") % {"span": span_words(self.left_minutes, units=2)}
+        return _("xong đúng hạn") if self.total_minutes else _("đã xong")
 
     @property
     def spoken(self) -> str:

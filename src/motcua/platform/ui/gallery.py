@@ -82,6 +82,7 @@ def _clocks() -> tuple[ClockFace, ...]:
         ClockFace(NOW, DUE, used_minutes=700, left_minutes=260, total_minutes=960, paused_minutes=300),
         ClockFace(NOW, NOW, used_minutes=1620, late_minutes=180, total_minutes=1440),
         ClockFace(NOW),
+        ClockFace(NOW, DUE, 305, 1135, total_minutes=1440, is_finished=True),
     )
 
 
