@@ -6,6 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.test import RequestFactory, override_settings
@@ -78,10 +79,13 @@ def test_the_gallery_is_absent_unless_switched_on() -> None:
         gallery.gallery(RequestFactory().get("/bo-phan/"))
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("query", [{}, {"gon": ""}])
 def test_the_gallery_shows_every_component(query: dict[str, str]) -> None:
     with override_settings(MOTCUA_GALLERY=True):
-        html = gallery.gallery(RequestFactory().get("/bo-phan/", query)).content.decode()
+        request = RequestFactory().get("/bo-phan/", query)
+        request.user = AnonymousUser()
+        html = gallery.gallery(request).content.decode()
     for mark in ("tag-late", "clock-paused", "timeline", "govuk-error-summary", "pages", "qrline", "sum"):
         assert mark in html
 
