@@ -37,24 +37,32 @@ def clamp(minute: int, spans: Spans) -> int:
     return spans[-1].end
 
 
+def _part(minute: int, spans: Spans) -> int:
+    """Office minutes of a day before a minute of it."""
+    total = 0
+    for begin, end in spans:
+        if minute <= begin:
+            break
+        total += (end if minute >= end else minute) - begin  # noqa: FURB136 - twice as fast as min()
+    return total
+
+
 class Axis:
     """The working days of a stretch of time in order, with the office minutes that lie before each.
 
-    Every method raises IndexError for a stamp after the last day; a stamp before the first day must be
-    refused by the caller (`first` and `after` bound the stretch).
+    Every method raises IndexError for a stamp outside the stretch.
     """
 
-    __slots__ = ("_before", "_days", "_positions", "_spans", "after", "first")
+    __slots__ = ("_before", "_days", "_first", "_positions", "_spans")
 
     def __init__(self, first: int, hours: Iterable[Spans]) -> None:
         """`first` is the ordinal of the first day, `hours` the office hours of it and each day after it."""
-        self.first = first
+        self._first = first
         self._positions: list[int] = []
         self._days: list[int] = []
         self._before: list[int] = []
         self._spans: list[Spans] = []
         total = 0
-        ordinal = first
         for ordinal, spans in enumerate(hours, first):
             self._positions.append(len(self._days))
             if spans:
@@ -62,77 +70,99 @@ class Axis:
                 self._before.append(total)
                 self._spans.append(spans)
                 total += sum(end - begin for begin, end in spans)
-        self.after = ordinal + 1
 
-    def __len__(self) -> int:
-        """How many working days there are."""
-        return len(self._days)
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no working day at all."""
+        return not self._days
 
-    def position(self, stamp: int) -> int:
-        """How many working days lie before the day of the stamp."""
-        return self._positions[stamp // DAY - self.first]
+    def _index(self, ordinal: int) -> int:
+        """The place, among the working days, of a day or of the first working day after it."""
+        offset = ordinal - self._first
+        if offset < 0:
+            raise IndexError(ordinal)
+        return self._positions[offset]
 
     def forward(self, stamp: int) -> int:
         """The first office minute at or after the stamp."""
         ordinal, minute = divmod(stamp, DAY)
-        index = self._positions[ordinal - self.first]
+        index = self._index(ordinal)
         if self._days[index] == ordinal:
             for begin, end in self._spans[index]:
                 if minute < end:
                     return stamp if minute > begin else ordinal * DAY + begin
             index += 1
-        return self._days[index] * DAY + self._spans[index][0].begin
+        return self._days[index] * DAY + self._spans[index][0][0]
 
     def worked(self, stamp: int) -> int:
         """Office minutes between the beginning of the axis and the stamp."""
         ordinal, minute = divmod(stamp, DAY)
-        index = self._positions[ordinal - self.first]
-        total = self._before[index]
-        if self._days[index] == ordinal:
-            for begin, end in self._spans[index]:
-                if minute <= begin:
-                    break
-                total += min(minute, end) - begin
-        return total
+        index = self._index(ordinal)
+        if self._days[index] != ordinal:
+            return self._before[index]
+        return self._before[index] + _part(minute, self._spans[index])
 
-    def until(self, worked: int) -> int:
-        """The moment at which so many office minutes have passed; a closing time stays a closing time."""
+    def until(self, stamp: int, minutes: int) -> int:
+        """So many office minutes further; closing time reached exactly stays closing time."""
+        if not minutes:
+            return stamp
+        worked = self.worked(stamp) + minutes
         index = bisect_left(self._before, worked) - 1
         rest = worked - self._before[index]
         for begin, end in self._spans[index]:
             if rest <= end - begin:
                 return self._days[index] * DAY + begin + rest
             rest -= end - begin
-        raise IndexError(worked)
+        raise IndexError(stamp)
 
-    def onward(self, worked: int) -> int:
-        """The office minute before which so many have passed; a closing time becomes the next opening."""
-        index = bisect_right(self._before, worked) - 1
-        rest = worked - self._before[index]
-        for begin, end in self._spans[index]:
-            if rest < end - begin:
-                return self._days[index] * DAY + begin + rest
-            rest -= end - begin
-        raise IndexError(worked)
+    def travel(self, stamp: int, minutes: int, days: int) -> int:
+        """So many office minutes further, then so many working days.
 
-    def move(self, stamp: int, days: int) -> int:
-        """So many working days further, at the same minute of the day clamped into that day's hours.
-
-        The day of the stamp must be a working day.
+        Closing time reached exactly becomes the next opening; the days keep the minute of the day then
+        reached, clamped into the hours of the last day. The day of the stamp must be a working day.
         """
         ordinal, minute = divmod(stamp, DAY)
-        index = self._positions[ordinal - self.first] + days
+        index = self._index(ordinal)
+        if minutes:
+            rest = self._before[index] + _part(minute, self._spans[index]) + minutes
+            index = bisect_right(self._before, rest) - 1
+            rest -= self._before[index]
+            for begin, end in self._spans[index]:
+                if rest < end - begin:
+                    minute = begin + rest
+                    break
+                rest -= end - begin
+            else:
+                raise IndexError(stamp)
+        if not days:
+            return self._days[index] * DAY + minute
+        index += days
         return self._days[index] * DAY + clamp(minute, self._spans[index])
+
+    def split(self, begin: int, at: int) -> tuple[int, int]:
+        """How often one can travel a whole day from `begin` without passing `at`, and the minutes from there.
+
+        Both must lie on working days, `at` not before `begin`.
+        """
+        first, nominal = divmod(begin, DAY)
+        ordinal, minute = divmod(at, DAY)
+        here = index = self._index(ordinal)
+        reached = clamp(nominal, self._spans[index])
+        if minute < reached:
+            index -= 1
+            reached = clamp(nominal, self._spans[index])
+        since = self._before[here] + _part(minute, self._spans[here])
+        return index - self._index(first), since - self._before[index] - _part(reached, self._spans[index])
 
     def onto_working_day(self, stamp: int) -> int:
         """The stamp itself on a working day, else the next working day at that minute, clamped."""
         ordinal, minute = divmod(stamp, DAY)
-        index = self._positions[ordinal - self.first]
+        index = self._index(ordinal)
         if self._days[index] == ordinal:
             return stamp
         return self._days[index] * DAY + clamp(minute, self._spans[index])
 
-    def closing(self, stamp: int, days: int = 0) -> int:
-        """Closing time of the working day of the stamp, or of the day so many working days after it."""
-        index = self._positions[stamp // DAY - self.first] + days
+    def closing(self, stamp: int, days: int) -> int:
+        """Closing time of the working day so many working days after the day of the stamp."""
+        index = self._index(stamp // DAY) + days
         return self._days[index] * DAY + self._spans[index][-1].end

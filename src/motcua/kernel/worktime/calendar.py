@@ -15,7 +15,6 @@ from typing import Any
 
 from motcua.kernel.errors import KernelError
 from motcua.kernel.worktime.axis import Axis, Span, Spans
-from motcua.kernel.worktime.moment import DAY
 
 BEYOND = 1096
 """Days after the last announced day for which due dates are still given, by the weekly hours alone."""
@@ -107,7 +106,7 @@ class Calendar:
         from motcua.kernel.worktime.rawcalendar import read
 
         calendar = read(raw, parents or {})
-        if not len(calendar.axis()):
+        if calendar.axis().is_empty:
             raise KernelError("worktime.calendar.no_hours", calendar=calendar.code)
         return calendar
 
@@ -162,13 +161,6 @@ class Calendar:
             known = Axis(self.known_from.toordinal(), _lend(hours) if every_day else hours)
             self._axes[every_day] = known
         return known
-
-    def enter(self, stamp: int) -> int:
-        """The stamp itself, once it is known to lie within the time the calendar can count."""
-        axis = self._axes.get(False) or self.axis()
-        if not axis.first * DAY <= stamp < axis.after * DAY:
-            raise self.out_of_range()
-        return stamp
 
     def out_of_range(self) -> KernelError:
         """The refusal of a moment that the calendar cannot count."""

@@ -38,7 +38,7 @@ from typing import Any, NamedTuple
 from motcua.kernel.errors import KernelError
 from motcua.kernel.worktime.axis import Axis
 from motcua.kernel.worktime.calendar import Calendar
-from motcua.kernel.worktime.limit import LimitUnit
+from motcua.kernel.worktime.limit import Limit, LimitUnit
 from motcua.kernel.worktime.moment import DAY, WORKING_DAY, to_moment, to_stamp
 from motcua.kernel.worktime.recipe import Pause, Recipe
 
@@ -132,9 +132,8 @@ def count(calendar: Calendar, recipe: Recipe) -> Count:
     """The whole calculation with its halts, in stamps."""
     if recipe.started_at is None:
         return Count(None)
-    axis = calendar.axis()
     try:
-        start = axis.forward(calendar.enter(to_stamp(recipe.started_at)))
+        start = calendar.axis().forward(to_stamp(recipe.started_at))
         if recipe.limit.unit is LimitUnit.NONE:
             return Count(start)
         return _run(calendar, recipe, start)
@@ -143,34 +142,34 @@ def count(calendar: Calendar, recipe: Recipe) -> Count:
 
 
 def _run(calendar: Calendar, recipe: Recipe, start: int) -> Count:
-    axis = calendar.axis()
-    legs = _legs(calendar, recipe, start)
     anchor = start
+    legs = _legs(calendar, recipe, start)
     end = _end(calendar, anchor, legs)
     if not recipe.pauses and not recipe.outages:
         return Count(start, (), end, anchor, legs)
+    axis = calendar.axis()
     halts = []
-    for stop in stops(calendar, recipe, start):
-        if stop.begin >= end:
+    for stop in stops(recipe, start):
+        begin, over = stop
+        if begin >= end:
             break
-        legs = _left(calendar, anchor, legs, axis.forward(stop.begin))
+        legs = _left(calendar, anchor, legs, axis.forward(begin))
         halts.append(Halt(stop, legs))
-        if stop.end is None:
+        if over is None:
             return Count(start, tuple(halts), None)
-        anchor = axis.forward(calendar.enter(stop.end))
+        anchor = axis.forward(over)
         end = _end(calendar, anchor, legs)
     return Count(start, tuple(halts), end, anchor, legs)
 
 
-def stops(calendar: Calendar, recipe: Recipe, start: int) -> list[Stop]:
+def stops(recipe: Recipe, start: int) -> list[Stop]:
     """Pauses and outages in order, overlapping ones joined, those cut off that lie before the start."""
-    axis = calendar.axis()
     joined: list[Stop] = []
     both: tuple[Pause, ...] = (*recipe.pauses, *recipe.outages) if recipe.outages else recipe.pauses
     for pause in both if len(both) == 1 else sorted(both, key=_begin):
-        begin = max(calendar.enter(to_stamp(pause.begin)), start)
+        begin = max(to_stamp(pause.begin), start)
         end = to_stamp(pause.end) if pause.end is not None else None
-        if end is not None and axis.forward(calendar.enter(end)) <= start:
+        if end is not None and end < begin:
             continue
         if joined and (joined[-1].end is None or begin <= joined[-1].end):
             last = joined.pop()
@@ -189,12 +188,15 @@ def _legs(calendar: Calendar, recipe: Recipe, start: int) -> tuple[Leg, ...]:
     limit = recipe.limit
     if limit.unit is LimitUnit.SAME_DAY:
         axis = calendar.axis()
-        late = start % DAY > calendar.cutoff
-        legs = [Leg(_MINUTES, 0, axis.worked(axis.closing(start, int(late))) - axis.worked(start))]
+        closing = axis.closing(start, int(start % DAY > calendar.cutoff))
+        first = Leg(_MINUTES, 0, axis.worked(closing) - axis.worked(start))
     else:
-        legs = [_leg(limit.unit, limit.amount)]
+        first = _leg(limit)
+    if not recipe.extensions:
+        return (first,)
+    legs = [first]
     for extension in recipe.extensions:
-        more = _leg(extension.limit.unit, extension.limit.amount)
+        more = _leg(extension.limit)
         if legs[-1].unit is more.unit:
             before = legs.pop()
             more = Leg(more.unit, before.days + more.days, before.minutes + more.minutes)
@@ -202,12 +204,8 @@ def _legs(calendar: Calendar, recipe: Recipe, start: int) -> tuple[Leg, ...]:
     return tuple(legs)
 
 
-def _leg(unit: LimitUnit, amount: int) -> Leg:
-    return Leg(unit, 0, amount * 60) if unit is _MINUTES else Leg(unit, amount, 0)
-
-
-def _axis(calendar: Calendar, unit: LimitUnit) -> Axis:
-    return calendar.axis(every_day=unit is _CALENDAR_DAYS)
+def _leg(limit: Limit) -> Leg:
+    return Leg(_MINUTES, 0, limit.amount * 60) if limit.unit is _MINUTES else Leg(limit.unit, limit.amount, 0)
 
 
 def _end(calendar: Calendar, anchor: int, legs: tuple[Leg, ...]) -> int:
@@ -221,15 +219,14 @@ def _end(calendar: Calendar, anchor: int, legs: tuple[Leg, ...]) -> int:
 
 def reach(calendar: Calendar, anchor: int, leg: Leg) -> int:
     """The moment at the end of one leg (rules 3, 5, 8; rule 4 before it moves to a working day)."""
-    axis = _axis(calendar, leg.unit)
-    if leg.unit is _MINUTES:
-        return axis.until(axis.worked(anchor) + leg.minutes) if leg.minutes else anchor
-    anchor = _after_minutes(axis, anchor, leg)
-    return axis.move(anchor, leg.days) if leg.days else anchor
+    unit, days, minutes = leg
+    if unit is _MINUTES:
+        return calendar.axis().until(anchor, minutes)
+    return _axis(calendar, unit).travel(anchor, minutes, days)
 
 
-def _after_minutes(axis: Axis, anchor: int, leg: Leg) -> int:
-    return axis.onward(axis.worked(anchor) + leg.minutes) if leg.minutes else anchor
+def _axis(calendar: Calendar, unit: LimitUnit) -> Axis:
+    return calendar.axis(every_day=unit is _CALENDAR_DAYS)
 
 
 def _left(calendar: Calendar, anchor: int, legs: tuple[Leg, ...], at: int) -> tuple[Leg, ...]:
@@ -239,29 +236,23 @@ def _left(calendar: Calendar, anchor: int, legs: tuple[Leg, ...], at: int) -> tu
         if at < end:
             break
         anchor, legs = end, legs[1:]
-    leg, axis = legs[0], _axis(calendar, legs[0].unit)
-    if leg.unit is not _MINUTES:
-        return (_days_left(calendar, anchor, leg, at), *legs[1:])
-    done = axis.worked(at) - axis.worked(anchor)
-    return (Leg(leg.unit, 0, max(0, leg.minutes - done)), *legs[1:])
+    unit, days, minutes = legs[0]
+    axis = _axis(calendar, unit)
+    if minutes:
+        done = axis.worked(at) - axis.worked(anchor)
+        if unit is _MINUTES or done < minutes:
+            return (Leg(unit, days, max(0, minutes - done)), *legs[1:])
+        anchor = axis.travel(anchor, minutes, 0)
+    return (_days_left(calendar, anchor, Leg(unit, days, 0), at), *legs[1:])
 
 
 def _days_left(calendar: Calendar, anchor: int, leg: Leg, at: int) -> Leg:
-    axis = _axis(calendar, leg.unit)
-    done = axis.worked(at) - axis.worked(anchor)
-    if done < leg.minutes:
-        return Leg(leg.unit, leg.days, leg.minutes - done)
-    anchor = _after_minutes(axis, anchor, leg)
-    passed = axis.position(at) - axis.position(anchor)
-    reached = axis.move(anchor, passed)
-    if at < reached:
-        passed -= 1
-        reached = axis.move(anchor, passed)
-    if passed >= leg.days:
+    unit, days, _ = leg
+    passed, used = _axis(calendar, unit).split(anchor, at)
+    if passed >= days:
         real = calendar.axis()
-        rest = real.worked(_end(calendar, anchor, (Leg(leg.unit, leg.days, 0),))) - real.worked(at)
+        rest = real.worked(_end(calendar, anchor, (leg,))) - real.worked(at)
         return Leg(_WORKING_DAYS, 0, max(0, rest))
-    used = axis.worked(at) - axis.worked(reached)
     if used == 0:
-        return Leg(leg.unit, leg.days - passed, 0)
-    return Leg(leg.unit, leg.days - passed - 1, max(0, WORKING_DAY - used))
+        return Leg(unit, days - passed, 0)
+    return Leg(unit, days - passed - 1, max(0, WORKING_DAY - used))

@@ -36,8 +36,8 @@ def working_minutes(calendar: Calendar, begin: datetime, end: datetime) -> int:
     """Office minutes from one moment to another; 0 if there is none or `end` lies before `begin`."""
     axis = calendar.axis()
     try:
-        first = axis.worked(calendar.enter(to_stamp(begin)))
-        return max(0, axis.worked(calendar.enter(to_stamp(end))) - first)
+        first = axis.worked(to_stamp(begin))
+        return max(0, axis.worked(to_stamp(end)) - first)
     except IndexError:
         raise calendar.out_of_range() from None
 
@@ -52,8 +52,7 @@ def add_working_minutes(calendar: Calendar, moment: datetime, minutes: int) -> d
         raise KernelError("worktime.minutes.negative", minutes=minutes)
     axis = calendar.axis()
     try:
-        start = axis.forward(calendar.enter(to_stamp(moment)))
-        return to_moment(axis.until(axis.worked(start) + minutes) if minutes else start)
+        return to_moment(axis.until(axis.forward(to_stamp(moment)), minutes))
     except IndexError:
         raise calendar.out_of_range() from None
 
@@ -70,9 +69,9 @@ def progress(calendar: Calendar, recipe: Recipe, at: datetime) -> Progress:
         return Progress(0, known.is_paused, 0, 0, 0)
     axis = calendar.axis()
     start = axis.worked(reckoned.start)
-    now = calendar.enter(max(to_stamp(at), reckoned.start))
+    now = max(to_stamp(at), reckoned.start)
     idle = late_idle = 0
-    for stop in stops(calendar, running, reckoned.start):
+    for stop in stops(running, reckoned.start):
         minutes = axis.worked(min(stop.end or now, now)) - axis.worked(min(stop.begin, now))
         idle += minutes
         if reckoned.due is not None and stop.begin >= reckoned.due:
