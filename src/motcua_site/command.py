@@ -44,7 +44,7 @@ def main(words: Sequence[str] | None = None) -> int:
     command = load(name)
     arguments = _parser(command).parse_args(rest)
     try:
-        with _surroundings(command, language):
+        with _surroundings(command, arguments, language):
             return command.run(arguments) or DONE
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -107,10 +107,13 @@ def _unknown(name: str) -> int:
 
 
 @contextlib.contextmanager
-def _surroundings(command: Command, language: str) -> Iterator[None]:
+def _surroundings(command: Command, arguments: argparse.Namespace, language: str) -> Iterator[None]:
     """The embedded database if one is needed and none is named, then Django in the chosen language."""
+    # A command that needs the database for some of its arguments only says so in a function.
+    ask = getattr(command, "needs_database", None)
+    needed = command.NEEDS_DATABASE if ask is None else ask(arguments)
     with contextlib.ExitStack() as stack:
-        if command.NEEDS_DATABASE and not os.environ.get("DATABASE_URL"):
+        if needed and not os.environ.get("DATABASE_URL"):
             stack.enter_context(_embedded_database())
         if getattr(command, "NEEDS_DJANGO", True):
             _set_up_django(language)

@@ -57,17 +57,17 @@ def _check(arguments: argparse.Namespace) -> int:
     from motcua.kernel.process import check
 
     drawing = read_process(_content(arguments.file), arguments.file.name)
-    spec = drawing.spec
-    findings = check(spec, arguments.limit) if spec is not None else ()
-    told: dict[str, Any] = {
-        "process": None if spec is None else spec.key,
-        "steps": 0 if spec is None else len(spec.steps),
-        "unsupported": [remark.to_data() for remark in drawing.unsupported],
-        "unsound": [_finding(f.element, say_finding(spec, f)) for f in findings if spec and not f.is_gap],
-        "missing": [remark.to_data() for remark in drawing.missing]
-        + [_finding(f.element, say_finding(spec, f)) for f in findings if spec and f.is_gap],
-        "aside": [remark.to_data() for remark in drawing.aside],
+    told: dict[str, Any] = {"process": None, "steps": 0, "unsound": []}
+    told |= {
+        name: [r.to_data() for r in getattr(drawing, name)] for name in ("unsupported", "missing", "aside")
     }
+    if drawing.spec is not None:
+        told |= {"process": drawing.spec.key, "steps": len(drawing.spec.steps)}
+        for finding in check(drawing.spec, arguments.limit):
+            line = drawing.lines.get(finding.element)
+            what = say_finding(drawing.spec, finding)
+            row = {"element": finding.element, "line": line, "what": what}
+            told["missing" if finding.is_gap else "unsound"].append(row)
     if arguments.json:
         _print_json(told)
     else:
@@ -78,10 +78,6 @@ def _check(arguments: argparse.Namespace) -> int:
     count = len(told["unsupported"]) + len(told["unsound"])
     sys.stderr.write(f"motcua process: {sentence.format(file=arguments.file.name, count=count)}\n")
     return 1
-
-
-def _finding(element: str, what: str) -> dict[str, object]:
-    return {"element": element, "line": None, "what": what}
 
 
 def _print_check(file: str, told: dict[str, Any]) -> None:

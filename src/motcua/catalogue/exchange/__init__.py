@@ -8,7 +8,7 @@ from motcua.catalogue.exchange.bpmn_export import write_bpmn
 from motcua.catalogue.exchange.bpmn_import import read_bpmn
 from motcua.catalogue.exchange.reading import Drawing, FileUnreadable, Remark, SpecFileFault, say_finding
 from motcua.catalogue.exchange.script import ScriptFault, read_script, try_out
-from motcua.catalogue.exchange.yaml_form import read_yaml
+from motcua.catalogue.exchange.yaml_form import read_table, read_yaml
 from motcua.catalogue.exchange.yaml_text import write_yaml
 
 __all__ = [
@@ -42,4 +42,4 @@ def read_process(content: bytes, file: str) -> Drawing:
         raise FileUnreadable(
             file=file, what=_("Tệp không phải văn bản UTF-8. Hãy lưu lại bằng UTF-8.")
         ) from fault
-    return Drawing(spec=read_yaml(text, file))
+    return read_table(text, file)

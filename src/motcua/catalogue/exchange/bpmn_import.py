@@ -118,6 +118,8 @@ class _ProcessReader:
             moves=(*self.moves, *self.flows.added),
             timed=tuple(self.timed),
         )
+        self.drawing.lines = {step.key: element.line for element, step in self.steps}
+        self.drawing.lines |= {gate.key: element.line for element, gate in self.gates if element.line}
         self.drawing.spec = ordered(spec)
         return self.drawing
 

@@ -43,12 +43,14 @@ class Remark:
 @dataclass(slots=True)
 class Drawing:
     """`unsupported` lies outside our model: then there is no spec. `missing` has to be filled in
-    before publication. `aside` has no bearing on the route and was not taken over."""
+    before publication. `aside` has no bearing on the route and was not taken over. `lines` says where
+    each step and gate stands in the file."""
 
     spec: Spec | None = None
     unsupported: list[Remark] = field(default_factory=list)
     missing: list[Remark] = field(default_factory=list)
     aside: list[Remark] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
 
 
 def ordered(spec: Spec) -> Spec:

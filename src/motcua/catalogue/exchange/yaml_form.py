@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.exchange.conditions import ConditionError, guard_of
 from motcua.catalogue.exchange.marked import Marked, read_marked
-from motcua.catalogue.exchange.reading import SpecFileFault
+from motcua.catalogue.exchange.reading import Drawing, SpecFileFault
 from motcua.kernel.errors import KernelError
 from motcua.kernel.process import (
     DONE,
@@ -30,7 +30,7 @@ from motcua.kernel.process import (
     guard_from_data,
 )
 
-__all__ = ["BACK", "END", "is_default", "read_yaml"]
+__all__ = ["BACK", "END", "is_default", "read_table", "read_yaml"]
 
 END = "end"
 BACK = "back"
@@ -46,6 +46,12 @@ _FOREVER = "always"
 def read_yaml(text: str, file: str) -> Spec:
     """The spec written in the text; SpecFileFault names file, line and remedy."""
     return _Table(read_marked(text, file)).spec()
+
+
+def read_table(text: str, file: str) -> Drawing:
+    """The same, with the line of each step and gate."""
+    table = _Table(read_marked(text, file))
+    return Drawing(spec=table.spec(), lines={key: row.line for key, row in table.keys.items()})
 
 
 class _Table:
