@@ -5,13 +5,14 @@ problem document (RFC 9457); the command line prints the sentence and exits 1. R
 subclasses beside the rule that refuses.
 """
 
-from collections.abc import Mapping
-from typing import ClassVar
+from collections.abc import Mapping, Sequence
+from string import Formatter
+from typing import Any, ClassVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-__all__ = ["Busy", "Conflict", "Forbidden", "Invalid", "NotFound", "Refusal"]
+__all__ = ["Busy", "Conflict", "Forbidden", "Invalid", "NotFound", "Refusal", "fill"]
 
 
 class Refusal(Exception):  # noqa: N818 (an outcome, not an error of the program)
@@ -29,14 +30,25 @@ class Refusal(Exception):  # noqa: N818 (an outcome, not an error of the program
         super().__init__(self.code)
 
     def __str__(self) -> str:
-        return str(self.sentence).format_map(_Given(self.values))
+        return fill(str(self.sentence), self.values)
 
 
-class _Given(dict[str, object]):
-    """Values of a sentence; one left out shows as a dash, since a refusal must never fail itself."""
+class _Patient(Formatter):
+    """A value left out, or of another kind than its format expects, must not break the sentence."""
 
-    def __missing__(self, key: str) -> str:
-        return "–"
+    def get_value(self, key: int | str, _args: Sequence[Any], kwargs: Mapping[str, Any]) -> Any:
+        return kwargs.get(str(key), "–")
+
+    def format_field(self, value: Any, format_spec: str) -> str:
+        try:
+            return str(format(value, format_spec))
+        except (TypeError, ValueError):
+            return str(value)
+
+
+def fill(sentence: str, values: Mapping[str, object]) -> str:
+    """A sentence with its placeholders filled; what is missing shows as a dash."""
+    return _Patient().vformat(sentence, (), values)
 
 
 class NotFound(Refusal):

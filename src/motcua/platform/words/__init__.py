@@ -12,6 +12,8 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext
 
+from motcua.platform.errors import fill
+
 __all__ = ["say", "tables"]
 
 
@@ -35,9 +37,4 @@ def say(key: str, /, **values: object) -> str:
     sentence = tables().get(key)
     if sentence is None:
         return key
-    return gettext(sentence).format_map(_Values(values))
-
-
-class _Values(dict[str, object]):
-    def __missing__(self, key: str) -> str:
-        return "–"
+    return fill(gettext(sentence), values)
