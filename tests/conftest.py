@@ -2,9 +2,10 @@
 
 import os
 import socket
+import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
@@ -13,6 +14,9 @@ from django.test import TransactionTestCase
 from psycopg.conninfo import conninfo_to_dict
 
 from databases import TestDatabases
+
+if TYPE_CHECKING:
+    from people import Cast
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
 
@@ -101,3 +105,20 @@ def fresh_database(
     monkeypatch.setenv("DATABASE_OWNER_URL", test_databases.addresses().owner)
     monkeypatch.setenv("MOTCUA_VAR", os.fspath(settings.VAR))
     return test_databases
+
+
+@pytest.fixture(autouse=True)
+def _forget_the_organisation() -> Iterator[None]:
+    """What a process keeps of units and rights must not outlive the test whose rows it came from."""
+    yield
+    kept = sys.modules.get("motcua.agencies.kept")
+    if kept is not None:
+        kept.forget()
+
+
+@pytest.fixture
+def cast(db: None) -> "Cast":
+    """The people of people.py, in their small province."""
+    from people import gather
+
+    return gather()

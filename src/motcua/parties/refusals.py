@@ -112,6 +112,13 @@ class ScopesMissing(Invalid):
     sentence = _("Hãy chọn ít nhất một quyền cho khóa.")
 
 
+class ScopeRefused(Invalid):
+    """Keys carry rights over work, never over people or the organisation."""
+
+    code = "key-scope-refused"
+    sentence = _("Khóa không được mang quyền “{scope}”.")
+
+
 class KeyTooLongLived(Invalid):
     """Keys end within a year, so that forgotten ones die."""
 

@@ -126,7 +126,7 @@ def person_row(person: Person) -> PersonRow:
         public_id=person.public_id,
         account_id=person.account_id,
         name=person.name,
-        document_type=person.document_type,
+        document_type=str(person.document_type),
         personal_id=person.personal_id,
         birth_date=person.birth_date,
         sex=person.sex,

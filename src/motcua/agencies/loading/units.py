@@ -40,7 +40,11 @@ def load_decisions(raw: Iterable[Mapping[str, Any]]) -> dict[str, Decision]:
 
 
 def with_sections(units: list[RawUnit], rules: list[Mapping[str, Any]]) -> list[RawUnit]:
-    """The units of the file and, for those listed without any child, their sections by rule."""
+    """The units of the file and, for those listed without any child, their sections by rule.
+
+    Raises DataFileWrong for a unit that stands before the one above it.
+    """
+    _generations(units)
     with_children = {unit["parent"] for unit in units}
     made = [
         _section(unit, rule)

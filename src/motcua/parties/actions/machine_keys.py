@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import re
 import secrets
 from collections.abc import Sequence
 from datetime import timedelta
@@ -11,7 +12,7 @@ from django.db.models import Q
 
 from motcua.parties.models import Account, AccountKind, ApiKey
 from motcua.parties.permissions import Permission
-from motcua.parties.refusals import KeyTooLongLived, ScopesMissing
+from motcua.parties.refusals import KeyTooLongLived, ScopeRefused, ScopesMissing
 from motcua.parties.rows import IssuedKey, KeyRow, key_row
 from motcua.parties.words import named
 from motcua.platform import clock, ledger
@@ -20,6 +21,8 @@ from motcua.platform.errors import NotFound
 
 _MARK = "mc"
 _LONGEST = timedelta(days=366)
+_SCOPE = re.compile(r"[a-z_]+:[a-z_]+:[a-z_]+")
+_NEVER = ("parties:", "agencies:", "platform:")
 _USE_NOTED_EVERY = timedelta(minutes=1)
 
 
@@ -34,8 +37,8 @@ def issue_key(
 ) -> IssuedKey:
     """A new key for a machine account over the subtree of a unit; `scopes` are names of permissions.
 
-    Nobody hands out more than they hold: each scope is required of the actor for that unit.
-    Raises NotFound, ScopesMissing, KeyTooLongLived.
+    A key never carries rights over accounts, posts or the organisation: machines do not appoint people.
+    Raises NotFound, ScopesMissing, ScopeRefused, KeyTooLongLived.
     """
     require(actor, Permission.KEY_ISSUE, unit_id)
     if not scopes:
@@ -43,7 +46,8 @@ def issue_key(
     if not timedelta(0) < lifetime <= _LONGEST:
         raise KeyTooLongLived(field="lifetime", days=_LONGEST.days)
     for scope in scopes:
-        require(actor, scope, unit_id)
+        if not _SCOPE.fullmatch(scope) or scope.startswith(_NEVER):
+            raise ScopeRefused(field="scopes", scope=scope)
     if not Account.objects.filter(pk=account_id, kind=AccountKind.MACHINE, is_active=True).exists():
         raise NotFound
     prefix, secret = secrets.token_hex(6), secrets.token_urlsafe(32)

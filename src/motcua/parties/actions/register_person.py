@@ -4,7 +4,6 @@ from datetime import date
 
 from django.db import IntegrityError, transaction
 
-from motcua.kernel.text import fold
 from motcua.parties.contacts import Contact, checked_birth, checked_number, contact
 from motcua.parties.models import DocumentType, Person
 from motcua.parties.refusals import NumberHeldByAnother
@@ -83,7 +82,7 @@ def _insert(person: Person, reached: Contact) -> Person:
 
 def _same_person(known: Person, given: Named, born: date | None) -> None:
     """One mistyped digit must not hand a dossier to a stranger."""
-    another_name = known.name_folded != fold(given.name)[: len(known.name_folded) or None]
+    another_name = known.name_folded != given.folded
     another_birth = bool(known.birth_date and born and known.birth_date != born)
     if another_name or another_birth:
         raise NumberHeldByAnother(field="personal_id")
