@@ -88,10 +88,13 @@ class Calendar:
     patterns: tuple[Pattern, ...]
     days: tuple[DayRule, ...]
     _rules: dict[date, DayRule] = field(init=False, repr=False, compare=False, default_factory=dict)
-    _axes: dict[bool, Axis] = field(init=False, repr=False, compare=False, default_factory=dict)
+    axis: Axis = field(init=False, repr=False, compare=False)
+    """The line of office minutes, laid out once."""
+    _every_day: list[Axis] = field(init=False, repr=False, compare=False, default_factory=list)
 
     def __post_init__(self) -> None:
         self._rules.update((rule.day, rule) for rule in self.days)
+        object.__setattr__(self, "axis", Axis(self.known_from.toordinal(), self._hours()))
 
     @classmethod
     def from_data(
@@ -106,7 +109,7 @@ class Calendar:
         from motcua.kernel.worktime.rawcalendar import read
 
         calendar = read(raw, parents or {})
-        if calendar.axis().is_empty:
+        if calendar.axis.is_empty:
             raise KernelError("worktime.calendar.no_hours", calendar=calendar.code)
         return calendar
 
@@ -149,18 +152,14 @@ class Calendar:
         """Whether the day has office hours. A Saturday on which papers are only taken in has none."""
         return bool(self.spans(day))
 
-    def axis(self, *, every_day: bool = False) -> Axis:
-        """The line of office minutes, built at the first question and kept.
+    def every_day_axis(self) -> Axis:
+        """The line on which a limit in calendar days runs, laid out at the first question.
 
-        With `every_day` no day is off: a day without office hours borrows those of the next working day.
-        That is the line on which a limit in calendar days runs.
+        No day of it is off: a day without office hours borrows those of the next working day.
         """
-        known = self._axes.get(every_day)
-        if known is None:
-            hours = list(self._hours())
-            known = Axis(self.known_from.toordinal(), _lend(hours) if every_day else hours)
-            self._axes[every_day] = known
-        return known
+        if not self._every_day:
+            self._every_day.append(Axis(self.known_from.toordinal(), _lend(list(self._hours()))))
+        return self._every_day[0]
 
     def out_of_range(self) -> KernelError:
         """The refusal of a moment that the calendar cannot count."""

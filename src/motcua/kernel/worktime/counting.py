@@ -36,7 +36,6 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from motcua.kernel.errors import KernelError
-from motcua.kernel.worktime.axis import Axis
 from motcua.kernel.worktime.calendar import Calendar
 from motcua.kernel.worktime.limit import Limit, LimitUnit
 from motcua.kernel.worktime.moment import DAY, WORKING_DAY, to_moment, to_stamp
@@ -47,19 +46,11 @@ _CALENDAR_DAYS = LimitUnit.CALENDAR_DAYS
 _WORKING_DAYS = LimitUnit.WORKING_DAYS
 
 
-class Leg(NamedTuple):
-    """A part of the way to the due date: minutes first, then days. Of `h`, all is minutes."""
+Leg = tuple[LimitUnit, int, int]
+"""A part of the way to the due date, as unit, days and minutes: minutes go first. Of `h`, all is minutes."""
 
-    unit: LimitUnit
-    days: int
-    minutes: int
-
-
-class Stop(NamedTuple):
-    """Time that is not counted, from pauses and outages that overlap. Stamps as they were given."""
-
-    begin: int
-    end: int | None
+Stop = tuple[int, int | None]
+"""Beginning and end, as given, of time that is not counted, from pauses and outages that overlap."""
 
 
 class Halt(NamedTuple):
@@ -133,7 +124,7 @@ def count(calendar: Calendar, recipe: Recipe) -> Count:
     if recipe.started_at is None:
         return Count(None)
     try:
-        start = calendar.axis().forward(to_stamp(recipe.started_at))
+        start = calendar.axis.forward(to_stamp(recipe.started_at))
         if recipe.limit.unit is LimitUnit.NONE:
             return Count(start)
         return _run(calendar, recipe, start)
@@ -147,17 +138,17 @@ def _run(calendar: Calendar, recipe: Recipe, start: int) -> Count:
     end = _end(calendar, anchor, legs)
     if not recipe.pauses and not recipe.outages:
         return Count(start, (), end, anchor, legs)
-    axis = calendar.axis()
+    forward = calendar.axis.forward
     halts = []
     for stop in stops(recipe, start):
         begin, over = stop
         if begin >= end:
             break
-        legs = _left(calendar, anchor, legs, axis.forward(begin))
+        legs = _left(calendar, anchor, legs, forward(begin))
         halts.append(Halt(stop, legs))
         if over is None:
-            return Count(start, tuple(halts), None)
-        anchor = axis.forward(over)
+            return Count(start, tuple(halts))
+        anchor = forward(over)
         end = _end(calendar, anchor, legs)
     return Count(start, tuple(halts), end, anchor, legs)
 
@@ -165,17 +156,15 @@ def _run(calendar: Calendar, recipe: Recipe, start: int) -> Count:
 def stops(recipe: Recipe, start: int) -> list[Stop]:
     """Pauses and outages in order, overlapping ones joined, those cut off that lie before the start."""
     joined: list[Stop] = []
-    both: tuple[Pause, ...] = (*recipe.pauses, *recipe.outages) if recipe.outages else recipe.pauses
-    for pause in both if len(both) == 1 else sorted(both, key=_begin):
+    for pause in sorted((*recipe.pauses, *recipe.outages), key=_begin) if recipe.outages else recipe.pauses:
         begin = max(to_stamp(pause.begin), start)
         end = to_stamp(pause.end) if pause.end is not None else None
         if end is not None and end < begin:
             continue
-        if joined and (joined[-1].end is None or begin <= joined[-1].end):
-            last = joined.pop()
-            end = None if end is None or last.end is None else max(end, last.end)
-            begin = last.begin
-        joined.append(Stop(begin, end))
+        if joined and ((last_end := joined[-1][1]) is None or begin <= last_end):
+            end = None if end is None or last_end is None else max(end, last_end)
+            begin = joined.pop()[0]
+        joined.append((begin, end))
     return joined
 
 
@@ -187,46 +176,40 @@ def _legs(calendar: Calendar, recipe: Recipe, start: int) -> tuple[Leg, ...]:
     """The way to go at the start: the limit, then the extensions, those of one unit joined."""
     limit = recipe.limit
     if limit.unit is LimitUnit.SAME_DAY:
-        axis = calendar.axis()
+        axis = calendar.axis
         closing = axis.closing(start, int(start % DAY > calendar.cutoff))
-        first = Leg(_MINUTES, 0, axis.worked(closing) - axis.worked(start))
+        first: Leg = (_MINUTES, 0, axis.worked(closing) - axis.worked(start))
     else:
         first = _leg(limit)
     if not recipe.extensions:
         return (first,)
     legs = [first]
     for extension in recipe.extensions:
-        more = _leg(extension.limit)
-        if legs[-1].unit is more.unit:
+        unit, days, minutes = _leg(extension.limit)
+        if legs[-1][0] is unit:
             before = legs.pop()
-            more = Leg(more.unit, before.days + more.days, before.minutes + more.minutes)
-        legs.append(more)
+            days, minutes = days + before[1], minutes + before[2]
+        legs.append((unit, days, minutes))
     return tuple(legs)
 
 
 def _leg(limit: Limit) -> Leg:
-    return Leg(_MINUTES, 0, limit.amount * 60) if limit.unit is _MINUTES else Leg(limit.unit, limit.amount, 0)
+    unit = limit.unit
+    return (unit, 0, limit.amount * 60) if unit is _MINUTES else (unit, limit.amount, 0)
 
 
 def _end(calendar: Calendar, anchor: int, legs: tuple[Leg, ...]) -> int:
-    """The moment at the end of the way."""
-    for leg in legs:
-        anchor = reach(calendar, anchor, leg)
-        if leg.unit is _CALENDAR_DAYS:
-            anchor = calendar.axis().onto_working_day(anchor)
+    """The moment at the end of the way (rules 3, 4, 5 and 8)."""
+    axis = calendar.axis
+    for unit, days, minutes in legs:
+        if unit is _WORKING_DAYS:
+            anchor = axis.travel(anchor, minutes, days)
+        elif unit is _MINUTES:
+            anchor = axis.until(anchor, minutes)
+        else:
+            reached = calendar.every_day_axis().travel(anchor, minutes, days)
+            anchor = axis.onto_working_day(reached)
     return anchor
-
-
-def reach(calendar: Calendar, anchor: int, leg: Leg) -> int:
-    """The moment at the end of one leg (rules 3, 5, 8; rule 4 before it moves to a working day)."""
-    unit, days, minutes = leg
-    if unit is _MINUTES:
-        return calendar.axis().until(anchor, minutes)
-    return _axis(calendar, unit).travel(anchor, minutes, days)
-
-
-def _axis(calendar: Calendar, unit: LimitUnit) -> Axis:
-    return calendar.axis(every_day=unit is _CALENDAR_DAYS)
 
 
 def _left(calendar: Calendar, anchor: int, legs: tuple[Leg, ...], at: int) -> tuple[Leg, ...]:
@@ -237,22 +220,17 @@ def _left(calendar: Calendar, anchor: int, legs: tuple[Leg, ...], at: int) -> tu
             break
         anchor, legs = end, legs[1:]
     unit, days, minutes = legs[0]
-    axis = _axis(calendar, unit)
+    axis = calendar.every_day_axis() if unit is _CALENDAR_DAYS else calendar.axis
     if minutes:
         done = axis.worked(at) - axis.worked(anchor)
         if unit is _MINUTES or done < minutes:
-            return (Leg(unit, days, max(0, minutes - done)), *legs[1:])
+            return ((unit, days, max(0, minutes - done)), *legs[1:])
         anchor = axis.travel(anchor, minutes, 0)
-    return (_days_left(calendar, anchor, Leg(unit, days, 0), at), *legs[1:])
-
-
-def _days_left(calendar: Calendar, anchor: int, leg: Leg, at: int) -> Leg:
-    unit, days, _ = leg
-    passed, used = _axis(calendar, unit).split(anchor, at)
+    passed, used = axis.split(anchor, at)
     if passed >= days:
-        real = calendar.axis()
-        rest = real.worked(_end(calendar, anchor, (leg,))) - real.worked(at)
-        return Leg(_WORKING_DAYS, 0, max(0, rest))
+        end = _end(calendar, anchor, ((unit, days, 0),))
+        rest = calendar.axis.worked(end) - calendar.axis.worked(at)
+        return ((_WORKING_DAYS, 0, max(0, rest)), *legs[1:])
     if used == 0:
-        return Leg(unit, days - passed, 0)
-    return Leg(unit, days - passed - 1, max(0, WORKING_DAY - used))
+        return ((unit, days - passed, 0), *legs[1:])
+    return ((unit, days - passed - 1, max(0, WORKING_DAY - used)), *legs[1:])

@@ -12,7 +12,7 @@ from datetime import date
 
 from motcua.kernel.messages import Message
 from motcua.kernel.worktime.calendar import Calendar, DayKind, DayRule
-from motcua.kernel.worktime.counting import Count, Halt, Leg, count, reach
+from motcua.kernel.worktime.counting import Count, Halt, Leg, count
 from motcua.kernel.worktime.limit import LimitUnit
 from motcua.kernel.worktime.moment import DAY, to_moment, to_stamp
 from motcua.kernel.worktime.recipe import Extension, Outage, Pause, Recipe, StartRule
@@ -101,16 +101,17 @@ def _stretches(calendar: Calendar, recipe: Recipe, reckoned: Count) -> Iterator[
     untold = sorted((*recipe.pauses, *recipe.outages), key=lambda pause: pause.begin)
     begin = reckoned.start or 0
     for halt in reckoned.halts:
-        yield from _days(calendar, begin, halt.stop.begin)
+        stopped, resumed = halt.stop
+        yield from _days(calendar, begin, stopped)
         for pause in [pause for pause in untold if _belongs(pause, halt)]:
             untold.remove(pause)
             yield _pause(pause)
         yield _left(halt.left[0])
         if len(halt.left) > 1:
             yield _say("left_next")
-        if halt.stop.end is not None:
-            begin = calendar.axis().forward(halt.stop.end)
-            yield from _opening(calendar, halt.stop.end, begin)
+        if resumed is not None:
+            begin = calendar.axis.forward(resumed)
+            yield from _opening(calendar, resumed, begin)
     if reckoned.due is not None:
         yield from _days(calendar, begin, reckoned.due)
         yield from _moved(calendar, reckoned)
@@ -120,9 +121,10 @@ def _stretches(calendar: Calendar, recipe: Recipe, reckoned: Count) -> Iterator[
 
 def _belongs(pause: Pause, halt: Halt) -> bool:
     """Whether a pause is part of a halt; one that began before the start counts from the start."""
-    if pause.end is not None and to_stamp(pause.end) < halt.stop.begin:
+    stopped, resumed = halt.stop
+    if pause.end is not None and to_stamp(pause.end) < stopped:
         return False
-    return halt.stop.end is None or to_stamp(pause.begin) <= halt.stop.end
+    return resumed is None or to_stamp(pause.begin) <= resumed
 
 
 def _pause(pause: Pause) -> Message:
@@ -138,12 +140,13 @@ def _pause(pause: Pause) -> Message:
 
 
 def _left(leg: Leg) -> Message:
-    hours, minutes = divmod(leg.minutes, 60)
-    if leg.unit is LimitUnit.WORKING_HOURS or not leg.days:
+    unit, days, rest = leg
+    hours, minutes = divmod(rest, 60)
+    if not days:
         return _say("left_h", hours=hours, minutes=minutes)
-    if not leg.minutes:
-        return _say(f"left_{leg.unit}", days=leg.days)
-    return _say(f"left_{leg.unit}_minutes", days=leg.days, hours=hours, minutes=minutes)
+    if not rest:
+        return _say(f"left_{unit}", days=days)
+    return _say(f"left_{unit}_minutes", days=days, hours=hours, minutes=minutes)
 
 
 def _days(calendar: Calendar, begin: int, end: int) -> Iterator[Message]:
@@ -171,9 +174,9 @@ def _day(calendar: Calendar, rule: DayRule) -> Message:
 
 def _moved(calendar: Calendar, reckoned: Count) -> Iterator[Message]:
     """Rule 4 in words: a limit in calendar days that ends on a day off."""
-    anchor, last = reckoned.anchor, reckoned.legs[-1]
-    if last.unit is not LimitUnit.CALENDAR_DAYS or len(reckoned.legs) > 1:
+    unit, days, minutes = reckoned.legs[-1]
+    if unit is not LimitUnit.CALENDAR_DAYS or len(reckoned.legs) > 1:
         return
-    reached = reach(calendar, anchor, last)
+    reached = calendar.every_day_axis().travel(reckoned.anchor, minutes, days)
     if reached != reckoned.due:
         yield _say("moved_on", day=to_moment(reached).date(), to=to_moment(reckoned.due or 0).date())

@@ -34,7 +34,7 @@ class Progress:
 
 def working_minutes(calendar: Calendar, begin: datetime, end: datetime) -> int:
     """Office minutes from one moment to another; 0 if there is none or `end` lies before `begin`."""
-    axis = calendar.axis()
+    axis = calendar.axis
     try:
         first = axis.worked(to_stamp(begin))
         return max(0, axis.worked(to_stamp(end)) - first)
@@ -50,7 +50,7 @@ def add_working_minutes(calendar: Calendar, moment: datetime, minutes: int) -> d
     """
     if minutes < 0:
         raise KernelError("worktime.minutes.negative", minutes=minutes)
-    axis = calendar.axis()
+    axis = calendar.axis
     try:
         return to_moment(axis.until(axis.forward(to_stamp(moment)), minutes))
     except IndexError:
@@ -67,14 +67,14 @@ def progress(calendar: Calendar, recipe: Recipe, at: datetime) -> Progress:
     reckoned = count(calendar, running)
     if reckoned.start is None:
         return Progress(0, known.is_paused, 0, 0, 0)
-    axis = calendar.axis()
+    axis = calendar.axis
     start = axis.worked(reckoned.start)
     now = max(to_stamp(at), reckoned.start)
     idle = late_idle = 0
-    for stop in stops(running, reckoned.start):
-        minutes = axis.worked(min(stop.end or now, now)) - axis.worked(min(stop.begin, now))
+    for begin, end in stops(running, reckoned.start):
+        minutes = axis.worked(min(end or now, now)) - axis.worked(min(begin, now))
         idle += minutes
-        if reckoned.due is not None and stop.begin >= reckoned.due:
+        if reckoned.due is not None and begin >= reckoned.due:
             late_idle += minutes
     used = axis.worked(now) - start - idle
     if reckoned.due is None:
