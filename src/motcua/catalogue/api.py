@@ -13,8 +13,11 @@ from motcua.catalogue.exchange import (
     write_bpmn,
     write_yaml,
 )
+from motcua.catalogue.importers import BrokenLine, ImportReport, import_file
 from motcua.catalogue.permissions import Permission
+from motcua.catalogue.plain import to_data
 from motcua.catalogue.queries import (
+    PAGE_SIZE,
     fields,
     forget_versions,
     imported_version,
@@ -40,12 +43,15 @@ from motcua.catalogue.rows import (
 
 __all__ = [
     "CHANNELS",
+    "PAGE_SIZE",
+    "BrokenLine",
     "Case",
     "Component",
     "Drawing",
     "FactSource",
     "FieldRow",
     "FileUnreadable",
+    "ImportReport",
     "KeptText",
     "LegalText",
     "Loaded",
@@ -61,6 +67,7 @@ __all__ = [
     "UnreadableFile",
     "fields",
     "forget_versions",
+    "import_file",
     "imported_version",
     "load_data",
     "procedures_accepting",
@@ -69,6 +76,7 @@ __all__ = [
     "read_script",
     "say_finding",
     "search",
+    "to_data",
     "try_out",
     "version",
     "version_on",

@@ -129,3 +129,6 @@ def _kept_texts(row: VersionRow) -> Iterator[KeptText]:
     for fee in _in_place(row.fee_set.all()):
         if fee.text:
             yield KeptText("fee", fee.channel, fee.text)
+    for about, text in row.texts.items():
+        if text:
+            yield KeptText(about, "", text)

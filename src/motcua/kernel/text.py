@@ -23,7 +23,9 @@ _MARKS = {"\u0306", "\u0302", "\u031b"}  # breve, circumflex, horn make letters 
 _STROKES = str.maketrans({"đ": "d", "Đ": "d", "ð": "d", "Ð": "d", "ł": "l", "ø": "o"})
 # Invisible characters that paste brings along and that would make equal words unequal.
 _UNSEEN = dict.fromkeys(map(ord, "\u200b\ufeff\u00ad"))
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_MARK = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+# Control characters, lone surrogates, and marks that turn the direction of writing.
+_UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 _PIECES = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
 
@@ -35,8 +37,7 @@ def nfc(text: str) -> str:
 def fold(text: str) -> str:
     """The key by which a text is found: lower case, without marks, single spaces."""
     plain = unicodedata.normalize("NFKD", text.translate(_STROKES).translate(_UNSEEN))
-    bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
-    return " ".join(bare.casefold().translate(_STROKES).split())
+    return " ".join(_MARK.sub("", plain).casefold().translate(_STROKES).split())
 
 
 def slug(text: str) -> str:
@@ -52,8 +53,9 @@ def clean(text: str, *, lines: bool = False) -> str:
     """
     if lines:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    for place, letter in enumerate(text, start=1):
-        _refuse_unfit(letter, place, lines=lines)
+    for unfit in _UNFIT.finditer(text):
+        if not (lines and unfit.group() in "\n\t"):
+            raise KernelError(_fault(unfit.group()), place=unfit.end(), code=f"U+{ord(unfit.group()):04X}")
     guess = legacy_guess(text)
     if guess is not None:
         raise KernelError("text.legacy", encoding=guess.encoding, suggestion=guess.text)
@@ -63,15 +65,11 @@ def clean(text: str, *, lines: bool = False) -> str:
     return " ".join(stored.split())
 
 
-def _refuse_unfit(letter: str, place: int, *, lines: bool) -> None:
-    """Raise for one character that no text of ours may hold."""
-    if letter < " " or letter == "\x7f" or "\x80" <= letter <= "\x9f":
-        if not (letter in "\n\t" and lines):
-            raise KernelError("text.control", place=place, code=f"U+{ord(letter):04X}")
-    elif "\ud800" <= letter <= "\udfff":
-        raise KernelError("text.surrogate", place=place, code=f"U+{ord(letter):04X}")
-    elif letter in _TURNING:
-        raise KernelError("text.direction", place=place, code=f"U+{ord(letter):04X}")
+def _fault(letter: str) -> str:
+    """Why no text of ours may hold this character."""
+    if "\ud800" <= letter <= "\udfff":
+        return "text.surrogate"
+    return "text.direction" if letter > "\u2000" else "text.control"
 
 
 def sort_key(text: str) -> str:

@@ -36,18 +36,17 @@ class Case(Part):
 class ChannelLimit(Part):
     """The legal time limit on a channel, for one case or (no case) for all that name none of their own.
 
-    A limit of the national database that was not understood keeps its words in `text`, with no `limit`.
+    A limit of the national database that was not understood keeps its words in `text`, with no `limit`; where
+    it tells none, both are empty and the row only says that the channel is offered.
     """
 
     case = models.CharField(max_length=60, blank=True)
     channel = models.CharField(max_length=10)
     limit = models.CharField(max_length=12, blank=True)
     text = models.TextField(blank=True)
+    remark = models.TextField(blank=True)
 
     class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(condition=~Q(limit="") | ~Q(text=""), name="channel_limit_says_something")
-        ]
         indexes: ClassVar = [models.Index(fields=["version"], name="channel_limit_of_version")]
 
     def __str__(self) -> str:
@@ -58,6 +57,7 @@ class Component(Part):
     """A paper or piece of information to hand in (thành phần hồ sơ)."""
 
     code = models.CharField(max_length=60)
+    national_code = models.CharField(max_length=60, blank=True)
     name = models.TextField()
     originals = models.PositiveSmallIntegerField(null=True, blank=True)
     copies = models.PositiveSmallIntegerField(null=True, blank=True)
@@ -77,15 +77,24 @@ class Component(Part):
 
 
 class Fee(Part):
-    """A fee as a rule of the kernel; words of the national database not understood stay in `text`."""
+    """A fee as a rule of the kernel.
+
+    Of the national database it may also be free, or several amounts without the rule that says which applies;
+    its words are kept in `text`.
+    """
 
     rule = models.JSONField(null=True, blank=True)
     channel = models.CharField(max_length=10, blank=True)
+    is_free = models.BooleanField(default=False)
+    amounts = models.JSONField(default=list, blank=True)
+    currency = models.CharField(max_length=3, default="VND")
     text = models.TextField(blank=True)
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(condition=Q(rule__isnull=False) | ~Q(text=""), name="fee_says_something")
+            models.CheckConstraint(
+                condition=Q(rule__isnull=False) | Q(is_free=True) | ~Q(text=""), name="fee_says_something"
+            )
         ]
 
     def __str__(self) -> str:

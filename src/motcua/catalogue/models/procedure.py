@@ -42,7 +42,8 @@ class ProcedureVersion(models.Model):
 
     `found_by` is the folded text the version is found by. `digest` is that of the content it was made from,
     so that loading the same content again does nothing. The day `effective_to` is still in force; it is
-    the only column that changes after publication, when a later version follows.
+    the only column that changes after publication, when a later version follows. `texts` holds words of the
+    national database that are not data: steps, requirements, papers told in prose.
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
@@ -73,6 +74,7 @@ class ProcedureVersion(models.Model):
     spec = models.ForeignKey(ProcessSpec, on_delete=models.PROTECT, null=True, blank=True)
     legal_basis = models.JSONField(default=list)
     sources = models.JSONField(default=list)
+    texts = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)
     published_at = models.DateTimeField(null=True, blank=True)
 
