@@ -5,7 +5,7 @@ Lives for one call only; what comes out is a new frozen Instance and the list of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from motcua.kernel.errors import KernelError
 from motcua.kernel.process.acts import (
@@ -20,8 +20,8 @@ from motcua.kernel.process.acts import (
     TimerSet,
 )
 from motcua.kernel.process.guards import Guard, holds
-from motcua.kernel.process.instance import Arrival, Instance, OpenStage, OpenStep, Passed
-from motcua.kernel.process.spec import DONE, Gate, GateKind, Move, Spec, StepKind, TimedKind, TimedMove
+from motcua.kernel.process.instance import Arrival, Instance, OpenStage, OpenStep, Passed, common
+from motcua.kernel.process.spec import DONE, Gate, GateKind, Move, Spec, TimedKind, TimedMove
 
 # A route that passes more gates than this without resting at a step runs in a circle.
 _ENDLESS = 300
@@ -44,7 +44,6 @@ class Course:
         "pauses",
         "spec",
         "stages",
-        "trail",
     )
 
     def __init__(self, spec: Spec, instance: Instance, facts: Mapping[str, object]) -> None:
@@ -53,7 +52,6 @@ class Course:
         self.open = list(instance.open)
         self.stages = list(instance.stages)
         self.arrivals = list(instance.arrivals)
-        self.trail = {passed.token: passed for passed in instance.trail}
         self.next_token = instance.next_token
         self.pauses = instance.pauses
         self.effects: list[Effect] = []
@@ -63,30 +61,30 @@ class Course:
 
     # --- moving -----------------------------------------------------------------------------
 
-    def follow(self, way: str, move: Move, came_from: int | None, inside: int | None) -> None:
+    def follow(self, way: str, move: Move, behind: Passed | None, inside: int | None) -> None:
         """Take a move that has a target, with what it does to the clock."""
         self.turn_clock(move)
         if move.target is None:
             raise KernelError("process.target.unknown", target="", spec=self.spec.key)
-        self.enter(move.target, came_from, inside, way)
+        self.enter(move.target, behind, inside, way)
 
-    def enter(self, key: str, came_from: int | None, inside: int | None, way: str) -> None:
+    def enter(self, key: str, behind: Passed | None, inside: int | None, way: str) -> None:
         """Bring work to a step, where it rests, or through a gate."""
         if self.spec.is_step(key):
-            self.open_step(key, came_from, inside)
+            self.open_step(key, behind, inside)
             return
         self.gates_passed += 1
         if self.gates_passed > _ENDLESS:
             raise KernelError("process.route.endless", gate=key)
         gate = self.spec.gate(key)
         if gate.kind is GateKind.CHOICE:
-            self.follow(*self.choose(key, self.spec.ways_from(key)), came_from, inside)
+            self.follow(*self.choose(key, self.spec.ways_from(key)), behind, inside)
         elif gate.kind is GateKind.FORK:
-            self._fork(key, came_from, inside)
+            self._fork(key, behind, inside)
         elif gate.kind is GateKind.JOIN:
-            self._join(key, Arrival(key, way, came_from, inside))
+            self._join(key, Arrival(key, way, behind, inside))
         elif gate.kind is GateKind.STAGE:
-            self.open_stage(gate, came_from, inside)
+            self.open_stage(gate, behind, inside)
         else:
             self.end = key
 
@@ -103,7 +101,7 @@ class Course:
             raise KernelError("process.choice.no_way", gate=source)
         return default
 
-    def _fork(self, key: str, came_from: int | None, inside: int | None) -> None:
+    def _fork(self, key: str, behind: Passed | None, inside: int | None) -> None:
         ways = self.spec.ways_from(key)
         taken = [
             way
@@ -114,9 +112,9 @@ class Course:
         if not taken:
             raise KernelError("process.choice.no_way", gate=key)
         if len(taken) > 1:
-            came_from = self.divide(key, came_from, inside)
+            behind = self.divide(key, behind, inside)
         for way, move in taken:
-            self.follow(way, move, came_from, inside)
+            self.follow(way, move, behind, inside)
 
     def _holds(self, source: str, guard: Guard) -> bool:
         try:
@@ -135,42 +133,46 @@ class Course:
             complete.append(first)
         for used in complete:
             self.arrivals.remove(used)
-        self._fork(key, self._common(complete), arrival.inside)
+        self._fork(key, common(arrival.behind for arrival in complete), arrival.inside)
 
     # --- opening and closing ----------------------------------------------------------------
 
-    def open_step(self, key: str, came_from: int | None, inside: int | None) -> None:
+    def open_step(self, key: str, behind: Passed | None, inside: int | None) -> None:
         """Open a step. A second visit counts as having come from where the first one came from."""
-        earlier = next((passed for passed in self.chain(came_from) if passed.node == key), None)
-        if earlier is not None:
-            came_from = earlier.came_from
+        again = None
+        earlier = behind
+        while earlier is not None:
+            if earlier.node == key:
+                again, behind = earlier.token, earlier.behind
+                break
+            earlier = earlier.behind
         token = self.new_token()
-        self.open.append(OpenStep(token, key, came_from, inside))
-        self.effects.append(StepOpened(token, key, came_from, earlier.token if earlier else None))
-        step = self.spec.step(key)
-        if step.kind is StepKind.CALL and step.calls is not None:
-            self.effects.append(Called(token, step.calls))
+        self.open.append(OpenStep(token, key, behind, inside))
+        self.effects.append(StepOpened(token, key, None if behind is None else behind.token, again))
+        calls = self.spec.step(key).calls
+        if calls is not None:
+            self.effects.append(Called(token, calls))
         self._set_timers(token, key)
 
-    def open_stage(self, gate: Gate, came_from: int | None, inside: int | None) -> None:
+    def open_stage(self, gate: Gate, behind: Passed | None, inside: int | None) -> None:
         """Enter a stage and begin the work inside it."""
-        stage = self.add_stage(gate.key, came_from, inside)
+        stage = self.add_stage(gate.key, behind, inside)
         if gate.start is None:
             raise KernelError("process.stage.without_start", stage=gate.key)
-        self.enter(gate.start, came_from, stage.token, way="")
+        self.enter(gate.start, behind, stage.token, way="")
 
-    def add_stage(self, key: str, came_from: int | None, inside: int | None) -> OpenStage:
+    def add_stage(self, key: str, behind: Passed | None, inside: int | None) -> OpenStage:
         """Record that a stage is entered and set its timers."""
-        stage = OpenStage(self.new_token(), key, came_from, inside)
+        stage = OpenStage(self.new_token(), key, behind, inside)
         self.stages.append(stage)
         self._set_timers(stage.token, key)
         return stage
 
-    def close(self, step: OpenStep, outcome: str) -> None:
-        """Close an open step and remember it as a place work may be sent back to."""
+    def close(self, step: OpenStep, outcome: str) -> Passed:
+        """Close an open step; what is returned is the place work may be sent back to."""
         self.open = [other for other in self.open if other.token != step.token]
-        self.trail[step.token] = Passed(step.token, step.step, step.came_from, step.inside)
         self.effects.append(StepClosed(step.token, step.step, outcome))
+        return Passed(step.token, step.step, step.behind, step.inside)
 
     def clear_stage(self, stage: OpenStage, outcome: str) -> None:
         """Close a stage with all work inside it."""
@@ -187,7 +189,7 @@ class Course:
     def mark_fired(self, holder: OpenStep | OpenStage, timed: TimedMove) -> OpenStep | OpenStage:
         """Count a firing; a repeating timer is set again, a reminder is told."""
         fired = (*holder.fired, timed.key)
-        changed = self._replace(holder, holder.came_from, fired)
+        changed = self._replace(holder, holder.behind, fired)
         if timed.kind is TimedKind.REMIND:
             self.effects.append(Reminded(holder.token, timed.key))
         if timed.times is None or fired.count(timed.key) < timed.times:
@@ -195,13 +197,13 @@ class Course:
         return changed
 
     def _replace(
-        self, holder: OpenStep | OpenStage, came_from: int | None, fired: tuple[str, ...]
+        self, holder: OpenStep | OpenStage, behind: Passed | None, fired: tuple[str, ...]
     ) -> OpenStep | OpenStage:
         if isinstance(holder, OpenStep):
-            step = OpenStep(holder.token, holder.step, came_from, holder.inside, fired)
+            step = OpenStep(holder.token, holder.step, behind, holder.inside, fired)
             self.open = [step if other.token == step.token else other for other in self.open]
             return step
-        stage = OpenStage(holder.token, holder.stage, came_from, holder.inside, fired)
+        stage = OpenStage(holder.token, holder.stage, behind, holder.inside, fired)
         self.stages = [stage if other.token == stage.token else other for other in self.stages]
         return stage
 
@@ -223,33 +225,15 @@ class Course:
         self.next_token = token + 1
         return token
 
-    def divide(self, node: str, came_from: int | None, inside: int | None) -> int:
-        """Mark on the trail that work is divided here; nobody is sent back over it while parts are open."""
-        token = self.new_token()
-        self.trail[token] = Passed(token, node, came_from, inside, parts=True)
-        return token
+    def divide(self, node: str, behind: Passed | None, inside: int | None) -> Passed:
+        """Mark on the way back that work is divided here; nobody is sent over it while parts are open."""
+        return Passed(self.new_token(), node, behind, inside, parts=True)
 
-    def divide_beside(self, holder: OpenStep | OpenStage, node: str) -> int:
+    def divide_beside(self, holder: OpenStep | OpenStage, node: str) -> Passed:
         """The same for work that a timer opens beside a step that stays open."""
-        token = self.divide(node, holder.came_from, holder.inside)
-        self._replace(holder, token, holder.fired)
-        return token
-
-    def chain(self, came_from: int | None) -> Iterable[Passed]:
-        """What was passed on the way here, nearest first."""
-        while came_from is not None:
-            passed = self.trail[came_from]
-            yield passed
-            came_from = passed.came_from
-
-    def _common(self, arrivals: Sequence[Arrival]) -> int | None:
-        """The nearest point all arriving work has passed."""
-        first, *others = arrivals
-        shared = [{passed.token for passed in self.chain(other.came_from)} for other in others]
-        for passed in self.chain(first.came_from):
-            if all(passed.token in tokens for tokens in shared):
-                return passed.token
-        return None
+        point = self.divide(node, holder.behind, holder.inside)
+        self._replace(holder, point, holder.fired)
+        return point
 
     def places(self) -> tuple[OpenStep | OpenStage | Arrival, ...]:
         """Everywhere work is at this moment."""
@@ -282,13 +266,12 @@ class Course:
         if finished:
             self.effects.append(Finished(self.end))
         instance = Instance(
-            open=tuple(self.open),
-            stages=tuple(self.stages),
-            arrivals=tuple(self.arrivals),
-            trail=() if finished else self._kept_trail(),
-            next_token=self.next_token,
-            pauses=self.pauses,
-            finished=finished,
+            tuple(self.open),
+            tuple(self.stages),
+            tuple(self.arrivals),
+            self.next_token,
+            self.pauses,
+            finished,
         )
         return instance, tuple(self.effects)
 
@@ -299,15 +282,6 @@ class Course:
                 self.stages.remove(stage)
                 self.outcome = DONE
                 way, move = self.choose(stage.stage, self.spec.ways_from(stage.stage))
-                self.follow(way, move, stage.came_from, stage.inside)
+                self.follow(way, move, stage.behind, stage.inside)
                 return True
         return False
-
-    def _kept_trail(self) -> tuple[Passed, ...]:
-        kept: dict[int, Passed] = {}
-        for place in self.places():
-            for passed in self.chain(place.came_from):
-                if passed.token in kept:
-                    break
-                kept[passed.token] = passed
-        return tuple(kept[token] for token in sorted(kept))

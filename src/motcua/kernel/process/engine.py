@@ -83,7 +83,7 @@ def choices(spec: Spec, step: str) -> tuple[Choice, ...]:
 
 
 def _complete(course: Course, step: OpenStep, outcome: str) -> None:
-    ways = [pair for pair in course.spec.ways_from(step.step) if pair[1].outcome == outcome]
+    ways = course.spec.ways_with(step.step, outcome)
     if not ways:
         raise KernelError(
             "process.outcome.not_offered",
@@ -96,8 +96,7 @@ def _complete(course: Course, step: OpenStep, outcome: str) -> None:
     if move.target is None:
         send_back(course, step, move)
         return
-    course.close(step, outcome)
-    course.follow(way, move, step.token, step.inside)
+    course.follow(way, move, course.close(step, outcome), step.inside)
 
 
 def _back_move(spec: Spec, instance: Instance, token: int) -> Move:
@@ -121,8 +120,8 @@ def _fire(course: Course, act: TimerFired) -> None:
         return
     holder = course.mark_fired(holder, timed)
     if timed.kind is TimedKind.ESCALATE and timed.target is not None:
-        came_from = course.divide_beside(holder, timed.key)
-        course.enter(timed.target, came_from, holder.inside, way_of(timed))
+        point = course.divide_beside(holder, timed.key)
+        course.enter(timed.target, point, holder.inside, way_of(timed))
 
 
 def _expire(course: Course, holder: OpenStep | OpenStage, timed: TimedMove) -> None:
@@ -130,11 +129,10 @@ def _expire(course: Course, holder: OpenStep | OpenStage, timed: TimedMove) -> N
         raise KernelError("process.timer.without_target", move=timed.key)
     course.outcome = EXPIRED
     if isinstance(holder, OpenStep):
-        course.close(holder, EXPIRED)
-        course.enter(timed.target, holder.token, holder.inside, way_of(timed))
+        course.enter(timed.target, course.close(holder, EXPIRED), holder.inside, way_of(timed))
     else:
         course.clear_stage(holder, EXPIRED)
-        course.enter(timed.target, holder.came_from, holder.inside, way_of(timed))
+        course.enter(timed.target, holder.behind, holder.inside, way_of(timed))
 
 
 def _supply(course: Course, fact: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from motcua.kernel.errors import KernelError
 from motcua.kernel.process.course import Course
-from motcua.kernel.process.instance import Arrival, OpenStep, Passed
+from motcua.kernel.process.instance import Arrival, OpenStep, Passed, chain
 from motcua.kernel.process.spec import Move
 
 
@@ -21,11 +21,11 @@ def send_back(course: Course, step: OpenStep, move: Move, *, to: str | None = No
     for stage in tuple(course.stages):
         if stage.token in course.stages_around(step.inside) and stage.token not in still_around:
             course.stages.remove(stage)
-    course.open_step(passed.node, passed.token, passed.inside)
+    course.open_step(passed.node, passed, passed.inside)
 
 
 def _earlier(course: Course, step: OpenStep, to: str | None) -> Passed:
-    for passed in course.chain(step.came_from):
+    for passed in chain(step.behind):
         if passed.parts:
             if _has_other_parts(course, step, passed.token):
                 raise KernelError("process.send_back.branch_open", step=step.step, gate=passed.node)
@@ -43,5 +43,5 @@ def _has_other_parts(course: Course, step: OpenStep, point: int) -> bool:
         passed.token == point
         for place in course.places()
         if isinstance(place, Arrival) or place.token not in mine
-        for passed in course.chain(place.came_from)
+        for passed in chain(place.behind)
     )

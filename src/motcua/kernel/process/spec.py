@@ -170,6 +170,10 @@ class Spec:
         """The same moves, each with the name of its way."""
         return self._index.leaving.get(key, ())
 
+    def ways_with(self, key: str, outcome: str) -> tuple[tuple[str, Move], ...]:
+        """Those of one outcome of a step."""
+        return self._index.by_outcome.get((key, outcome), ())
+
     def timed_on(self, key: str) -> tuple[TimedMove, ...]:
         """Timed moves of a step or stage."""
         return self._index.timed.get(key, ())
@@ -195,18 +199,21 @@ class Spec:
 class Index:
     """Look-up tables of one spec, built once: the engine runs on them thousands of times a second."""
 
-    __slots__ = ("gates", "leaving", "steps", "timed", "ways")
+    __slots__ = ("by_outcome", "gates", "leaving", "steps", "timed", "ways")
 
     def __init__(self, spec: Spec) -> None:
         self.steps = {step.key: step for step in spec.steps}
         self.gates = {gate.key: gate for gate in spec.gates}
         self.ways: dict[str, tuple[str, ...]] = {}
         self.leaving: dict[str, tuple[tuple[str, Move], ...]] = {}
+        self.by_outcome: dict[tuple[str, str], tuple[tuple[str, Move], ...]] = {}
         self.timed: dict[str, tuple[TimedMove, ...]] = {}
         for move in spec.moves:
             others = self.leaving.get(move.source, ())
             way = f"{move.source}/{len(others)}"
             self.leaving[move.source] = (*others, (way, move))
+            same = self.by_outcome.get((move.source, move.outcome), ())
+            self.by_outcome[move.source, move.outcome] = (*same, (way, move))
             self._add_way(move.target, way)
         for timed in spec.timed:
             self.timed[timed.source] = (*self.timed.get(timed.source, ()), timed)
