@@ -76,7 +76,7 @@ def _major(folder: Path) -> int:
         )
     except (OSError, subprocess.CalledProcessError) as error:
         raise DatabaseUnavailableError(f"Không chạy được {folder / 'postgres'}: {error}.") from error
-    found = re.search(r"(\d+)[.\d]*", answer.stdout.rpartition(")")[2])
+    found = re.search(r"\(PostgreSQL\) (\d+)", answer.stdout)
     major = int(found.group(1)) if found else 0
     if major < OLDEST_MAJOR:
         raise DatabaseUnavailableError(f"Cần PostgreSQL {OLDEST_MAJOR} trở lên, {folder} là bản {major}.")
