@@ -53,18 +53,15 @@ Stop = tuple[int, int | None]
 """Beginning and end, as given, of time that is not counted, from pauses and outages that overlap."""
 
 
-class Halt(NamedTuple):
-    """A stop that made a difference, with what remained when it began."""
-
-    stop: Stop
-    left: tuple[Leg, ...]
+Halt = tuple[Stop, tuple[Leg, ...]]
+"""A stop that made a difference, with what remained when it began."""
 
 
 class Count(NamedTuple):
     """How a due date came about. `start` is None before the clock starts, `due` None while not known."""
 
     start: int | None
-    halts: tuple[Halt, ...] = ()
+    halts: Sequence[Halt] = ()
     due: int | None = None
     anchor: int = 0
     """Where the last stretch of running time began: the start, or the end of the last halt."""
@@ -135,22 +132,20 @@ def count(calendar: Calendar, recipe: Recipe) -> Count:
 def _run(calendar: Calendar, recipe: Recipe, start: int) -> Count:
     anchor = start
     legs = _legs(calendar, recipe, start)
-    end = _end(calendar, anchor, legs)
-    if not recipe.pauses and not recipe.outages:
-        return Count(start, (), end, anchor, legs)
-    forward = calendar.axis.forward
-    halts = []
-    for stop in stops(recipe, start):
-        begin, over = stop
-        if begin >= end:
-            break
-        legs = _left(calendar, anchor, legs, forward(begin))
-        halts.append(Halt(stop, legs))
-        if over is None:
-            return Count(start, tuple(halts))
-        anchor = forward(over)
-        end = _end(calendar, anchor, legs)
-    return Count(start, tuple(halts), end, anchor, legs)
+    halts: list[Halt] = []
+    if recipe.pauses or recipe.outages:
+        forward = calendar.axis.forward
+        for stop in stops(recipe, start):
+            begin, end = stop
+            left = _left(calendar, anchor, legs, begin, forward(begin))
+            if left is None:
+                break
+            legs = left
+            halts.append((stop, legs))
+            if end is None:
+                return Count(start, halts)
+            anchor = forward(end)
+    return Count(start, halts, _end(calendar, anchor, legs), anchor, legs)
 
 
 def stops(recipe: Recipe, start: int) -> list[Stop]:
@@ -212,8 +207,13 @@ def _end(calendar: Calendar, anchor: int, legs: tuple[Leg, ...]) -> int:
     return anchor
 
 
-def _left(calendar: Calendar, anchor: int, legs: tuple[Leg, ...], at: int) -> tuple[Leg, ...]:
-    """What remains of the way at an office minute not after its end (rule 7)."""
+def _left(
+    calendar: Calendar, anchor: int, legs: tuple[Leg, ...], begin: int, at: int
+) -> tuple[Leg, ...] | None:
+    """What remains of the way when it is left at `begin`, which counts from the office minute `at` (rule 7).
+
+    None if `begin` is the end of the way or later (rule 9).
+    """
     while len(legs) > 1:
         end = _end(calendar, anchor, legs[:1])
         if at < end:
@@ -221,16 +221,15 @@ def _left(calendar: Calendar, anchor: int, legs: tuple[Leg, ...], at: int) -> tu
         anchor, legs = end, legs[1:]
     unit, days, minutes = legs[0]
     axis = calendar.every_day_axis() if unit is _CALENDAR_DAYS else calendar.axis
-    if minutes:
-        done = axis.worked(at) - axis.worked(anchor)
-        if unit is _MINUTES or done < minutes:
-            return ((unit, days, max(0, minutes - done)), *legs[1:])
-        anchor = axis.travel(anchor, minutes, 0)
-    passed, used = axis.split(anchor, at)
-    if passed >= days:
-        end = _end(calendar, anchor, ((unit, days, 0),))
-        rest = calendar.axis.worked(end) - calendar.axis.worked(at)
-        return ((_WORKING_DAYS, 0, max(0, rest)), *legs[1:])
-    if used == 0:
-        return ((unit, days - passed, 0), *legs[1:])
-    return ((unit, days - passed - 1, max(0, WORKING_DAY - used)), *legs[1:])
+    left = minutes + axis.worked(anchor) - axis.worked(at) if minutes else 0
+    if left > 0:
+        return ((unit, days, left), *legs[1:])
+    if days:
+        passed, used = axis.split(axis.travel(anchor, minutes, 0) if minutes else anchor, at)
+        if passed < days:
+            whole = days - passed - (used > 0)
+            return ((unit, whole, max(0, WORKING_DAY - used) if used else 0), *legs[1:])
+    end = _end(calendar, anchor, legs[:1])
+    if begin >= end:
+        return None
+    return ((_WORKING_DAYS, 0, calendar.axis.worked(end) - calendar.axis.worked(at)), *legs[1:])

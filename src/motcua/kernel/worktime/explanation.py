@@ -12,7 +12,7 @@ from datetime import date
 
 from motcua.kernel.messages import Message
 from motcua.kernel.worktime.calendar import Calendar, DayKind, DayRule
-from motcua.kernel.worktime.counting import Count, Halt, Leg, count
+from motcua.kernel.worktime.counting import Count, Leg, Stop, count
 from motcua.kernel.worktime.limit import LimitUnit
 from motcua.kernel.worktime.moment import DAY, to_moment, to_stamp
 from motcua.kernel.worktime.recipe import Extension, Outage, Pause, Recipe, StartRule
@@ -100,14 +100,14 @@ def _stretches(calendar: Calendar, recipe: Recipe, reckoned: Count) -> Iterator[
     """By turns: the days of running time that were not ordinary, and what stopped the clock."""
     untold = sorted((*recipe.pauses, *recipe.outages), key=lambda pause: pause.begin)
     begin = reckoned.start or 0
-    for halt in reckoned.halts:
-        stopped, resumed = halt.stop
+    for stop, left in reckoned.halts:
+        stopped, resumed = stop
         yield from _days(calendar, begin, stopped)
-        for pause in [pause for pause in untold if _belongs(pause, halt)]:
+        for pause in [pause for pause in untold if _belongs(pause, stop)]:
             untold.remove(pause)
             yield _pause(pause)
-        yield _left(halt.left[0])
-        if len(halt.left) > 1:
+        yield _left(left[0])
+        if len(left) > 1:
             yield _say("left_next")
         if resumed is not None:
             begin = calendar.axis.forward(resumed)
@@ -119,9 +119,9 @@ def _stretches(calendar: Calendar, recipe: Recipe, reckoned: Count) -> Iterator[
         yield _say("pause_without_effect", begin=to_moment(to_stamp(pause.begin)), why=pause.why)
 
 
-def _belongs(pause: Pause, halt: Halt) -> bool:
-    """Whether a pause is part of a halt; one that began before the start counts from the start."""
-    stopped, resumed = halt.stop
+def _belongs(pause: Pause, stop: Stop) -> bool:
+    """Whether a pause is part of a stop; one that began before the start counts from the start."""
+    stopped, resumed = stop
     if pause.end is not None and to_stamp(pause.end) < stopped:
         return False
     return resumed is None or to_stamp(pause.begin) <= resumed

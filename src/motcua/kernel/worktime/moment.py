@@ -42,7 +42,7 @@ def to_stamp(moment: datetime) -> int:
 
 def to_moment(stamp: int) -> datetime:
     """The aware moment, in +07:00, of a stamp."""
-    return _ZERO + timedelta(minutes=stamp - DAY)
+    return _ZERO + timedelta(0, (stamp - DAY) * 60)
 
 
 def parse_moment(text: object) -> datetime:
