@@ -50,6 +50,7 @@ def _no_network() -> Iterator[None]:
 def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """Files, seals and static files of the tests stay out of the installation's var/."""
     var = tmp_path_factory.mktemp("var")
+    (var / "static").mkdir()
     patch = pytest.MonkeyPatch()
     patch.setattr(settings, "VAR", var)
     patch.setattr(settings, "MEDIA_ROOT", var / "files")

@@ -147,6 +147,18 @@ def posts_of(account_id: int, on: date | None = None) -> tuple[PostRow, ...]:
     return tuple(map(_post_row, rows.order_by("-is_main", "valid_from", "id")))
 
 
+def posts_stood_in_for(account_id: int, on: date | None = None) -> tuple[PostRow, ...]:
+    """The posts of others for which an account is deputy on a day."""
+    day = on or clock.today()
+    rows = Post.objects.select_related("account").filter(
+        holding(day),
+        holding(day, "delegated__"),
+        holding(day, "delegated__deputy__"),
+        delegated__deputy__account_id=account_id,
+    )
+    return tuple(map(_post_row, rows.distinct().order_by("account__name_folded", "id")))
+
+
 def _post_row(post: Post) -> PostRow:
     return PostRow(
         id=post.pk,

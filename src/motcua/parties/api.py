@@ -33,6 +33,7 @@ from motcua.parties.rows import (
     PersonRow,
     RepresentationRow,
 )
+from motcua.parties.words import plain_login
 
 __all__ = [
     "AccountRow",
@@ -62,6 +63,7 @@ __all__ = [
     "password_matches",
     "person",
     "person_of",
+    "plain_login",
     "record_representation",
     "register_organisation",
     "register_person",

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from motcua.surfaces.desk import acts, views
+from motcua.surfaces.desk import acts, posts, views
 
 app_name = "desk"
 
 urlpatterns = [
     path("", views.worklist, name="worklist"),
+    path("vi-tri/", posts.choose, name="posts"),
     path("ho-so/<uuid:dossier>/", views.dossier, name="dossier"),
     path("ho-so/<uuid:dossier>/han/", views.explain, name="explain"),
     path("ho-so/<uuid:dossier>/phieu-kiem-soat/", views.routing_slip, name="routing-slip"),
