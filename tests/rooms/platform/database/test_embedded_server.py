@@ -148,6 +148,22 @@ def test_root_gives_up_root_and_leaves_private_folders_private(tmp_path: Path) -
     shutil.rmtree(server.cluster.home)
 
 
+@pytest.mark.skipif(os.geteuid() != 0, reason="chỉ root mới gặp")
+def test_programs_the_account_cannot_reach_are_copied(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = embedded_server(tmp_path).cluster.binaries.folder.parents[1]
+    for part in (package, package.with_name(f"{package.name}.libs")):
+        (tmp_path / part.name).symlink_to(part)
+    monkeypatch.setenv("PG_BIN", str(tmp_path / package.name / "pginstall" / "bin"))
+    server = embedded_server(tmp_path / "var")
+    assert server.cluster.home in server.cluster.binaries.folder.parents
+    with server:
+        _write(server, 1)
+    assert embedded_server(tmp_path / "var").cluster.binaries.folder == server.cluster.binaries.folder
+    shutil.rmtree(server.cluster.home)
+
+
 def test_the_app_role_owns_nothing_and_cannot_become_the_owner(server: EmbeddedServer) -> None:
     with psycopg.connect(server.addresses().app, autocommit=True) as connection:
         for words in ("CREATE TABLE mine (id int)", "SET ROLE motcua_owner", "CREATE DATABASE mine"):
