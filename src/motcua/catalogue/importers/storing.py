@@ -84,7 +84,7 @@ def _numbers(readings: Sequence[ProcedureReading]) -> dict[str, int]:
     return {code: last or 0 for code, last in counted.values_list("code", "last")}
 
 
-def _version(  # noqa: PLR0913 - each comes from another query
+def _version(
     reading: ProcedureReading,
     procedure: models.Procedure,
     field: models.Field,
