@@ -30,8 +30,8 @@ document.addEventListener("click", (event) => {
 // A second press within the same second is a slip, never a wish to do a legal act twice.
 const sent = new WeakMap();
 document.addEventListener("submit", (event) => {
-  const last = sent.get(event.target) || 0;
-  if (event.timeStamp - last < 1500) event.preventDefault();
+  const last = sent.get(event.target);
+  if (last !== undefined && event.timeStamp - last < 1500) event.preventDefault();
   else sent.set(event.target, event.timeStamp);
 });
 

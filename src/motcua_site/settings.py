@@ -51,6 +51,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "motcua.surfaces.session.ActorMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -80,6 +81,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "motcua.surfaces.session.frame",
             ],
         },
     }
@@ -125,7 +127,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
-LOGIN_URL = "sign-in"
+LOGIN_URL = "portal:sign-in"
 LOGIN_REDIRECT_URL = "desk:worklist"
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_COOKIE_HTTPONLY = True
@@ -138,6 +140,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_LOCKOUT_CALLABLE = "motcua.surfaces.portal.sign_in.locked_out"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
@@ -162,6 +166,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_ROOT = VAR / "files"
 FILE_MEGABYTES = env.int("MOTCUA_FILE_MEGABYTES", 20)
+# How long one reaction to a fact may take before its process is ended.
+REACTION_SECONDS = env.int("MOTCUA_REACTION_SECONDS", 30)
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -170,3 +176,9 @@ WHITENOISE_USE_FINDERS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 LOGGING = logging_configuration(env.str("MOTCUA_LOG_LEVEL", "INFO"))
+
+MOTCUA_GALLERY = env.bool("MOTCUA_GALLERY", default=False)
+# The address people reach us under, for QR codes; empty means the address of the request.
+MOTCUA_ADDRESS = env.str("MOTCUA_ADDRESS", "").rstrip("/")
+# Written by the demo loader, never elsewhere: accounts and password to show on the sign-in page.
+MOTCUA_DEMO_NOTE = VAR / "demo.json"

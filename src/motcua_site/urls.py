@@ -1,3 +1,14 @@
 """Mounts the surfaces."""
 
-urlpatterns: list[object] = []
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("motcua.platform.health.urls")),
+    path("", include("motcua.surfaces.portal.urls")),
+    path("quay/", include("motcua.surfaces.counter.urls")),
+    path("ban-lam-viec/", include("motcua.surfaces.desk.urls")),
+]
+
+if settings.MOTCUA_GALLERY:
+    urlpatterns.append(path("", include("motcua.platform.ui.urls")))

@@ -8,12 +8,22 @@ from motcua.dossiers.actions.drafts import add_to_draft, open_draft
 from motcua.dossiers.actions.ending import Extend, Reject, Resume, Stop, Withdraw
 from motcua.dossiers.actions.examine import Assign, CompleteStep, Release, Take
 from motcua.dossiers.actions.issue import Deliver, Issue, Number
-from motcua.dossiers.actions.payment import RequirePayment
+from motcua.dossiers.actions.payment import PaymentSettled, RequirePayment
 from motcua.dossiers.actions.supplement import AnswerSupplement, Fault, ReturnForSupplement
 from motcua.dossiers.intake import Intake, PaperGiven, PersonGiven
-from motcua.dossiers.perform import Done, Order, perform, perform_all, submit_all, submit_one
+from motcua.dossiers.perform import (
+    Done,
+    Order,
+    perform,
+    perform_all,
+    perform_within,
+    submit_all,
+    submit_one,
+    submit_within,
+)
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.queries.detail import DossierView, dossier_view, explain_due
+from motcua.dossiers.queries.batch import states_of
 from motcua.dossiers.queries.search import by_code, search
 from motcua.dossiers.queries.tracking import Tracking, find_by_code_and_phone, tracking
 from motcua.dossiers.queries.worklist import (
@@ -25,7 +35,7 @@ from motcua.dossiers.queries.worklist import (
     worklist,
     worklist_page,
 )
-from motcua.dossiers.state import DossierState
+from motcua.dossiers.state import DossierState, OpenStep
 from motcua.dossiers.status import Status
 from motcua.dossiers.timeline import Event, Handover, routing_slip, timeline
 from motcua.dossiers.words import CHANNEL, FUNCTION, HELP, STATUS, TONE, status_word
@@ -57,9 +67,11 @@ __all__ = [
     "Issue",
     "ListName",
     "Number",
+    "OpenStep",
     "Order",
     "Page",
     "PaperGiven",
+    "PaymentSettled",
     "Permission",
     "PersonGiven",
     "Reject",
@@ -84,11 +96,14 @@ __all__ = [
     "open_draft",
     "perform",
     "perform_all",
+    "perform_within",
     "routing_slip",
     "search",
+    "states_of",
     "status_word",
     "submit_all",
     "submit_one",
+    "submit_within",
     "timeline",
     "tracking",
     "visible",

@@ -119,15 +119,20 @@ def submit_one(actor: Actor, intake: Intake) -> Done:
 def submit_all(intakes: Sequence[tuple[Actor, Intake]]) -> list[Done]:
     """The batch door of intake: all or none in one transaction."""
     with transaction.atomic(durable=True):
-        keys = [intake.intent_key for _, intake in intakes]
-        _lock_intents(keys)
-        known = {d.intent_key: d for d in Dossier.objects.filter(intent_key__in=keys)}
-        fresh = [(actor, intake) for actor, intake in intakes if intake.intent_key not in known]
-        changes = _submit(fresh) if fresh else []
-        if changes:
-            store.write(changes)
-        made = {change.state.intent_key: _done(change) for change in changes}
-        return [made.get(key) or _known(known[key]) for key in keys]
+        return submit_within(intakes)
+
+
+def submit_within(intakes: Sequence[tuple[Actor, Intake]]) -> list[Done]:
+    """The same inside a transaction that is already open (importers, the demo)."""
+    keys = [intake.intent_key for _, intake in intakes]
+    _lock_intents(keys)
+    known = {d.intent_key: d for d in Dossier.objects.filter(intent_key__in=keys)}
+    fresh = [(actor, intake) for actor, intake in intakes if intake.intent_key not in known]
+    changes = _submit(fresh) if fresh else []
+    if changes:
+        store.write(changes)
+    made = {change.state.intent_key: _done(change) for change in changes}
+    return [made.get(key) or _known(known[key]) for key in keys]
 
 
 def _submit(intakes: Sequence[tuple[Actor, Intake]]) -> list[Change]:

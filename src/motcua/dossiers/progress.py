@@ -7,6 +7,7 @@ from typing import Any
 
 from motcua.agencies import api as agencies
 from motcua.dossiers import timing
+from motcua.dossiers.refusals import UnitUnknown
 from motcua.dossiers.state import Change, OpenStep
 from motcua.dossiers.status import ENDED, Handing, Status
 from motcua.kernel import process, worktime
@@ -124,7 +125,10 @@ def unit_for(change: Change, rule: str) -> int:
         return known[rule]
     if rule == "parent":
         return agencies.unit(state.competent_id).parent_id or state.competent_id
-    return agencies.unit_by_identifier(rule.removeprefix("named:")).id
+    named = agencies.unit_by_identifier(rule.removeprefix("named:"))
+    if named is None:
+        raise UnitUnknown(identifier=rule.removeprefix("named:"))
+    return named.id
 
 
 def _timer(change: Change, effect: process.TimerSet) -> None:

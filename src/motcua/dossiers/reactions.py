@@ -7,10 +7,10 @@ from motcua.dossiers.status import Money
 from motcua.payments import api as payments
 from motcua.payments import events as payment_events
 from motcua.platform.access import SYSTEM
-from motcua.platform.outbox import Fact, reaction
+from motcua.platform.outbox import FactRow, reaction
 
 
-def _no_longer_owed(fact: Fact) -> None:
+def _no_longer_owed(fact: FactRow) -> None:
     kind, _, number = fact.subject.partition(":")
     if kind != "dossier" or payments.owed(fact.subject):
         return
@@ -20,12 +20,12 @@ def _no_longer_owed(fact: Fact) -> None:
 
 
 @reaction(payment_events.SETTLED, key="dossiers.money-settled")
-def on_settled(fact: Fact) -> None:
+def on_settled(fact: FactRow) -> None:
     """Nothing is owed any more: the dossier goes on."""
     _no_longer_owed(fact)
 
 
 @reaction(payment_events.WAIVED, key="dossiers.money-waived")
-def on_waived(fact: Fact) -> None:
+def on_waived(fact: FactRow) -> None:
     """As good as paid."""
     _no_longer_owed(fact)

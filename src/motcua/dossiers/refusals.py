@@ -180,3 +180,8 @@ class CaseUnknown(Invalid):
 class ChannelClosed(Invalid):
     code = "channel-closed"
     sentence = _("Thủ tục {procedure} không nhận hồ sơ qua kênh «{channel}».")
+
+
+class UnitUnknown(Conflict):
+    code = "process-unit-unknown"
+    sentence = _("Quy trình giao bước cho đơn vị {identifier}, nhưng không có đơn vị nào mang mã đó.")

@@ -5,6 +5,7 @@ from functools import wraps
 from typing import Any, cast
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
 
@@ -14,7 +15,7 @@ from motcua.platform import words
 from motcua.platform.access import ANONYMOUS, Actor
 from motcua.platform.errors import NotFound, Refusal
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def actor_of(request: HttpRequest) -> Actor:
@@ -25,7 +26,12 @@ def actor_of(request: HttpRequest) -> Actor:
 def _actor(request: HttpRequest) -> Actor:
     if not request.user.is_authenticated:
         return ANONYMOUS
-    return agencies.actor_for(request.user.pk, "desk", request.session.get("post"))
+    try:
+        return agencies.actor_for(request.user.pk, "desk", request.session.get("post"))
+    except NotFound:
+        # The post chosen at sign-in has ended since: go on in the main one rather than nowhere.
+        request.session.pop("post", None)
+        return agencies.actor_for(request.user.pk, "desk")
 
 
 class ActorMiddleware:
@@ -57,7 +63,7 @@ def staff_only(view: View) -> View:
     """Pages of the office: for accounts of staff; to anybody else they do not exist."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if actor_of(request).kind != "staff":
             raise NotFound
         return view(request, *args, **kwargs)
@@ -86,4 +92,10 @@ def _me(request: HttpRequest) -> dict[str, object] | None:
 def _province() -> str:
     roots = agencies.units_of_kind("province_committee")
     top = [row for row in roots if row.parent_id is None]
-    return top[0].short_name or top[0].name if top else ""
+    return _place(top[0].name) if top else ""
+
+
+def _place(committee: str) -> str:
+    """The place a people's committee governs: «Ủy ban nhân dân Thành phố …» → «Thành phố …»."""
+    place = committee.removeprefix("Ủy ban nhân dân ")
+    return place[:1].upper() + place[1:]

@@ -5,7 +5,6 @@ Until the papers room comes, *sign* is a recorded approval with the password ent
 """
 
 from dataclasses import dataclass, replace
-from typing import ClassVar
 
 from motcua.dossiers import progress
 from motcua.dossiers.acting import begin_at_step, done, reason
@@ -25,9 +24,8 @@ class Approve:
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """`password_checked` is set by the door after the password was entered again and found right."""
+    """`password` is entered again by whoever signs; it is compared and forgotten."""
 
-    asks_password: ClassVar[bool] = True
     fingerprint: str
     password: str = ""
     token: int | None = None
@@ -57,9 +55,7 @@ def approve(case: Case, command: Approve) -> Change:
 def sign(case: Case, command: Sign) -> Change:
     change, step = begin_at_step(case, "sign", command.token)
     result = _seen(case, command.fingerprint, "ký")
-    account = case.actor.account
-    if account is not None and not parties.password_matches(account, command.password):
-        raise WrongPassword(field="password")
+    _insist_on_identity(case, command.password)
     change.state = replace(
         change.state, result=replace(result, signed_by=case.actor.post or 0, signed_at=case.now)
     )
@@ -72,6 +68,15 @@ def sign(case: Case, command: Sign) -> Change:
         result=result.number,
         manner="internal-approval",
     )
+
+
+def _insist_on_identity(case: Case, password: str) -> None:
+    """The password again, except where an importer records what was signed elsewhere."""
+    actor = case.actor
+    if actor.channel == "import":
+        return
+    if actor.account is None or not parties.password_matches(actor.account, password):
+        raise WrongPassword(field="password")
 
 
 def send_back(case: Case, command: SendBack) -> Change:

@@ -1,4 +1,4 @@
-"""The questions each act asks, and the command its answers make. Rules stay in the room; this is only the page."""
+"""The questions each act asks, and the command its answers make. Rules stay in the room."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -16,6 +16,7 @@ from motcua.kernel import codes, worktime
 from motcua.kernel.worktime import Recipe
 from motcua.payments import api as payments
 from motcua.platform.ui.clockface import ClockFace
+from motcua.platform.ui.moments import moment_words
 
 Shown = dict[str, Any]
 
@@ -247,7 +248,7 @@ def result_rows(view: DossierView) -> list[Shown]:
         {"name": _("Bản"), "value": f"{result.number} · {result.fingerprint[:16]}…"},
     ]
     if result.signed_at:
-        rows.append({"name": _("Duyệt nội bộ"), "value": result.signed_at})
+        rows.append({"name": _("Duyệt nội bộ"), "value": moment_words(result.signed_at)})
     if result.book_number:
         rows.append({"name": _("Số"), "value": f"{result.book_number}/{result.book_symbol}"})
     return rows

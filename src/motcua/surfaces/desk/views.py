@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -183,7 +184,7 @@ def routing_slip(request: HttpRequest, dossier: UUID) -> HttpResponse:
 
 @require_safe
 @staff_only
-def file(request: HttpRequest, dossier: UUID, file: UUID) -> HttpResponse:
+def file(request: HttpRequest, dossier: UUID, file: UUID) -> HttpResponseBase:
     """A paper of a dossier one may see; a file of another dossier is not found here."""
     view = dossiers.dossier_view(actor_of(request), dossier)
     if all(paper.file != file for paper in view.papers):

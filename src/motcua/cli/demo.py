@@ -1,0 +1,104 @@
+"""`motcua demo`: load the demo province and its year, empty it again, name its accounts."""
+
+import argparse
+import json
+import os
+import sys
+from datetime import timedelta
+from pathlib import Path
+
+from motcua.platform.console import translate
+
+NAME = "demo"
+HELP = "tỉnh mẫu: nạp, xoá, tài khoản dùng thử"
+NEEDS_DATABASE = True
+
+FIRST, WHOLE = 320, 3_200
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("do", choices=["load", "reset", "accounts"], help="load: nạp; reset: xoá; accounts: tài khoản")
+    parser.add_argument("--dossiers", type=int, default=WHOLE, help=f"số hồ sơ (mặc định {WHOLE})")
+    parser.add_argument("--seed", type=int, default=1, help="số gieo ngẫu nhiên, cùng số thì cùng dữ liệu")
+    parser.add_argument("--first", action="store_true", help="chỉ phần đầu: tỉnh và hồ sơ mấy tuần gần đây")
+    parser.add_argument("--rest", action="store_true", help="chỉ phần còn lại: hồ sơ trải đều một năm")
+    parser.add_argument("--province", default="hcmc", help="thư mục trong data/provinces")
+    parser.add_argument("--yes", action="store_true", help="cho phép cả khi tên cơ sở dữ liệu không phải _demo, _test")
+    parser.add_argument("--json", action="store_true", help="in dữ liệu JSON")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    if arguments.do == "accounts":
+        return _accounts(as_json=arguments.json)
+    refusal = _refusal(arguments)
+    if refusal:
+        sys.stderr.write(f"motcua demo: {refusal}\n")
+        return 1
+    if arguments.do == "reset":
+        from motcua.demo.reset import reset
+
+        reset()
+        print(translate("Đã xoá tỉnh mẫu."))
+        return 0
+    return _load(arguments)
+
+
+def _refusal(arguments: argparse.Namespace) -> str:
+    from django.conf import settings
+
+    name = settings.DATABASES["default"]["NAME"]
+    embedded = os.environ.get("MOTCUA_EMBEDDED") == "1"
+    if embedded or arguments.yes or str(name).endswith(("_demo", "_test")):
+        return ""
+    return translate(
+        "cơ sở dữ liệu {name} không phải để thử (tên không kết thúc bằng _demo hay _test); thêm --yes nếu đúng là nó."
+    ).format(name=name)
+
+
+def _load(arguments: argparse.Namespace) -> int:
+    from django.db import transaction
+
+    from motcua.demo.setting import load_setting, note_accounts
+    from motcua.demo.year import play
+    from motcua.platform import clock
+    from motcua.platform.console import data_folder
+
+    folder = Path(data_folder()) / "provinces" / arguments.province
+    setting, loaded = load_setting(folder, arguments.seed)
+    note_accounts(loaded)
+    with transaction.atomic():
+        now = clock.now()
+    recent = now - timedelta(days=28)
+    if not arguments.rest:
+        first = min(FIRST, arguments.dossiers)
+        play(setting, first, arguments.seed, recent, now, _progress(arguments, 0))
+    if not arguments.first:
+        rest = max(0, arguments.dossiers - FIRST)
+        play(setting, rest, arguments.seed + 1, now - timedelta(days=365), now, _progress(arguments, FIRST))
+    if not arguments.json:
+        print(translate("Đã nạp tỉnh mẫu: {name}.").format(name=loaded.name))
+    return 0
+
+
+def _progress(arguments: argparse.Namespace, before: int):  # type: ignore[no-untyped-def]
+    shown = [0]
+
+    def tell(opened: int) -> None:
+        if not arguments.json and opened - shown[0] >= 100:
+            shown[0] = opened
+            print(translate("{n} hồ sơ").format(n=before + opened), flush=True)
+
+    return tell
+
+
+def _accounts(*, as_json: bool) -> int:
+    from motcua.demo.setting import noted_accounts
+
+    note = noted_accounts()
+    if as_json:
+        print(json.dumps(note, ensure_ascii=False))
+        return 0
+    for account in note.get("accounts", []):
+        print(f"{account['login']:<24} {account['name']:<28} {account['role']}")
+    print(f"{translate('mật khẩu chung')}: {note.get('password', '–')}")
+    return 0

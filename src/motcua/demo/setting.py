@@ -1,0 +1,67 @@
+"""Load the province and its catalogue, and note the accounts a newcomer starts with."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from motcua.agencies import api as agencies
+from motcua.agencies.api import Loaded
+from motcua.catalogue import api as catalogue
+from motcua.demo.people import Names
+from motcua.demo.year import Setting, procedures_in_force
+from motcua.parties import api as parties
+
+DEFAULT_PASSWORD = "mot-cua-thu-nghiem"  # noqa: S105 (the demo's, shown on its sign-in page)
+
+
+def password() -> str:
+    """The shared password of the named demo accounts."""
+    return os.environ.get("MOTCUA_DEMO_PASSWORD", DEFAULT_PASSWORD)
+
+
+def load_setting(folder: Path, seed: int) -> tuple[Setting, Loaded]:
+    """Province, people, procedures: safe to repeat."""
+    loaded = agencies.load_province(folder, password=password(), seed=seed)
+    data = folder.parent.parent
+    catalogue.load_data(folder if (folder / "procedures").is_dir() else data)
+    agencies.forget()
+    generated = json.loads((folder / "generated.json").read_text(encoding="utf-8"))
+    province = json.loads((folder / "province.json").read_text(encoding="utf-8"))
+    wards = tuple(u for u in agencies.communes() if not u.is_training)
+    named = {agencies.agency_of(post.unit_id) for login in loaded.leading_logins for post in _posts(login)}
+    busy = tuple(unit for unit in wards if unit in named)
+    setting = Setting(
+        names=Names(generated["names"]),
+        province=province["administrative_code"],
+        procedures=procedures_in_force(),
+        wards=wards,
+        busy=busy or wards,
+    )
+    return setting, loaded
+
+
+def note_accounts(loaded: Loaded) -> None:
+    """Leave the note the sign-in page shows."""
+    accounts = []
+    for login in loaded.leading_logins:
+        account, posts = parties.account_by_login(login), _posts(login)
+        if account is not None:
+            accounts.append({"login": login, "name": account.name, "role": posts[0].title if posts else ""})
+    note = {"province": loaded.name, "password": password(), "accounts": accounts}
+    path = Path(settings.MOTCUA_DEMO_NOTE)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")
+
+
+def noted_accounts() -> dict[str, Any]:
+    """The note, or nothing where no demo was loaded."""
+    path = Path(settings.MOTCUA_DEMO_NOTE)
+    return json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+
+
+def _posts(login: str) -> tuple[agencies.PostRow, ...]:
+    account = parties.account_by_login(login)
+    return agencies.posts_of(account.id) if account is not None else ()

@@ -1,0 +1,174 @@
+"""The year itself: arrivals over office hours, acts in batches at the moment they would have happened."""
+
+import heapq
+import random
+import uuid
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
+
+from django.db import transaction
+
+from motcua.agencies import api as agencies
+from motcua.agencies.api import UnitRow
+from motcua.catalogue import api as catalogue
+from motcua.catalogue.api import ProcedureVersion
+from motcua.demo.course import Course, next_act
+from motcua.demo.people import Names, answers, person
+from motcua.dossiers import api as dossiers
+from motcua.dossiers.api import DossierState, Intake, Order, PaperGiven, Status
+from motcua.kernel import worktime
+from motcua.payments import api as payments
+from motcua.platform import clock
+from motcua.platform.access import SYSTEM
+
+SLOT = timedelta(minutes=30)
+"""Acts of one half hour share a transaction and its moment: their own time is at most this much earlier."""
+NON_TERRITORIAL = 0.08
+BUSY_SHARE = 0.35
+"""Share of dossiers filed at the fully staffed wards, where a newcomer looks first."""
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the year is made of."""
+
+    names: Names
+    province: str
+    procedures: tuple[ProcedureVersion, ...]
+    wards: tuple[UnitRow, ...]
+    busy: tuple[UnitRow, ...]
+
+
+def play(
+    setting: Setting, number: int, seed: int, begin: datetime, end: datetime, progress: Callable[[int], None]
+) -> int:
+    """Let that many dossiers arrive between two moments and live until `end`; answers how many there are."""
+    chance = random.Random(seed)
+    order = count()
+    waiting = [(course.at, next(order), course) for course in _arrivals(setting, number, chance, begin, end)]
+    heapq.heapify(waiting)
+    done = 0
+    while waiting and waiting[0][0] < end:
+        slot: list[Course] = []
+        until = min(waiting[0][0] + SLOT, end)
+        while waiting and waiting[0][0] < until:
+            slot.append(heapq.heappop(waiting)[2])
+        for course in _play_slot(slot):
+            heapq.heappush(waiting, (course.at, next(order), course))
+        done += sum(course.public_id is None for course in slot)
+        progress(number - sum(course.public_id is None for _, _, course in waiting))
+    return number
+
+
+def _play_slot(slot: Sequence[Course]) -> Iterator[Course]:
+    """One transaction for what arrives and one for what is done; those that go on come back with their time."""
+    moment = max(course.at for course in slot)
+    new = [course for course in slot if course.public_id is None]
+    old = {course.public_id: course for course in slot if course.public_id is not None}
+    with transaction.atomic(durable=True), clock.at(moment):
+        if new:
+            opened = dossiers.submit_within([(course.receiver, course.intake) for course in new])
+            for course, done in zip(new, opened, strict=True):
+                course.public_id = done.public_id
+        states = dossiers.states_of(SYSTEM, [key for key in old if key])
+        orders, settle = [], []
+        for key, state in states.items():
+            course = old[key]
+            if state.money == "owed" and state.status in {Status.PAYMENT_REQUIRED, Status.COMPLETED}:
+                settle.append(state)
+                continue
+            act = next_act(course, state)
+            if act is not None:
+                orders.append(Order(act[0], key, act[1]))
+        for state in settle:
+            _pay(state)
+            orders.append(Order(SYSTEM, state.public_id, dossiers.PaymentSettled(), help_kind="self"))
+        if orders:
+            dossiers.perform_within(orders)
+        moving = {order.dossier for order in orders} | {course.public_id for course in new}
+    for course in slot:
+        if course.public_id in moving:
+            course.at = _later(course, moment)
+            yield course
+
+
+def _pay(state: DossierState) -> None:
+    """The person pays at the counter; every cashier of the receiving unit may take it."""
+    day = clock.today()
+    people = agencies.holders("cashier", state.receiving_id, state.field_code, day)
+    people = people or agencies.holders("cashier", state.receiving_id, None, day)
+    cashier = agencies.actor_for(people[0].account_id, "import", people[0].post_id)
+    for owed in payments.obligations(state.subject):
+        if owed.state == "open":
+            payments.receive_cash(cashier, obligation_id=owed.id, amount=owed.amount, payer=state.owner_name)
+
+
+def _later(course: Course, moment: datetime) -> datetime:
+    """When somebody comes back to it: minutes to a day of office time, far longer for the slow ones."""
+    base = course.chance.choice((15, 40, 90, 150, 240))
+    if "slow" in course.plan:
+        base *= course.chance.choice((4, 6, 9))
+    calendar = agencies.calendar_of(course.intake.receiving)
+    return worktime.add_working_minutes(calendar, moment, base)
+
+
+def _arrivals(
+    setting: Setting, number: int, chance: random.Random, begin: datetime, end: datetime
+) -> Iterator[Course]:
+    span = int((end - begin).total_seconds() // 60)
+    weights = [_popularity(version) for version in setting.procedures]
+    for _ in range(number):
+        at = begin + timedelta(minutes=chance.randrange(span))
+        version = chance.choices(setting.procedures, weights)[0]
+        yield _course(setting, version, at, random.Random(chance.random()))
+
+
+def _popularity(version: ProcedureVersion) -> int:
+    return {"ho-tich": 6, "chung-thuc": 6, "cu-tru": 4, "ho-kinh-doanh": 3}.get(version.field_code, 1)
+
+
+def _course(setting: Setting, version: ProcedureVersion, at: datetime, chance: random.Random) -> Course:
+    ward = chance.choice(setting.busy if chance.random() < BUSY_SHARE else setting.wards)
+    day = at.date()
+    competent = agencies.competent_for(version.code, ward.id, day, field=version.field_code)
+    receiving = ward
+    if competent is not None and competent.level == "commune" and chance.random() < NON_TERRITORIAL:
+        receiving = chance.choice(setting.busy)
+    receivers = agencies.holders("receiver", receiving.id, version.field_code, day)
+    receiver = chance.choice(receivers)
+    owner = person(setting.names, chance, setting.province, ward.name)
+    opening = worktime.add_working_minutes(agencies.calendar_of(receiving.id), at, 1)
+    channel = "online" if "online" in version.limits and chance.random() < 0.45 else "counter"
+    if channel not in version.limits:
+        channel = next(iter(version.limits))
+    form = version.form
+    intake = Intake(
+        intent_key=uuid.UUID(int=chance.getrandbits(128), version=4),
+        procedure=version.code,
+        receiving=receiving.id,
+        competent_at=ward.id,
+        owner=owner,
+        answers=answers(form, owner, setting.names, chance) if form else {},
+        papers=tuple(PaperGiven(c.code, "copy", "copied") for c in version.components),
+        case=version.cases[0].code if version.cases else "",
+        channel=channel,
+        help_kind="self" if channel == "online" else chance.choice(("officer", "officer", "assisted")),
+        quantities={unit: 1 for rule in version.fee_rules for unit in (rule.unit, rule.times) if unit},
+        accept_now=channel == "counter",
+    )
+    actor = agencies.actor_for(receiver.account_id, "import", receiver.post_id)
+    return Course(intake, actor, at if channel == "online" else opening, chance).drawn()
+
+
+def procedures_in_force() -> tuple[ProcedureVersion, ...]:
+    """Every published procedure that has a process."""
+    found: list[ProcedureVersion] = []
+    number = 1
+    while True:
+        page = catalogue.search(page=number, page_size=200)
+        found += [catalogue.version(row.version_id) for row in page.rows]
+        if number >= page.pages:
+            return tuple(version for version in found if version.spec is not None)
+        number += 1

@@ -1,0 +1,261 @@
+"""The intake page as a value: its fields with what was typed, and the command they make."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
+
+from motcua.agencies import api as agencies
+from motcua.catalogue.api import ProcedureVersion
+from motcua.dossiers import api as dossiers
+from motcua.dossiers.api import Intake, PaperGiven, PersonGiven
+from motcua.kernel.forms import Question
+from motcua.platform import clock
+from motcua.platform.access import Actor
+from motcua.platform.errors import Invalid, Refusal
+from motcua.platform.ui.fields import Choice, Field, Problem
+from motcua.platform.ui.questions import PREFIX, answers_of, fields_of
+from motcua.surfaces import wording
+
+_PERSON = {
+    # The answers of the form that repeat what the person block already asks.
+    "full_name": "name",
+    "birth_date": "birth_date",
+    "personal_id": "personal_id",
+    "phone": "phone",
+    "residence": "address",
+}
+
+
+class IntakePage:
+    """One procedure version at one counter, with what was sent so far."""
+
+    def __init__(self, version: ProcedureVersion, actor: Actor, posted: Any) -> None:
+        self.version = version
+        self.actor = actor
+        self.posted = posted
+        self.errors: dict[str, str] = {}
+        self.files: dict[str, UUID] = {}
+
+    def context(self) -> dict[str, Any]:
+        version = self.version
+        return {
+            "procedure": {
+                "code": version.code,
+                "name": version.name,
+                "limit_text": wording.limit_words(version.limit("counter")),
+                "fee_text": wording.fee_words(version),
+                "competent_name": self._competent_name(),
+            },
+            "setting_fields": self._settings(),
+            "person_fields": self._person(),
+            "form_fields": self._form_fields(),
+            "papers": [self._paper(component) for component in version.components],
+            "warning": "",
+        }
+
+    def store_files(self, draft: UUID, files: MultiValueDict[str, Any]) -> None:
+        """Put each scan to the draft; a refused file names its paper."""
+        for component in self.version.components:
+            upload = files.get(f"file__{component.code}")
+            if upload is None:
+                continue
+            try:
+                stored = dossiers.add_to_draft(self.actor, draft, component.code, upload.name, upload.file)
+            except Refusal as refusal:
+                self.errors[f"paper__{component.code}"] = str(refusal)
+                raise
+            self.files[component.code] = stored.public_id
+
+    def intake(self, intent: UUID) -> Intake:
+        """The typed command; what the page cannot read is refused with its field named."""
+        return Intake(
+            intent_key=intent,
+            procedure=self.version.code,
+            receiving=self.actor.unit or 0,
+            competent_at=self._unit(),
+            owner=self._owner(),
+            answers=self._answers(),
+            papers=tuple(self._given_papers()),
+            case=self._text("case"),
+            channel="counter",
+            help_kind="assisted" if self._text("assisted") else "officer",
+            result_channel=self._text("result_channel") or "counter",
+            claims=tuple(self.posted.getlist("claims")),
+            quantities=self._quantities(),
+            accept_now=True,
+        )
+
+    def problems(self, refusal: Refusal) -> list[Problem]:
+        """The error summary: each wrong question by its own sentence, else the refusal's."""
+        by_question = refusal.values.get("by_question")
+        if isinstance(by_question, tuple):
+            self.errors |= {self._input_of(key): sentence for key, sentence in by_question}
+        elif refusal.field and refusal.field.startswith("owner."):
+            self.errors[refusal.field.removeprefix("owner.")] = str(refusal)
+        elif not self.errors:
+            return [Problem(refusal.field or "", str(refusal))]
+        return [Problem(name, sentence) for name, sentence in self.errors.items()]
+
+    def _input_of(self, key: str) -> str:
+        return _PERSON.get(key, f"{PREFIX}{key}")
+
+    def _text(self, name: str) -> str:
+        return str(self.posted.get(name, "")).strip()
+
+    def _questions(self) -> tuple[Question, ...]:
+        form = self.version.form
+        return tuple(q for q in form.questions if q.key not in _PERSON) if form else ()
+
+    def _answers(self) -> dict[str, Any]:
+        """Answers of the form; those the person block already asks are taken from there."""
+        form = self.version.form
+        shared = (
+            {q.key: self._text(_PERSON[q.key]) for q in form.questions if q.key in _PERSON} if form else {}
+        )
+        own = answers_of(self.posted, self._questions()) if self.posted else {}
+        return {key: value for key, value in shared.items() if value} | own
+
+    def _form_fields(self) -> list[Field]:
+        fields = fields_of(self._questions(), self._answers())
+        return [replace(field, error=self.errors.get(field.name, "")) for field in fields]
+
+    def _quantities(self) -> dict[str, int]:
+        """Counted units the fee rules ask for, from the answers of the same name."""
+        asked = {unit for rule in self.version.fee_rules for unit in (rule.unit, rule.times) if unit}
+        found = {}
+        for unit in asked:
+            for name in (f"{PREFIX}{unit}", f"unit__{unit}"):
+                given = self._text(name)
+                if given.isascii() and given.isdigit() and len(given) < 7:
+                    found[unit] = int(given)
+        return found
+
+    def _owner(self) -> PersonGiven:
+        birth = self._text("birth_date")
+        try:
+            birth_date = date.fromisoformat(iso_day(birth)) if birth else None
+        except ValueError:
+            self.errors["birth_date"] = _("Ngày sinh viết theo ngày/tháng/năm, ví dụ 21/11/1990.")
+            raise Invalid(field="owner.birth_date") from None
+        return PersonGiven(
+            name=self._text("name"),
+            personal_id=self._text("personal_id"),
+            birth_date=birth_date,
+            phone=self._text("phone"),
+            email=self._text("email"),
+            address=self._text("address"),
+        )
+
+    def _given_papers(self) -> list[PaperGiven]:
+        given = []
+        for component in self.version.components:
+            state = self._text(f"paper__{component.code}")
+            file = self.files.get(component.code)
+            if file is not None:
+                state = "scanned"
+            if state in {"seen", "copied", "scanned"}:
+                form = "original" if state == "seen" else "copy"
+                given.append(PaperGiven(component.code, form, state, file=file))
+        return given
+
+    def _unit(self) -> int | None:
+        given = self._text("competent")
+        return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else None
+
+    def _competent_name(self) -> str:
+        at = self.actor.unit
+        found = (
+            agencies.competent_for(self.version.code, at, clock.today(), field=self.version.field_code)
+            if at
+            else None
+        )
+        return found.name if found else ""
+
+    def _settings(self) -> list[Field]:
+        fields = []
+        if len(self.version.cases) > 1:
+            chosen = self._text("case") or self.version.cases[0].code
+            choices = tuple(Choice(c.code, c.name, is_chosen=c.code == chosen) for c in self.version.cases)
+            fields.append(Field("case", _("Trường hợp"), kind="choice", choices=choices))
+        if self.version.non_territorial and self.version.level == "commune":
+            fields.append(self._competent_field())
+        claims = {e.code: e.name for rule in self.version.fee_rules for e in rule.exemptions}
+        if claims:
+            chosen_claims = self.posted.getlist("claims") if self.posted else []
+            fields.append(
+                Field(
+                    "claims",
+                    _("Được miễn, giảm phí"),
+                    kind="many",
+                    is_required=False,
+                    choices=tuple(Choice(c, n, is_chosen=c in chosen_claims) for c, n in claims.items()),
+                )
+            )
+        return [*fields, *self._units_to_count()]
+
+    def _units_to_count(self) -> list[Field]:
+        asked = {question.key for question in self._questions()}
+        units = {
+            rule.unit: rule.unit_name or rule.unit
+            for rule in self.version.fee_rules
+            if rule.unit and rule.unit not in asked
+        }
+        return [
+            Field(
+                f"unit__{unit}",
+                _("Số lượng: %(unit)s") % {"unit": name},
+                kind="number",
+                value=self._text(f"unit__{unit}") or "1",
+            )
+            for unit, name in units.items()
+        ]
+
+    def _competent_field(self) -> Field:
+        """Where the person wants it decided: the ward that takes it in, or any other of the province."""
+        own = agencies.agency_of(self.actor.unit) if self.actor.unit else None
+        chosen = self._text("competent") or (str(own.id) if own else "")
+        communes = sorted(
+            agencies.communes(), key=lambda row: (row.id != (own.id if own else 0), row.name_sort)
+        )
+        choices = tuple(Choice(str(row.id), row.name, is_chosen=str(row.id) == chosen) for row in communes)
+        return Field("competent", _("Nơi giải quyết"), kind="choice", choices=choices)
+
+    def _person(self) -> list[Field]:
+        fields = (
+            Field("name", _("Họ, chữ đệm, tên"), is_wide=True),
+            Field(
+                "personal_id",
+                _("Số định danh cá nhân"),
+                kind="person_id",
+                hint=_("12 chữ số trên thẻ căn cước"),
+            ),
+            Field("birth_date", _("Ngày sinh"), kind="date", hint=_("ngày/tháng/năm")),
+            Field("phone", _("Số điện thoại"), kind="phone", hint=_("Để tra cứu và báo kết quả")),
+            Field("email", _("Thư điện tử"), kind="email", is_required=False),
+            Field("address", _("Nơi cư trú"), is_wide=True),
+        )
+        return [replace(f, value=self._text(f.name), error=self.errors.get(f.name, "")) for f in fields]
+
+    def _paper(self, component: Any) -> Mapping[str, Any]:
+        return {
+            "code": component.code,
+            "name": component.name,
+            "detail": wording.paper_detail(component.originals, component.copies),
+            "condition": component.condition,
+            "is_required": component.required and component.when is None,
+            "state": self._text(f"paper__{component.code}"),
+            "error": self.errors.get(f"paper__{component.code}", ""),
+        }
+
+
+def iso_day(given: str) -> str:
+    """21/11/1990 or 1990-11-21 as an ISO day; anything else is left for the form's own sentence."""
+    parts = given.replace("-", "/").replace(".", "/").split("/")
+    if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts) and len(parts[2]) == 4:
+        return f"{parts[2]}-{parts[1]:0>2}-{parts[0]:0>2}"
+    return given

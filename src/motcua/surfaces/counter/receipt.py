@@ -1,0 +1,99 @@
+"""Form 01 for screen and paper: the receipt and appointment slip."""
+
+from typing import Any
+from uuid import UUID
+
+from django.conf import settings
+from django.core.signing import Signer
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from motcua.agencies import api as agencies
+from motcua.dossiers import api as dossiers
+from motcua.dossiers.api import DossierView
+from motcua.payments import api as payments
+from motcua.platform.errors import NotFound
+from motcua.platform.ui.clockface import ClockFace
+from motcua.surfaces import wording
+from motcua.surfaces.session import actor_of, staff_only
+from motcua.surfaces.slips import SLIP
+
+_FORM = {
+    "original": _("bản chính"),
+    "copy": _("bản sao"),
+    "electronic": _("bản điện tử"),
+    "register": _("tra cứu"),
+}
+
+
+@require_safe
+@staff_only
+def receipt(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    actor = actor_of(request)
+    view = dossiers.dossier_view(actor, dossier)
+    if view.state.accepted_at is None:
+        raise NotFound  # no slip before acceptance
+    clock = None
+    if view.clock is not None and not view.state.finished_at:
+        clock = ClockFace.of(view.clock, now=view.now, due=view.state.due_at)
+    context = {
+        "section": "counter",
+        "receipt": _slip(view, actor.name) | {"track_url": _address(request, dossier)},
+        "clock": clock,
+        "done": _("Đã tiếp nhận. Giấy hẹn sẵn sàng để in."),
+        "dossier_url": reverse("desk:dossier", args=[dossier]),
+        "next_url": reverse("counter:start"),
+    }
+    return render(request, "counter/receipt.html", context)
+
+
+def _slip(view: DossierView, officer: str) -> dict[str, Any]:
+    state = view.state
+    owner = next(person for person in view.people if person.role == "owner")
+    centre = agencies.centre_of(state.receiving_id)
+    accepted = next(
+        (e for e in dossiers.timeline(state.subject) if e.name.endswith((".accepted", ".submitted"))), None
+    )
+    return {
+        "agency_name": agencies.unit(state.receiving_id).name,
+        "centre_name": centre.name if centre else "",
+        "place": "",
+        "number": "",
+        "code": state.code,
+        "owner_name": owner.name,
+        "address": owner.address,
+        "phone": owner.phone,
+        "email": owner.email,
+        "procedure_name": view.version.name,
+        "papers": [
+            {"name": p.name, "detail": _FORM.get(p.form, p.form), "quantity": p.quantity}
+            for p in view.papers
+            if p.state != "missing"
+        ],
+        "set_count": 1,
+        "limit_text": wording.limit_words(view.version.limit(state.channel, state.case_code)),
+        "received_at": state.accepted_at,
+        "due_at": state.due_at,
+        "due_note": _("Báo sau khi cơ quan giải quyết nhận được hồ sơ")
+        if state.clock_started_at is None
+        else _("Không hẹn ngày"),
+        "return_text": str(wording.RETURN.get(state.result_channel, state.result_channel)),
+        "charges": [
+            {"name": _("Phí, lệ phí"), "amount": row.amount, "is_paid": row.state == "settled"}
+            for row in payments.obligations(state.subject)
+            if row.state in {"open", "settled"}
+        ],
+        "book_text": "",
+        "officer_name": accepted.who if accepted else officer,
+        "officer_title": "",
+        "contact": _("Điện thoại %(phone)s") % {"phone": centre.phone} if centre and centre.phone else "",
+    }
+
+
+def _address(request: HttpRequest, dossier: UUID) -> str:
+    """What the QR opens: tracking without an account, by a signed address."""
+    path = reverse("portal:slip", args=[Signer(salt=SLIP).sign(str(dossier))])
+    return f"{settings.MOTCUA_ADDRESS}{path}" if settings.MOTCUA_ADDRESS else request.build_absolute_uri(path)

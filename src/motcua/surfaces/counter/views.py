@@ -1,0 +1,91 @@
+"""Counter intake: choose a procedure, one dense page, one transaction, then the printed slip."""
+
+import uuid
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.agencies import api as agencies
+from motcua.catalogue import api as catalogue
+from motcua.dossiers import api as dossiers
+from motcua.platform import clock
+from motcua.platform.access import require
+from motcua.platform.errors import Refusal
+from motcua.platform.ui.fields import Problem
+from motcua.platform.ui.paging import PARAMETER, Pages
+from motcua.surfaces import wording
+from motcua.surfaces.counter.intake_page import IntakePage
+from motcua.surfaces.session import actor_of, staff_only
+
+
+@require_safe
+@staff_only
+def start(request: HttpRequest) -> HttpResponse:
+    actor, q = actor_of(request), request.GET.get("q", "").strip()[:200]
+    given = request.GET.get(PARAMETER, "1")
+    page = catalogue.search(
+        q, page=max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1
+    )
+    centre = agencies.centre_of(actor.unit) if actor.unit else None
+    context = {
+        "section": "counter",
+        "q": q,
+        "items": [_item(catalogue.version(row.version_id)) for row in page.rows],
+        "pages": Pages(page.number, catalogue.PAGE_SIZE, page.total, {"q": q}),
+        "frequent": [],
+        "centre_name": centre.name if centre else "",
+    }
+    return render(request, "counter/start.html", context)
+
+
+def _item(version: catalogue.ProcedureVersion) -> dict[str, Any]:
+    return {
+        "code": version.code,
+        "name": version.name,
+        "url": reverse("counter:intake", args=[version.code]),
+        "field_name": version.field_name,
+        "limit_text": wording.limit_words(version.limit("counter")),
+        "fee_text": wording.fee_words(version),
+    }
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@staff_only
+def intake(request: HttpRequest, code: str) -> HttpResponse:
+    actor = actor_of(request)
+    version = catalogue.version_on(code, clock.today())
+    require(actor, dossiers.Permission.SUBMIT, actor.unit, version.field_code)
+    page = IntakePage(version, actor, request.POST)
+    if request.method != "POST":
+        return _show(request, page, uuid.uuid4(), [])
+    intent = _intent(request.POST.get("intent", ""))
+    try:
+        dossiers.open_draft(actor, version.code, intent)
+        page.store_files(intent, request.FILES)
+        done = dossiers.submit_one(actor, page.intake(intent))
+    except Refusal as refusal:
+        return _show(request, page, intent, page.problems(refusal), refusal.status)
+    return HttpResponseRedirect(reverse("counter:receipt", args=[done.public_id]))
+
+
+def _show(
+    request: HttpRequest, page: IntakePage, intent: UUID, problems: list[Problem], status: int = 200
+) -> HttpResponse:
+    context = page.context() | {
+        "section": "counter",
+        "intent": intent,
+        "post_url": reverse("counter:intake", args=[page.version.code]),
+        "problems": problems,
+    }
+    return render(request, "counter/intake.html", context, status=status)
+
+
+def _intent(given: str) -> UUID:
+    try:
+        return UUID(given)
+    except ValueError:
+        return uuid.uuid4()

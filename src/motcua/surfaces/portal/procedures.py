@@ -1,0 +1,133 @@
+"""Start page, list of procedures, one procedure: who, what it costs, how long, which papers."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from motcua.catalogue import api as catalogue
+from motcua.catalogue.api import ProcedureVersion
+from motcua.dossiers import api as dossiers
+from motcua.platform import clock
+from motcua.platform.ui.moments import span_words
+from motcua.platform.ui.paging import PARAMETER, Pages
+from motcua.surfaces import wording
+
+
+@require_safe
+@login_not_required
+def home(request: HttpRequest) -> HttpResponse:
+    fields = [{"name": row.name, "code": row.code, "count": row.procedures} for row in catalogue.fields()]
+    return render(request, "portal/home.html", {"fields": fields})
+
+
+@require_safe
+@login_not_required
+def listing(request: HttpRequest) -> HttpResponse:
+    q, field = request.GET.get("q", "").strip()[:200], request.GET.get("linh-vuc", "")
+    level, number = request.GET.get("cap", ""), _number(request.GET.get(PARAMETER, "1"))
+    page = catalogue.search(q, field=field, level=level, page=number)
+    context = {
+        "section": "procedures",
+        "q": q,
+        "field": field,
+        "level": level,
+        "fields": catalogue.fields(),
+        "levels": [{"code": code, "name": name} for code, name in wording.LEVEL.items() if code != "both"],
+        "items": [_item(catalogue.version(row.version_id)) for row in page.rows],
+        "pages": Pages(
+            page.number, catalogue.PAGE_SIZE, page.total, {"q": q, "linh-vuc": field, "cap": level}
+        ),
+    }
+    return render(request, "portal/procedures.html", context)
+
+
+def _item(version: ProcedureVersion) -> dict[str, Any]:
+    return {
+        "code": version.code,
+        "name": version.name,
+        "url": reverse("portal:procedure", args=[version.code]),
+        "field_name": version.field_name,
+        "level_name": wording.LEVEL.get(version.level, version.level),
+        "limit_text": wording.limit_words(next(iter(version.limits.values()), None)),
+        "fee_text": wording.fee_words(version),
+        "online_text": wording.ONLINE.get(version.online_level, version.online_level),
+    }
+
+
+@require_safe
+@login_not_required
+def one(request: HttpRequest, code: str) -> HttpResponse:
+    version = catalogue.version_on(code, clock.today())
+    shown = _item(version) | {
+        "who": _("Do %(level)s giải quyết") % {"level": str(wording.LEVEL[version.level]).lower()},
+        "audience_text": ", ".join(str(wording.AUDIENCE.get(who, who)) for who in version.audience),
+        "online_reason": wording.WHY_PARTIAL.get(version.partial_reason, ""),
+        "result_name": version.result_name,
+        "valid_from": version.effective_from,
+        "non_territorial": version.non_territorial,
+        "channels": [
+            {
+                "name": wording.CHANNEL[channel],
+                "limit_text": wording.limit_words(limit),
+                "fee_text": wording.fee_words(version, channel),
+            }
+            for channel, limit in version.limits.items()
+        ],
+        "cases": _cases(version),
+        "papers": [_paper(component) for component in version.components],
+        "fees": wording.fee_rows(version),
+        "steps": _steps(version),
+        "legal_basis": version.legal_basis,
+        "unverified": _unverified(version),
+    }
+    return render(request, "portal/procedure.html", {"section": "procedures", "procedure": shown})
+
+
+def _cases(version: ProcedureVersion) -> list[dict[str, Any]]:
+    if len(version.cases) < 2:  # one case is no choice
+        return []
+    return [
+        {"name": case.name, "limit_text": wording.limit_words(next(iter(case.limits.values()), None))}
+        for case in version.cases
+    ]
+
+
+def _paper(component: catalogue.Component) -> dict[str, Any]:
+    return {
+        "name": component.name,
+        "detail": wording.paper_detail(component.originals, component.copies),
+        "condition": component.condition,
+        "is_required": component.required,
+        "from_database": component.from_database,
+    }
+
+
+def _steps(version: ProcedureVersion) -> list[dict[str, Any]]:
+    """The steps of the process, each by function: nobody is named to the public."""
+    if version.spec is None:
+        return []
+    return [
+        {
+            "name": step.name,
+            "who": dossiers.FUNCTION.get(step.function or "", ""),
+            "hours_text": span_words(round(step.hours * 60)) if step.hours else "",
+        }
+        for step in version.spec.steps
+    ]
+
+
+def _unverified(version: ProcedureVersion) -> str:
+    if all(source.certainty in {"S", "S2"} for source in version.sources):
+        return ""
+    return _(
+        "Một số dữ kiện của thủ tục này chưa đối chiếu với quyết định công bố; hỏi lại tại quầy khi cần."
+    )
+
+
+def _number(given: str) -> int:
+    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1

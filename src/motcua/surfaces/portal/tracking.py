@@ -1,0 +1,201 @@
+"""Where is my dossier? By code and phone, or by the QR of the slip; no account needed."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.core.signing import BadSignature, Signer
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from motcua.agencies import api as agencies
+from motcua.dossiers import api as dossiers
+from motcua.dossiers.api import Event, Status, Tracking
+from motcua.kernel.worktime import Recipe
+from motcua.payments import api as payments
+from motcua.platform import words
+from motcua.platform.errors import NotFound
+from motcua.platform.ui.clockface import ClockFace
+from motcua.platform.ui.fields import Field, Problem
+from motcua.platform.ui.moments import moment_words
+from motcua.surfaces.slips import SLIP
+
+MOST_REMEMBERED = 20
+_KNOWN = "tracked"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+def ask(request: HttpRequest) -> HttpResponse:
+    code, phone = request.POST.get("code", "").strip()[:60], request.POST.get("phone", "").strip()[:30]
+    problems: list[Problem] = []
+    if request.method == "POST":
+        try:
+            return _open(request, dossiers.find_by_code_and_phone(code, phone))
+        except NotFound:
+            sentence = _("Không có hồ sơ nào khớp cả mã và số điện thoại này. Xem lại trên giấy hẹn.")
+            problems.append(Problem("code", sentence))
+    error = problems[0].sentence if problems else ""
+    fields = [
+        Field("code", _("Mã hồ sơ"), value=code, hint=_("Ví dụ H29.79.145-261116-0037"), error=error),
+        Field("phone", _("Số điện thoại đã khai khi nộp"), kind="phone", value=phone, autocomplete="tel"),
+    ]
+    context = {"section": "tracking", "fields": fields, "problems": problems}
+    return render(request, "portal/tracking.html", context, status=404 if problems else 200)
+
+
+@require_safe
+@login_not_required
+def by_slip(request: HttpRequest, token: str) -> HttpResponse:
+    """The address in the QR of a slip: signed, so that it cannot be guessed from another's."""
+    try:
+        return _open(request, UUID(Signer(salt=SLIP).unsign(token)))
+    except (BadSignature, ValueError):
+        raise NotFound from None
+
+
+def _open(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """This browser may look at the dossier from now on; the address alone opens nothing."""
+    known = [each for each in request.session.get(_KNOWN, []) if each != str(public_id)]
+    request.session[_KNOWN] = [*known, str(public_id)][-MOST_REMEMBERED:]
+    return HttpResponseRedirect(reverse("portal:tracked", args=[public_id]))
+
+
+def _tracked(request: HttpRequest, public_id: UUID) -> Tracking:
+    if str(public_id) not in request.session.get(_KNOWN, []):
+        raise NotFound
+    return dossiers.tracking(public_id)
+
+
+@require_safe
+@login_not_required
+def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    found = _tracked(request, dossier)
+    state = found.state
+    why = reverse("portal:tracked-explain", args=[dossier]) if found.explanation else ""
+    face = _face(found)
+    title, sentence = _due(found)
+    context: dict[str, Any] = {
+        "section": "tracking",
+        "dossier": {
+            "code": state.code,
+            "procedure_name": found.procedure,
+            "status": {"word": dossiers.status_word(state.status), "tone": dossiers.TONE[state.status]},
+            "due_title": title,
+            "due_sentence": sentence,
+            "result_note": _result(found),
+        },
+        "clock": None if state.finished_at else face,
+        "explain_url": why,
+        "supplement": _supplement(found),
+        "timeline": [_line(event, is_last=event is found.events[-1]) for event in found.events],
+        "holder": _holder(found),
+        "papers": [
+            {
+                "name": p.name,
+                "detail": "",
+                "tag": {"word": _("còn thiếu"), "tone": "wait"} if p.state == "missing" else None,
+            }
+            for p in found.papers
+        ],
+        "charges": _charges(state.subject),
+    }
+    return render(request, "portal/tracking_result.html", context)
+
+
+@require_safe
+@login_not_required
+def explain(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    found = _tracked(request, dossier)
+    context = {
+        "section": "tracking",
+        "dossier": {"code": found.state.code, "procedure_name": found.procedure},
+        "lines": [words.say(line.key, **line.values) for line in found.explanation],
+        "due": found.state.due_at,
+        "back_url": reverse("portal:tracked", args=[dossier]),
+    }
+    return render(request, "portal/explain.html", context)
+
+
+def _face(found: Tracking) -> ClockFace | None:
+    state = found.state
+    if found.clock is None:
+        return None
+    recipe = Recipe.from_data(state.recipe) if state.recipe else None
+    since = recipe.pauses[-1].begin if recipe is not None and recipe.is_paused else None
+    return ClockFace.of(found.clock, now=found.now, due=state.due_at, paused_since=since)
+
+
+def _due(found: Tracking) -> tuple[str, str]:
+    state = found.state
+    if state.status is Status.COMPLETED:
+        return _("Kết quả đã có"), _("Mời bạn đến nhận; mang theo căn cước và giấy hẹn.")
+    if state.finished_at:
+        return dossiers.status_word(state.status), ""
+    if state.due_at is None:
+        paused = found.clock is not None and found.clock.paused
+        return (
+            (_("Thời hạn đang dừng"), _("Hạn mới được tính khi bạn bổ sung hoặc nộp xong."))
+            if paused
+            else (_("Không hẹn ngày"), "")
+        )
+    if state.due_is_estimate:
+        return moment_words(state.due_at), _("là hạn dự kiến; hạn chính thức có khi hồ sơ được tiếp nhận.")
+    return moment_words(state.due_at), _("là hạn trả kết quả.")
+
+
+def _result(found: Tracking) -> str:
+    if found.state.status is Status.RETURNED and found.state.returned_at:
+        return _("Kết quả đã trao lúc %(at)s.") % {"at": moment_words(found.state.returned_at)}
+    return ""
+
+
+def _supplement(found: Tracking) -> dict[str, Any] | None:
+    asked = found.supplement
+    if asked is None:
+        return None
+    names = {paper.component: paper.name for paper in found.papers}
+    return {
+        "title": _("Cần bạn bổ sung"),
+        "sentence": asked.reason,
+        "items": [
+            f"{names.get(i['component'], i['component'] or i['question'])}: {i['fault']}" for i in asked.items
+        ],
+        "answer_by": asked.answer_by,
+        "how": _("Mang giấy tờ đến quầy nơi đã nộp; hồ sơ không phải làm lại từ đầu."),
+    }
+
+
+def _line(event: Event, *, is_last: bool) -> dict[str, Any]:
+    return {
+        "state": "now" if is_last else "done",
+        "title": event.sentence,
+        "detail": event.unit,
+        "at": event.occurred_at,
+        "note": "; ".join(event.notes.values()),
+    }
+
+
+def _holder(found: Tracking) -> dict[str, str] | None:
+    if not found.holder:
+        return None
+    centre = agencies.centre_of(found.state.receiving_id)
+    if found.holder == "Bạn":
+        return {"sentence": _("Ở chỗ bạn: cơ quan đang chờ bạn."), "phone": centre.phone if centre else ""}
+    since = moment_words(found.since) if found.since else ""
+    sentence = _("%(who)s, từ %(since)s.") % {
+        "who": found.holder[:1].upper() + found.holder[1:],
+        "since": since,
+    }
+    return {"sentence": sentence, "phone": centre.phone if centre else ""}
+
+
+def _charges(subject: str) -> list[dict[str, Any]]:
+    return [
+        {"name": _("Phí, lệ phí"), "amount": row.amount, "is_paid": row.state == "settled"}
+        for row in payments.obligations(subject)
+        if row.state in {"open", "settled"}
+    ]

@@ -1,0 +1,19 @@
+"""Addresses for everyone."""
+
+from django.urls import path
+
+from motcua.surfaces.portal import procedures, sign_in, tracking
+
+app_name = "portal"
+
+urlpatterns = [
+    path("", procedures.home, name="home"),
+    path("thu-tuc/", procedures.listing, name="procedures"),
+    path("thu-tuc/<str:code>/", procedures.one, name="procedure"),
+    path("tra-cuu/", tracking.ask, name="track"),
+    path("tra-cuu/ho-so/<uuid:dossier>/", tracking.show, name="tracked"),
+    path("tra-cuu/ho-so/<uuid:dossier>/vi-sao/", tracking.explain, name="tracked-explain"),
+    path("tra-cuu/ma/<str:token>/", tracking.by_slip, name="slip"),
+    path("dang-nhap/", sign_in.sign_in, name="sign-in"),
+    path("dang-xuat/", sign_in.sign_out, name="sign-out"),
+]
