@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import timedelta
 
 import structlog
+from django.conf import settings
 from django.db import connection, transaction
 
 from motcua.platform.outbox.models import Delivery, OutboxFact
@@ -16,10 +17,8 @@ from motcua.platform.outbox.retrying import HARD_TRIES, pause_after_failure, pau
 
 _log = structlog.get_logger(__name__)
 
-TIME_LIMIT = timedelta(seconds=30)
-"""How long one reaction may take; see guarding."""
-
-_LEASE = TIME_LIMIT + timedelta(seconds=30)
+_SPARE_SECONDS = 30
+"""For how much longer than the time limit a claimed delivery is left alone."""
 
 _CLAIM = """
 UPDATE outbox_delivery d SET tries = tries + 1, next_at = clock_timestamp() + make_interval(secs => %s)
@@ -66,7 +65,7 @@ def carry_one(delivery_id: int) -> None:
 
 def _claim(delivery_id: int) -> int | None:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [_LEASE.total_seconds(), delivery_id, HARD_TRIES])
+        cursor.execute(_CLAIM, [settings.REACTION_SECONDS + _SPARE_SECONDS, delivery_id, HARD_TRIES])
         claimed = cursor.fetchone()
     return claimed[0] if claimed else None
 

@@ -8,6 +8,7 @@ import signal
 from multiprocessing.connection import Connection
 from typing import Any
 
+from django.conf import settings
 from django.db import connections
 
 from motcua.platform.outbox import carrying
@@ -20,7 +21,7 @@ def serve(orders: Connection, database: dict[str, Any]) -> None:
     try:
         while True:
             delivery_id = orders.recv()
-            signal.alarm(int(carrying.TIME_LIMIT.total_seconds()))
+            signal.alarm(settings.REACTION_SECONDS)
             carrying.carry_one(delivery_id)
             signal.alarm(0)
             orders.send(delivery_id)
