@@ -27,6 +27,25 @@ Limits = dict[str, dict[str, Limit]]
 AnyPart = TypeVar("AnyPart", bound=Part)
 
 
+_AS_STORED = (
+    "level",
+    "effective_from",
+    "effective_to",
+    "decision",
+    "start_rule",
+    "non_territorial",
+    "max_extensions",
+    "online_level",
+    "partial_reason",
+    "proactive_level",
+    "processing_route",
+    "result_code",
+    "result_name",
+    "result_valid_months",
+    "has_result_document",
+)
+
+
 def with_parts() -> QuerySet[VersionRow]:
     """Versions with everything `assembled` reads, in a fixed number of queries."""
     return VersionRow.objects.select_related("procedure", "field", "form", "spec").prefetch_related(
@@ -46,14 +65,7 @@ def assembled(row: VersionRow) -> ProcedureVersion:
         name=row.name,
         field_code=row.field.code,
         field_name=row.field.name,
-        level=row.level,
         audience=tuple(row.audience),
-        effective_from=row.effective_from,
-        effective_to=row.effective_to,
-        decision=row.decision,
-        start_rule=row.start_rule,
-        non_territorial=row.non_territorial,
-        max_extensions=row.max_extensions,
         supplement_answer_limit=_limit_or_none(row.supplement_answer_limit),
         cases=_cases(row, limits, tuple(each.code for each in components)),
         limits=limits[""],
@@ -64,17 +76,10 @@ def assembled(row: VersionRow) -> ProcedureVersion:
         form_id=row.form_id,
         spec=Spec.from_data(row.spec.data) if row.spec else None,
         spec_id=row.spec_id,
-        online_level=row.online_level,
-        partial_reason=row.partial_reason,
-        proactive_level=row.proactive_level,
-        processing_route=row.processing_route,
-        result_code=row.result_code,
-        result_name=row.result_name,
-        result_valid_months=row.result_valid_months,
-        has_result_document=row.has_result_document,
         legal_basis=tuple(LegalText(each["number"], each.get("name", "")) for each in row.legal_basis),
         sources=tuple(FactSource(**each) for each in row.sources),
         kept_texts=tuple(_kept_texts(row)),
+        **{name: getattr(row, name) for name in _AS_STORED},
     )
 
 

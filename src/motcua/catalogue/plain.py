@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from motcua.catalogue.rows import Component, ProcedureVersion
+from motcua.catalogue.rows import Case, Component, ProcedureVersion
 from motcua.kernel.forms import condition_to_data
 
 
@@ -20,15 +20,7 @@ def to_data(version: ProcedureVersion) -> dict[str, Any]:
         "effective_to": version.effective_to.isoformat() if version.effective_to else None,
         "decision": version.decision,
         "channels": {channel: {"limit": str(limit)} for channel, limit in version.limits.items()},
-        "cases": [
-            {
-                "code": case.code,
-                "name": case.name,
-                "limits": {channel: str(limit) for channel, limit in case.limits.items()},
-                "components": list(case.components),
-            }
-            for case in version.cases
-        ],
+        "cases": [_case(each) for each in version.cases],
         "components": [_component(each) for each in version.components],
         "fees": [rule.to_data() for rule in version.fee_rules],
         "pauses": [{"act": rule.act, "article": rule.article} for rule in version.pause_rules],
@@ -51,6 +43,15 @@ def to_data(version: ProcedureVersion) -> dict[str, Any]:
         "kept_texts": [
             {"about": each.about, "channel": each.channel, "text": each.text} for each in version.kept_texts
         ],
+    }
+
+
+def _case(case: Case) -> dict[str, Any]:
+    return {
+        "code": case.code,
+        "name": case.name,
+        "limits": {channel: str(limit) for channel, limit in case.limits.items()},
+        "components": list(case.components),
     }
 
 
