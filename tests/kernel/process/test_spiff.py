@@ -13,11 +13,11 @@ from random import Random
 
 import pytest
 from lxml import etree
-from kernel.process.process_specs import Made, facts, make
 from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnParser
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.util.task import TaskState
 
+from kernel.process.process_specs import Made, facts, make
 from motcua.catalogue.exchange.bpmn_export import write_bpmn
 from motcua.kernel.process import Complete, StepOpened, advance, outcomes, start
 

@@ -91,7 +91,7 @@ class Run:
                     after, _effects = advance(self.spec, instance, TimerFired(token, timed.key), facts)
                     self.fired.add((token, timed.key))
                     return after
-        step = self.die.choice([o for o in instance.open])
+        step = self.die.choice(instance.open)
         known = self.spec.step(step.step)
         if known.kind is StepKind.WAIT and known.fact is not None:
             return advance(self.spec, instance, FactArrived(known.fact), facts)[0]
