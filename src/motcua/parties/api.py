@@ -1,13 +1,13 @@
 """The door of the room."""
 
+from motcua.parties.actions.correct_person import correct_person
 from motcua.parties.actions.create_account import create_machine, create_staff
 from motcua.parties.actions.enrol_staff import NewStaff, enrol_staff
-from motcua.parties.actions.link_identity import link_identity
 from motcua.parties.actions.machine_keys import check_key, issue_key, revoke_key
+from motcua.parties.actions.recognise import link_identity, note_sign_in, password_matches
 from motcua.parties.actions.record_representation import record_representation
 from motcua.parties.actions.register_organisation import register_organisation
 from motcua.parties.actions.register_person import register_person
-from motcua.parties.actions.sign_in import note_sign_in, password_matches
 from motcua.parties.actions.suspend import restore, suspend
 from motcua.parties.permissions import Permission
 from motcua.parties.queries import (
@@ -50,6 +50,7 @@ __all__ = [
     "account_by_public_id",
     "account_names",
     "check_key",
+    "correct_person",
     "create_machine",
     "create_staff",
     "dormant_accounts",

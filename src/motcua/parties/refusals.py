@@ -73,7 +73,8 @@ class NumberHeldByAnother(Conflict):
 
     code = "person-number-held"
     sentence = _(
-        "Số giấy tờ này đã ghi cho một người có họ tên hoặc ngày sinh khác. Hãy đối chiếu lại với thẻ."
+        "Số giấy tờ này đã ghi cho một người có họ tên hoặc ngày sinh khác. Hãy đối chiếu lại với thẻ; "
+        "nếu người đó đã đổi tên, nhờ giám đốc trung tâm sửa thông tin trước."
     )
 
 
@@ -99,10 +100,10 @@ class RepresentsOneself(Invalid):
 
 
 class ProofMissing(Invalid):
-    """A representation rests on a paper."""
+    """A representation or a correction rests on a paper."""
 
-    code = "representation-proof-missing"
-    sentence = _("Hãy ghi giấy tờ chứng minh việc đại diện: loại, số, ngày.")
+    code = "proof-missing"
+    sentence = _("Hãy ghi giấy tờ làm căn cứ: loại, số, ngày.")
 
 
 class ScopesMissing(Invalid):

@@ -45,6 +45,30 @@ def test_another_birth_date_is_another_person(cast: Cast) -> None:
         parties.register_person(**HOA, birth_date=date(1990, 5, 18))
 
 
+def test_a_name_changed_by_law_is_set_right_on_a_paper(cast: Cast) -> None:
+    paper = "Quyết định thay đổi hộ tịch số 5 ngày 02/03/2026"
+    with pytest.raises(NotFound):
+        parties.correct_person(
+            actor=cast.receiver, person_id=cast.citizen.id, proof=paper, name="Nguyễn Thị Hoan"
+        )
+    with pytest.raises(refusals.ProofMissing):
+        parties.correct_person(actor=cast.section_head, person_id=cast.citizen.id, proof=" ", name="Ai")
+
+    parties.correct_person(
+        actor=cast.section_head, person_id=cast.citizen.id, proof=paper, name="Nguyễn Thị Hoan"
+    )
+    again = parties.register_person(name="Nguyễn Thị Hoan", personal_id="011190001234")
+    assert again.id == cast.citizen.id
+
+
+def test_a_correction_takes_nobody_elses_number(cast: Cast) -> None:
+    other = parties.register_person(name="Lò Văn Inh", personal_id="011090005678")
+    with pytest.raises(refusals.NumberHeldByAnother):
+        parties.correct_person(
+            actor=cast.section_head, person_id=other.id, proof="Căn cước", personal_id="011190001234"
+        )
+
+
 def test_people_without_a_number_are_rows_of_their_own(cast: Cast) -> None:
     one, other = (parties.register_person(name="Giàng A Páo") for _ in range(2))
 

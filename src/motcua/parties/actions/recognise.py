@@ -1,5 +1,6 @@
-"""Tie an account to a subject at an identity provider."""
+"""How an account is recognised: its password, a subject at an identity provider, its last sign-in."""
 
+from django.contrib.auth.hashers import check_password
 from django.db import IntegrityError, transaction
 
 from motcua.parties.models import Account, Identity
@@ -31,3 +32,14 @@ def link_identity(*, actor: Actor, account_id: int, issuer: str, subject: str) -
             return
         entry = ledger.NewEntry(f"account:{account_id}", "parties.identity.linked", {"issuer": issuer})
         ledger.append(actor, [entry])
+
+
+def note_sign_in(account_id: int) -> None:
+    """The time of the last sign-in, by the database's clock; dormant accounts are found by it."""
+    Account.objects.filter(pk=account_id).update(signed_in_at=clock.now())
+
+
+def password_matches(account_id: int, password: str) -> bool:
+    """Whether the password is that of the account, for acts that ask for it again."""
+    account = Account.objects.filter(pk=account_id, is_active=True).first()
+    return account is not None and check_password(password, account.password)
