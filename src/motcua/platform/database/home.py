@@ -7,6 +7,7 @@ name is kept in a file; no folder that was there before is ever given other perm
 
 import os
 import secrets
+import shutil
 from pathlib import Path
 
 from motcua.platform.database.account import SystemAccount
@@ -33,18 +34,28 @@ def reachable(folder: Path, account: SystemAccount) -> Path:
     if account.can_enter(folder):
         return folder
     pointer = folder / POINTER
-    if pointer.exists():
-        kept = Path(pointer.read_text().strip())
-        if account.can_enter(kept):
-            return kept
-    make_folder(COMMON_HOME)
-    moved = make_folder(COMMON_HOME / secrets.token_hex(6))
+    if not pointer.exists():
+        _move(folder, pointer)
+    moved = make_folder(Path(pointer.read_text().strip()))
     if not account.can_enter(moved):
         raise DatabaseUnavailableError(
             f"Tài khoản chạy PostgreSQL không vào được {folder} lẫn {moved}; hãy đặt MOTCUA_VAR."
         )
-    pointer.write_text(f"{moved}\n")
     return moved
+
+
+def _move(folder: Path, pointer: Path) -> None:
+    """Make the other folder and write its name down; of two who do so at once, the first one counts."""
+    moved = make_folder(COMMON_HOME / secrets.token_hex(6))
+    (moved / "belongs-to").write_text(f"{folder}\n")
+    written = pointer.with_name(f"{POINTER}.{moved.name}")
+    written.write_text(f"{moved}\n")
+    try:
+        pointer.hardlink_to(written)
+    except FileExistsError:
+        shutil.rmtree(moved)
+    finally:
+        written.unlink()
 
 
 def make_folder(folder: Path) -> Path:
