@@ -12,7 +12,7 @@ from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
 
 
-def oblige(  # noqa: PLR0913 (one argument a fact)
+def oblige(
     actor: Actor,
     *,
     subject: str,
