@@ -1,5 +1,8 @@
 """Send structlog and the standard library's logs through the same processors, to standard error."""
 
+import contextlib
+import logging
+import sys
 from collections.abc import MutableMapping
 from typing import Any
 
@@ -15,6 +18,15 @@ _SHARED: list[Any] = [
 ]
 
 
+class StandardError(logging.Handler):
+    """Writes to whatever standard error is at the moment: a command may have redirected it."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """One line; a reader who has gone away is no reason to fail."""
+        with contextlib.suppress(OSError):
+            sys.stderr.write(self.format(record) + "\n")
+
+
 def logging_configuration(level: str = "INFO") -> dict[str, Any]:
     """For the setting LOGGING; sets structlog up on the way."""
     structlog.configure(
@@ -27,11 +39,11 @@ def logging_configuration(level: str = "INFO") -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"json": {"()": _formatter}},
-        "handlers": {"stream": {"class": "logging.StreamHandler", "formatter": "json"}},
+        "handlers": {"stream": {"()": StandardError, "formatter": "json"}},
         "root": {"handlers": ["stream"], "level": level},
         "loggers": {
             # These quote what came in (paths with query, log-in names, arguments) in their messages.
-            "django.request": {"level": "ERROR", "filters": []},
+            "django.request": {"level": "ERROR"},
             "django.security": {"level": "ERROR"},
             "django.server": {"level": "CRITICAL"},
             "axes": {"level": "CRITICAL"},
