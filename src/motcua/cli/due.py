@@ -95,8 +95,7 @@ def _read(path: Path) -> dict[str, Any]:
 def _recipe(calendar: Calendar, arguments: argparse.Namespace) -> Recipe:
     recipe = worktime.start(calendar, Limit.parse(arguments.limit), _moment(arguments.received))
     for begin, end in sorted(_interval(text) for text in arguments.pause):
-        recipe = worktime.pause(recipe, begin, who="motcua due", why="--pause", article="–")
-        recipe = worktime.resume(recipe, end)
+        recipe = worktime.paused(recipe, begin, end, who="motcua due", why="--pause", article="–")
     return recipe
 
 

@@ -21,6 +21,7 @@ from motcua.kernel.worktime.recipe import (
     extend,
     outage,
     pause,
+    paused,
     resume,
     start,
 )
@@ -50,6 +51,7 @@ __all__ = [
     "moved",
     "outage",
     "pause",
+    "paused",
     "progress",
     "replay",
     "resume",

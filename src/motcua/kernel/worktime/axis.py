@@ -58,7 +58,8 @@ _hours = functools.lru_cache(maxsize=512)(Hours)
 class Axis:
     """The working days of a stretch of time in order, with the office minutes that lie before each.
 
-    Every method raises IndexError for a stamp after the stretch, `forward` and `worked` also for one before it.
+    Every method raises IndexError for a stamp after the stretch, `forward` and `worked` also for one before
+    it.
     """
 
     __slots__ = ("_before", "_days", "_first", "_hours", "_positions")
@@ -86,7 +87,7 @@ class Axis:
 
     def forward(self, stamp: int) -> int:
         """The first office minute at or after the stamp."""
-        ordinal, minute = divmod(stamp, DAY)
+        ordinal, minute = stamp // DAY, stamp % DAY
         if ordinal < self._first:
             raise IndexError(stamp)
         index = self._positions[ordinal - self._first]
@@ -99,7 +100,7 @@ class Axis:
 
     def worked(self, stamp: int) -> int:
         """Office minutes between the beginning of the axis and the stamp."""
-        ordinal, minute = divmod(stamp, DAY)
+        ordinal, minute = stamp // DAY, stamp % DAY
         if ordinal < self._first:
             raise IndexError(stamp)
         index = self._positions[ordinal - self._first]
@@ -121,7 +122,7 @@ class Axis:
         Closing time reached exactly becomes the next opening; the days keep the minute of the day then
         reached, clamped into the hours of the last day. The day of the stamp must be a working day.
         """
-        ordinal, minute = divmod(stamp, DAY)
+        ordinal, minute = stamp // DAY, stamp % DAY
         index = self._positions[ordinal - self._first]
         if minutes:
             hours = self._hours[index]
@@ -141,8 +142,8 @@ class Axis:
 
         Both must lie on working days, `at` not before `begin`.
         """
-        first, nominal = divmod(begin, DAY)
-        ordinal, minute = divmod(at, DAY)
+        first, nominal = begin // DAY, begin % DAY
+        ordinal, minute = at // DAY, at % DAY
         index = self._positions[ordinal - self._first]
         hours = self._hours[index]
         passed = index - self._positions[first - self._first]
@@ -155,7 +156,7 @@ class Axis:
 
     def onto_working_day(self, stamp: int) -> int:
         """The stamp itself on a working day, else the next working day at that minute, clamped."""
-        ordinal, minute = divmod(stamp, DAY)
+        ordinal, minute = stamp // DAY, stamp % DAY
         index = self._positions[ordinal - self._first]
         if self._days[index] == ordinal:
             return stamp

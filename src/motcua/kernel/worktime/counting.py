@@ -31,7 +31,7 @@ rules.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -39,7 +39,7 @@ from motcua.kernel.errors import KernelError
 from motcua.kernel.worktime.calendar import Calendar
 from motcua.kernel.worktime.limit import Limit, LimitUnit
 from motcua.kernel.worktime.moment import DAY, WORKING_DAY, to_moment, to_stamp
-from motcua.kernel.worktime.recipe import Pause, Recipe
+from motcua.kernel.worktime.recipe import Extension, Pause, Recipe
 
 _MINUTES = LimitUnit.WORKING_HOURS
 _CALENDAR_DAYS = LimitUnit.CALENDAR_DAYS
@@ -61,11 +61,11 @@ class Count(NamedTuple):
     """How a due date came about. `start` is None before the clock starts, `due` None while not known."""
 
     start: int | None
-    halts: Sequence[Halt] = ()
-    due: int | None = None
-    anchor: int = 0
+    due: int | None
+    halts: list[Halt]
+    anchor: int
     """Where the last stretch of running time began: the start, or the end of the last halt."""
-    legs: tuple[Leg, ...] = ()
+    legs: tuple[Leg, ...]
     """The way from there to the due moment."""
 
 
@@ -74,15 +74,20 @@ def due(calendar: Calendar, recipe: Recipe) -> datetime | None:
 
     KernelError `worktime.calendar.out_of_range` beyond the calendar's days.
     """
-    stamp = count(calendar, recipe).due
+    try:
+        stamp = _run(calendar, recipe)[1]
+    except IndexError:
+        raise calendar.out_of_range() from None
     return to_moment(stamp) if stamp is not None else None
 
 
-def due_all(calendar: Calendar, recipes: Iterable[Recipe]) -> Iterator[datetime | None]:
-    """The due moment of each recipe in turn, for recounts and figures."""
-    for recipe in recipes:
-        stamp = count(calendar, recipe).due
-        yield to_moment(stamp) if stamp is not None else None
+def due_all(calendar: Calendar, recipes: Iterable[Recipe]) -> list[datetime | None]:
+    """The due moment of each recipe in turn, for recounts and figures. Errors as for `due`."""
+    try:
+        stamps = [_run(calendar, recipe)[1] for recipe in recipes]
+    except IndexError:
+        raise calendar.out_of_range() from None
+    return [to_moment(stamp) if stamp is not None else None for stamp in stamps]
 
 
 def replay(calendar: Calendar, recipe_data: Mapping[str, Any]) -> datetime | None:
@@ -117,25 +122,30 @@ def moved(old: Calendar, new: Calendar, recipes: Sequence[Recipe]) -> tuple[Move
 
 
 def count(calendar: Calendar, recipe: Recipe) -> Count:
-    """The whole calculation with its halts, in stamps."""
-    if recipe.started_at is None:
-        return Count(None)
+    """The whole calculation with its halts, in stamps. Errors as for `due`."""
     try:
-        start = calendar.axis.forward(to_stamp(recipe.started_at))
-        if recipe.limit.unit is LimitUnit.NONE:
-            return Count(start)
-        return _run(calendar, recipe, start)
+        return Count(*_run(calendar, recipe))
     except IndexError:
         raise calendar.out_of_range() from None
 
 
-def _run(calendar: Calendar, recipe: Recipe, start: int) -> Count:
-    anchor = start
-    legs = _legs(calendar, recipe, start)
+def _run(
+    calendar: Calendar, recipe: Recipe
+) -> tuple[int | None, int | None, list[Halt], int, tuple[Leg, ...]]:
+    """The fields of `Count`; IndexError beyond the calendar's days."""
+    limit, _, _, _, _, started_at, pauses, extensions, outages = recipe
     halts: list[Halt] = []
-    if recipe.pauses or recipe.outages:
-        forward = calendar.axis.forward
-        for stop in stops(recipe, start):
+    if started_at is None:
+        return None, None, halts, 0, ()
+    forward = calendar.axis.forward
+    start = anchor = forward(to_stamp(started_at))
+    if limit.unit is LimitUnit.NONE:
+        return start, None, halts, anchor, ()
+    legs: tuple[Leg, ...] = (_first_leg(calendar, limit, start),)
+    if extensions:
+        legs = _extended(legs[0], extensions)
+    if pauses or outages:
+        for stop in stops(pauses, outages, start):
             begin, end = stop
             left = _left(calendar, anchor, legs, begin, forward(begin))
             if left is None:
@@ -143,15 +153,15 @@ def _run(calendar: Calendar, recipe: Recipe, start: int) -> Count:
             legs = left
             halts.append((stop, legs))
             if end is None:
-                return Count(start, halts)
+                return start, None, halts, anchor, legs
             anchor = forward(end)
-    return Count(start, halts, _end(calendar, anchor, legs), anchor, legs)
+    return start, _end(calendar, anchor, legs), halts, anchor, legs
 
 
-def stops(recipe: Recipe, start: int) -> list[Stop]:
+def stops(pauses: Sequence[Pause], outages: Sequence[Pause], start: int) -> list[Stop]:
     """Pauses and outages in order, overlapping ones joined, those cut off that lie before the start."""
     joined: list[Stop] = []
-    for pause in sorted((*recipe.pauses, *recipe.outages), key=_begin) if recipe.outages else recipe.pauses:
+    for pause in sorted((*pauses, *outages), key=_begin) if outages else pauses:
         begin = max(to_stamp(pause.begin), start)
         end = to_stamp(pause.end) if pause.end is not None else None
         if end is not None and end < begin:
@@ -167,30 +177,26 @@ def _begin(pause: Pause) -> datetime:
     return pause.begin
 
 
-def _legs(calendar: Calendar, recipe: Recipe, start: int) -> tuple[Leg, ...]:
-    """The way to go at the start: the limit, then the extensions, those of one unit joined."""
-    limit = recipe.limit
-    if limit.unit is LimitUnit.SAME_DAY:
+def _first_leg(calendar: Calendar, limit: Limit, start: int) -> Leg:
+    unit = limit.unit
+    if unit is LimitUnit.SAME_DAY:
         axis = calendar.axis
         closing = axis.closing(start, int(start % DAY > calendar.cutoff))
-        first: Leg = (_MINUTES, 0, axis.worked(closing) - axis.worked(start))
-    else:
-        first = _leg(limit)
-    if not recipe.extensions:
-        return (first,)
+        return (_MINUTES, 0, axis.worked(closing) - axis.worked(start))
+    return (unit, 0, limit.amount * 60) if unit is _MINUTES else (unit, limit.amount, 0)
+
+
+def _extended(first: Leg, extensions: Iterable[Extension]) -> tuple[Leg, ...]:
+    """The way of the limit, then of the extensions, those of one unit joined (rule 10)."""
     legs = [first]
-    for extension in recipe.extensions:
-        unit, days, minutes = _leg(extension.limit)
+    for extension in extensions:
+        unit, amount = extension.limit.unit, extension.limit.amount
+        days, minutes = (0, amount * 60) if unit is _MINUTES else (amount, 0)
         if legs[-1][0] is unit:
             before = legs.pop()
             days, minutes = days + before[1], minutes + before[2]
         legs.append((unit, days, minutes))
     return tuple(legs)
-
-
-def _leg(limit: Limit) -> Leg:
-    unit = limit.unit
-    return (unit, 0, limit.amount * 60) if unit is _MINUTES else (unit, limit.amount, 0)
 
 
 def _end(calendar: Calendar, anchor: int, legs: tuple[Leg, ...]) -> int:
@@ -219,17 +225,28 @@ def _left(
         if at < end:
             break
         anchor, legs = end, legs[1:]
-    unit, days, minutes = legs[0]
+    left = _first_left(calendar, anchor, legs[0], begin, at)
+    if left is None:
+        return None
+    return (left, *legs[1:]) if len(legs) > 1 else (left,)
+
+
+def _first_left(calendar: Calendar, anchor: int, leg: Leg, begin: int, at: int) -> Leg | None:
+    unit, days, minutes = leg
     axis = calendar.every_day_axis() if unit is _CALENDAR_DAYS else calendar.axis
-    left = minutes + axis.worked(anchor) - axis.worked(at) if minutes else 0
-    if left > 0:
-        return ((unit, days, left), *legs[1:])
+    onward = anchor
+    if minutes:
+        left = minutes + axis.worked(anchor) - axis.worked(at)
+        if left > 0:
+            return (unit, days, left)
+        onward = axis.travel(anchor, minutes, 0)
     if days:
-        passed, used = axis.split(axis.travel(anchor, minutes, 0) if minutes else anchor, at)
+        passed, used = axis.split(onward, at)
         if passed < days:
-            whole = days - passed - (used > 0)
-            return ((unit, whole, max(0, WORKING_DAY - used) if used else 0), *legs[1:])
-    end = _end(calendar, anchor, legs[:1])
+            if used:
+                return (unit, days - passed - 1, WORKING_DAY - used if used < WORKING_DAY else 0)
+            return (unit, days - passed, 0)
+    end = _end(calendar, anchor, (leg,))
     if begin >= end:
         return None
-    return ((_WORKING_DAYS, 0, calendar.axis.worked(end) - calendar.axis.worked(at)), *legs[1:])
+    return (_WORKING_DAYS, 0, calendar.axis.worked(end) - calendar.axis.worked(at))

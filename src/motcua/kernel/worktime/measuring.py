@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -63,7 +63,7 @@ def progress(calendar: Calendar, recipe: Recipe, at: datetime) -> Progress:
     In a pause what is left is what would be left if the clock ran again from that moment.
     """
     known = _as_of(recipe, local(at))
-    running = replace(known, pauses=tuple(_closed(pause, at) for pause in known.pauses))
+    running = known._replace(pauses=tuple(_closed(pause, at) for pause in known.pauses))
     reckoned = count(calendar, running)
     if reckoned.start is None:
         return Progress(0, known.is_paused, 0, 0, 0)
@@ -71,7 +71,7 @@ def progress(calendar: Calendar, recipe: Recipe, at: datetime) -> Progress:
     start = axis.worked(reckoned.start)
     now = max(to_stamp(at), reckoned.start)
     idle = late_idle = 0
-    for begin, end in stops(running, reckoned.start):
+    for begin, end in stops(running.pauses, running.outages, reckoned.start):
         minutes = axis.worked(min(end or now, now)) - axis.worked(min(begin, now))
         idle += minutes
         if reckoned.due is not None and begin >= reckoned.due:
@@ -85,8 +85,7 @@ def progress(calendar: Calendar, recipe: Recipe, at: datetime) -> Progress:
 
 def _as_of(recipe: Recipe, at: datetime) -> Recipe:
     """The recipe as known at a moment: nothing that happened later, and a pause open if it was open."""
-    return replace(
-        recipe,
+    return recipe._replace(
         pauses=tuple(_opened(pause, at) for pause in recipe.pauses if pause.begin <= at),
         outages=tuple(outage for outage in recipe.outages if outage.end is not None and outage.end <= at),
         extensions=tuple(granted for granted in recipe.extensions if granted.granted_at <= at),
@@ -94,8 +93,8 @@ def _as_of(recipe: Recipe, at: datetime) -> Recipe:
 
 
 def _opened(pause: Pause, at: datetime) -> Pause:
-    return replace(pause, end=None) if pause.end is not None and pause.end > at else pause
+    return pause._replace(end=None) if pause.end is not None and pause.end > at else pause
 
 
 def _closed(pause: Pause, at: datetime) -> Pause:
-    return replace(pause, end=local(at)) if pause.end is None else pause
+    return pause._replace(end=local(at)) if pause.end is None else pause

@@ -8,7 +8,7 @@ counted.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 from motcua.kernel.errors import KernelError
 
@@ -21,7 +21,8 @@ DAY = 1440
 WORKING_DAY = 480
 """Minutes of a working day in the sense of the law: one working day = 8 hours."""
 
-_ZERO = datetime(1, 1, 1, tzinfo=ZONE)
+_TIMES = tuple(time(minute // 60, minute % 60, tzinfo=ZONE) for minute in range(DAY))
+"""Every minute of a day."""
 
 
 def local(moment: datetime) -> datetime:
@@ -42,7 +43,8 @@ def to_stamp(moment: datetime) -> int:
 
 def to_moment(stamp: int) -> datetime:
     """The aware moment, in +07:00, of a stamp."""
-    return _ZERO + timedelta(0, (stamp - DAY) * 60)
+    ordinal, minute = stamp // DAY, stamp % DAY
+    return datetime.combine(date.fromordinal(ordinal), _TIMES[minute])
 
 
 def parse_moment(text: object) -> datetime:
