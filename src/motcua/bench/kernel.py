@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
-from io import BytesIO
 from statistics import median
 from time import perf_counter
 from typing import Any
@@ -137,7 +136,6 @@ def _ours(spec: Spec) -> list[str]:
 def _peer(spec: Spec) -> Callable[[], list[str]]:
     """The same in SpiffWorkflow; its spec is parsed here, once."""
     try:
-        from lxml import etree
         from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnParser
         from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
         from SpiffWorkflow.util.task import TaskState
@@ -147,7 +145,7 @@ def _peer(spec: Spec) -> Callable[[], list[str]]:
 
     logging.getLogger("spiff").setLevel(logging.CRITICAL)
     parser = BpmnParser()
-    parser.add_bpmn_xml(etree.parse(BytesIO(write_bpmn(spec).encode())))
+    parser.add_bpmn_str(write_bpmn(spec).encode())
     parsed = parser.get_spec(spec.key)
 
     def one_instance() -> list[str]:

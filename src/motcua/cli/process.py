@@ -11,6 +11,8 @@ from motcua.platform.console import translate
 NAME = "process"
 HELP = "kiểm tra, chạy thử và xuất quy trình (bảng YAML hoặc BPMN 2.0)"
 NEEDS_DATABASE = False
+_HAS_UNSUPPORTED = "{file} có phần tử không nhận được; chạy motcua process check để xem."
+_HAS_NO_PROCESS = "Thủ tục {file} chưa có quy trình; hãy công bố một phiên bản có quy trình."
 
 
 def needs_database(arguments: argparse.Namespace) -> bool:
@@ -23,7 +25,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     check = acts.add_parser("check", help=translate("đọc tệp, liệt kê điều còn thiếu và điều không nhận"))
     check.add_argument("file", type=Path, metavar=translate("TỆP"))
     check.add_argument(
-        "--limit", type=float, metavar=translate("GIỜ"), help=translate("thời hạn, giờ làm việc")
+        "--limit", type=_hours, metavar=translate("GIỜ"), help=translate("thời hạn, giờ làm việc")
     )
     run_it = acts.add_parser("run", help=translate("chạy thử quy trình theo kịch bản"))
     run_it.add_argument("file", type=Path, metavar=translate("TỆP"))
@@ -35,6 +37,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     export.add_argument("--format", choices=["bpmn", "yaml"], required=True)
     for part in (check, run_it, export):
         part.add_argument("--json", action="store_true", help=translate("in dạng JSON"))
+
+
+def _hours(text: str) -> int | float:
+    """Working hours, whole where they are whole."""
+    hours = float(text)
+    return int(hours) if hours.is_integer() else hours
 
 
 def _script_help() -> str:
@@ -102,7 +110,7 @@ def _run(arguments: argparse.Namespace) -> int:
 
     drawing = read_process(_content(arguments.file), arguments.file.name)
     if drawing.spec is None:
-        return _refuse(arguments.file)
+        return _refuse(_HAS_UNSUPPORTED, arguments.file)
     played = try_out(drawing.spec, read_script(_content(arguments.script).decode("utf-8", "replace")))
     if arguments.json:
         _print_json(played)
@@ -113,9 +121,8 @@ def _run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _refuse(path: Path) -> int:
-    sentence = translate("{file} có phần tử không nhận được; chạy motcua process check để xem.")
-    sys.stderr.write(f"motcua process: {sentence.format(file=path.name)}\n")
+def _refuse(sentence: str, path: Path) -> int:
+    sys.stderr.write(f"motcua process: {translate(sentence).format(file=path.name)}\n")
     return 1
 
 
@@ -125,11 +132,11 @@ def _export(arguments: argparse.Namespace) -> int:
 
     path = Path(arguments.source)
     if path.exists():
-        spec = read_process(_content(path), path.name).spec
-        if spec is None:
-            return _refuse(path)
+        spec, lacking = read_process(_content(path), path.name).spec, _HAS_UNSUPPORTED
     else:
-        spec = version_on(arguments.source, clock.today()).spec
+        spec, lacking = version_on(arguments.source, clock.today()).spec, _HAS_NO_PROCESS
+    if spec is None:
+        return _refuse(lacking, path)
     text = write_bpmn(spec) if arguments.format == "bpmn" else write_yaml(spec)
     if arguments.json:
         _print_json({"process": spec.key, "format": arguments.format, "text": text})

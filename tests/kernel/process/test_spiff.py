@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from io import BytesIO
 from random import Random
 
 import pytest
-from lxml import etree
 from SpiffWorkflow.bpmn.parser.BpmnParser import BpmnParser
 from SpiffWorkflow.bpmn.workflow import BpmnWorkflow
 from SpiffWorkflow.util.task import TaskState
@@ -32,7 +30,7 @@ class Peer:
 
     def __init__(self, bpmn: str, given: dict[str, object]) -> None:
         parser = BpmnParser()
-        parser.add_bpmn_xml(etree.parse(BytesIO(bpmn.encode())))
+        parser.add_bpmn_str(bpmn.encode())
         self.workflow = BpmnWorkflow(parser.get_spec("p"))
         self.workflow.data.update(given)
         self.given = given
