@@ -96,9 +96,7 @@ class Instance:
             ]
         if self.arrivals:
             data["arrivals"] = [[a.join, a.way, _token(a.behind), a.inside] for a in self.arrivals]
-        trail = {
-            p.token: p for place in (*self.open, *self.stages, *self.arrivals) for p in chain(place.behind)
-        }
+        trail = {passed.token: passed for behind in self._ways_back() for passed in chain(behind)}
         if trail:
             data["trail"] = [[p.token, p.node, _token(p.behind), p.inside, p.parts] for p in trail.values()]
         if self.pauses:
@@ -106,6 +104,11 @@ class Instance:
         if self.finished:
             data["finished"] = True
         return data
+
+    def _ways_back(self) -> Iterator[Passed | None]:
+        yield from (step.behind for step in self.open)
+        yield from (stage.behind for stage in self.stages)
+        yield from (arrival.behind for arrival in self.arrivals)
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Instance:
