@@ -1,14 +1,22 @@
 """Who holds a function for a unit."""
 
 from datetime import date
+from typing import NamedTuple
 
 from django.db.models import Q
 
 from motcua.agencies.kept import PERSONAL_SECONDS, kept
 from motcua.agencies.models import RoleGrant
-from motcua.agencies.models.dated import holding
 from motcua.agencies.rows import HolderRow
 from motcua.agencies.structure import structure
+
+
+class _Held(NamedTuple):
+    """A grant and the days on which it and its post hold; `until` is the first day on which they do not."""
+
+    since: date
+    until: date | None
+    row: HolderRow
 
 
 def holders(function: str, unit_id: int, field: str | None, on: date) -> tuple[HolderRow, ...]:
@@ -17,14 +25,20 @@ def holders(function: str, unit_id: int, field: str | None, on: date) -> tuple[H
     The role may be granted at the unit or above it, up to its agency: a head of the province is nobody's
     next in line for a ward. The nearest grant comes first, then those bound to the field, then by name.
     """
-    return kept(
-        ("holders", function, unit_id, field, on),
-        lambda: _load(function, unit_id, field, on),
+    ever = kept(
+        ("holders", function, unit_id, field),
+        lambda: _load(function, unit_id, field),
         seconds=PERSONAL_SECONDS,
     )
+    found: dict[int, HolderRow] = {}
+    for held in ever:
+        if held.since <= on and (held.until is None or on < held.until):
+            found.setdefault(held.row.post_id, held.row)
+    return tuple(found.values())
 
 
-def _load(function: str, unit_id: int, field: str | None, on: date) -> tuple[HolderRow, ...]:
+def _load(function: str, unit_id: int, field: str | None) -> tuple[_Held, ...]:
+    """Past and coming grants too: a batch that works through a year asks for each of its days."""
     known = structure()
     asked, agency = known.units.get(unit_id), known.agency(unit_id)
     if asked is None or agency is None:
@@ -33,15 +47,20 @@ def _load(function: str, unit_id: int, field: str | None, on: date) -> tuple[Hol
     mine = Q(fields__isnull=True) if field is None else Q(fields__isnull=True) | Q(fields__contains=[field])
     grants = (
         RoleGrant.objects.select_related("post__account")
-        .filter(mine, holding(on), holding(on, "post__"), role=function, unit_id__in=within)
-        .filter(post__account__is_active=True)
-        .order_by("post__account__name_folded", "post_id")
+        .filter(mine, role=function, unit_id__in=within, post__account__is_active=True)
+        .order_by("post__account__name_folded", "post_id", "id")
     )
     near = sorted(grants, key=lambda grant: (within.index(grant.unit_id), grant.fields is None))
-    found: dict[int, HolderRow] = {}
-    for grant in near:
-        found.setdefault(grant.post_id, _row(grant))
-    return tuple(found.values())
+    return tuple(_held(grant) for grant in near)
+
+
+def _held(grant: RoleGrant) -> _Held:
+    ends = [day for day in (grant.valid_to, grant.post.valid_to) if day is not None]
+    return _Held(
+        since=max(grant.valid_from, grant.post.valid_from),
+        until=min(ends) if ends else None,
+        row=_row(grant),
+    )
 
 
 def _row(grant: RoleGrant) -> HolderRow:

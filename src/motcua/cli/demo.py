@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import sys
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -17,13 +18,13 @@ FIRST, WHOLE = 320, 3_200
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("do", choices=["load", "reset", "accounts"], help="load: nạp; reset: xoá; accounts: tài khoản")
+    parser.add_argument("do", choices=["load", "reset", "accounts"], help="nạp, xoá, tài khoản dùng thử")
     parser.add_argument("--dossiers", type=int, default=WHOLE, help=f"số hồ sơ (mặc định {WHOLE})")
     parser.add_argument("--seed", type=int, default=1, help="số gieo ngẫu nhiên, cùng số thì cùng dữ liệu")
     parser.add_argument("--first", action="store_true", help="chỉ phần đầu: tỉnh và hồ sơ mấy tuần gần đây")
     parser.add_argument("--rest", action="store_true", help="chỉ phần còn lại: hồ sơ trải đều một năm")
     parser.add_argument("--province", default="hcmc", help="thư mục trong data/provinces")
-    parser.add_argument("--yes", action="store_true", help="cho phép cả khi tên cơ sở dữ liệu không phải _demo, _test")
+    parser.add_argument("--yes", action="store_true", help="cho phép cả khi tên cơ sở dữ liệu không để thử")
     parser.add_argument("--json", action="store_true", help="in dữ liệu JSON")
 
 
@@ -51,7 +52,8 @@ def _refusal(arguments: argparse.Namespace) -> str:
     if embedded or arguments.yes or str(name).endswith(("_demo", "_test")):
         return ""
     return translate(
-        "cơ sở dữ liệu {name} không phải để thử (tên không kết thúc bằng _demo hay _test); thêm --yes nếu đúng là nó."
+        "cơ sở dữ liệu {name} không phải để thử (tên không kết thúc bằng _demo hay _test); "
+        "thêm --yes nếu đúng là nó."
     ).format(name=name)
 
 
@@ -80,7 +82,7 @@ def _load(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _progress(arguments: argparse.Namespace, before: int):  # type: ignore[no-untyped-def]
+def _progress(arguments: argparse.Namespace, before: int) -> Callable[[int], None]:
     shown = [0]
 
     def tell(opened: int) -> None:

@@ -64,12 +64,13 @@ def next_act(course: Course, state: DossierState) -> Act | None:
     if state.accepted_at and state.is_non_territorial and state.clock_started_at is None:
         return _somebody("receiver", state.competent_id, state), d.ConfirmReceipt()
     if course.happens("withdraw"):
-        return _somebody("receiver", state.receiving_id, state), d.Withdraw("Người dân thay đổi nhu cầu, xin rút hồ sơ")
+        receiver = _somebody("receiver", state.receiving_id, state)
+        return receiver, d.Withdraw("Người dân thay đổi nhu cầu, xin rút hồ sơ")
     if not state.steps:
         return None
     asked = next((step for step in state.steps if step.token < 0), None)
     step = asked or state.steps[0]
-    maker = _BY_KIND.get(step.kind)
+    maker = _BY_KIND.get(StepKind(step.kind))
     return maker(course, state, step) if maker else None
 
 
@@ -115,21 +116,30 @@ def _examine(course: Course, state: DossierState, step: OpenStep) -> Act:
     if course.happens("payment"):
         amount = course.chance.randrange(20, 400) * 10_000
         return worker, d.RequirePayment(amount, "Nghĩa vụ tài chính theo thông báo của cơ quan thuế")
+    return _by_leader(course, state) or (worker, _done(course, step))
+
+
+def _by_leader(course: Course, state: DossierState) -> Act | None:
+    """What only a leader does while the dossier is examined."""
+    leader = _somebody("leader", state.competent_id, state)
     if course.happens("stop"):
-        leader = _somebody("leader", state.competent_id, state)
         return leader, d.Stop("Có tranh chấp đang được tòa án thụ lý")
     if course.happens("extend") and state.due_at is not None:
-        leader = _somebody("leader", state.competent_id, state)
         apology = "Cơ quan xin lỗi vì chưa trả kết quả đúng hẹn"
         return leader, d.Extend("3wd", "Cần thêm thời gian xác minh tại chỗ", apology)
+    return None
+
+
+def _done(course: Course, step: OpenStep) -> d.CompleteStep:
     if course.happens("refuse"):
-        return worker, d.CompleteStep(token=step.token, decision="refuse", content="Không đủ điều kiện theo quy định")
-    return worker, d.CompleteStep(token=step.token)
+        return d.CompleteStep(token=step.token, decision="refuse", content="Không đủ điều kiện theo quy định")
+    return d.CompleteStep(token=step.token)
 
 
 def _consult(course: Course, state: DossierState) -> d.Consult:
     offices = [u for u in agencies.units_of_kind("department") if u.id != state.competent_id]
-    able = [u for u in offices if agencies.holders("examiner", u.id, state.field_code, state.submitted_at.date())]
+    day = state.submitted_at.date()
+    able = [u for u in offices if agencies.holders("examiner", u.id, state.field_code, day)]
     return d.Consult(course.chance.choice(able or offices).id, "Đề nghị cho ý kiến về nội dung hồ sơ", 16)
 
 

@@ -63,7 +63,7 @@ def play(
 
 
 def _play_slot(slot: Sequence[Course]) -> Iterator[Course]:
-    """One transaction for what arrives and one for what is done; those that go on come back with their time."""
+    """One transaction for what arrives and is done; those that go on come back with their time."""
     moment = max(course.at for course in slot)
     new = [course for course in slot if course.public_id is None]
     old = {course.public_id: course for course in slot if course.public_id is not None}

@@ -22,8 +22,8 @@ from motcua.dossiers.perform import (
     submit_within,
 )
 from motcua.dossiers.permissions import Permission
-from motcua.dossiers.queries.detail import DossierView, dossier_view, explain_due
 from motcua.dossiers.queries.batch import states_of
+from motcua.dossiers.queries.detail import DossierView, dossier_view, explain_due
 from motcua.dossiers.queries.search import by_code, search
 from motcua.dossiers.queries.tracking import Tracking, find_by_code_and_phone, tracking
 from motcua.dossiers.queries.worklist import (

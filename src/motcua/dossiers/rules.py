@@ -4,7 +4,7 @@ Each row names the act, its permission, the statuses it needs, the kind of open 
 unit the permission must reach. Statuses: handbook 3.2; chain of steps: NĐ 118/2025 chapter III.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -13,8 +13,12 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.refusals import (
+    AlreadyNumbered,
+    AlreadyReceived,
     ChooseStep,
     HeldByAnother,
+    NoResult,
+    NotNumbered,
     NotPermitted,
     NotYourTurn,
     UnknownStep,
@@ -45,10 +49,32 @@ class Rule:
     kinds: frozenset[K] = frozenset()
     where: Where = Where.STEP
     holder_only: bool = True
+    needs: Callable[[DossierState], Refusal | None] = lambda _state: None
 
 
 S = Status
 P = Permission
+
+
+def _not_yet_received(state: DossierState) -> Refusal | None:
+    """Only what another unit took in is handed on, and only once."""
+    awaited = state.is_non_territorial and state.clock_started_at is None
+    return None if awaited else AlreadyReceived()
+
+
+def _no_number_yet(state: DossierState) -> Refusal | None:
+    result = state.result
+    if result is None:
+        return NoResult(act=_("cấp số"))
+    taken = result.book_number is not None
+    return AlreadyNumbered(number=f"{result.book_number}/{result.book_symbol}") if taken else None
+
+
+def _has_number(state: DossierState) -> Refusal | None:
+    numbered = state.result is not None and state.result.book_number is not None
+    return None if numbered else NotNumbered()
+
+
 _UNDER_WAY = frozenset({S.ACCEPTED, S.PROCESSING})
 _WORKABLE = frozenset({K.EXAMINE, K.CONSULT, K.ASSIGN, K.APPROVE, K.SIGN, K.CLERK, K.RECEIVE, K.RETURN})
 _OPEN = frozenset(S) - ENDED
@@ -58,7 +84,14 @@ RULES: dict[str, Rule] = {
     for rule in (
         Rule("accept", _("tiếp nhận"), P.ACCEPT, frozenset({S.REGISTERED}), frozenset({K.RECEIVE})),
         Rule("reject", _("từ chối tiếp nhận"), P.REJECT, frozenset({S.REGISTERED}), frozenset({K.RECEIVE})),
-        Rule("confirm_receipt", _("nhận hồ sơ chuyển đến"), P.ACCEPT, _UNDER_WAY, where=Where.COMPETENT),
+        Rule(
+            "confirm_receipt",
+            _("nhận hồ sơ chuyển đến"),
+            P.ACCEPT,
+            _UNDER_WAY,
+            where=Where.COMPETENT,
+            needs=_not_yet_received,
+        ),
         Rule("take", _("nhận xử lý"), P.TAKE, _OPEN, _WORKABLE),
         Rule("release", _("trả lại cho đơn vị"), P.RELEASE, _OPEN, _WORKABLE),
         Rule("assign", _("phân công"), P.ASSIGN, _OPEN, _WORKABLE, holder_only=False),
@@ -95,8 +128,22 @@ RULES: dict[str, Rule] = {
             frozenset({S.PROCESSING}),
             frozenset({K.APPROVE, K.SIGN}),
         ),
-        Rule("number", _("cấp số"), P.NUMBER, frozenset({S.PROCESSING}), frozenset({K.CLERK})),
-        Rule("issue", _("phát hành"), P.ISSUE, frozenset({S.PROCESSING}), frozenset({K.CLERK})),
+        Rule(
+            "number",
+            _("cấp số"),
+            P.NUMBER,
+            frozenset({S.PROCESSING}),
+            frozenset({K.CLERK}),
+            needs=_no_number_yet,
+        ),
+        Rule(
+            "issue",
+            _("phát hành"),
+            P.ISSUE,
+            frozenset({S.PROCESSING}),
+            frozenset({K.CLERK}),
+            needs=_has_number,
+        ),
         Rule("deliver", _("trả kết quả"), P.DELIVER, frozenset({S.COMPLETED}), frozenset({K.RETURN})),
         Rule(
             "extend",
@@ -160,10 +207,15 @@ def check(actor: Actor, state: DossierState, act: str, token: int | None = None)
     rule = RULES[act]
     if state.status not in rule.statuses:
         raise WrongStatus(act=rule.label, status=status_word(state.status))
-    if not rule.kinds:
+    step = None
+    if rule.kinds:
+        step = _choose(actor, state, rule, _candidates(state, rule, token))
+    else:
         _check_units(actor, state, rule)
-        return None
-    return _choose(actor, state, rule, _candidates(state, rule, token))
+    lacking = rule.needs(state)
+    if lacking is not None:
+        raise lacking
+    return step
 
 
 def why_not(actor: Actor, state: DossierState, act: str) -> Refusal | None:

@@ -45,6 +45,8 @@ EVENTS: dict[str, str | Promise] = {
 }
 """The sentence of each fact: the same words for citizen and officer."""
 
+_ACCEPTED_AT_ONCE = _("Đã nộp và được tiếp nhận")
+
 PUBLIC = frozenset(EVENTS) - {
     "dossiers.dossier.taken",
     "dossiers.dossier.released",
@@ -71,7 +73,6 @@ class Event:
     help_kind: str
     notes: dict[str, str]
     payload: dict[str, Any]
-    accepted_too: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def _event(row: EntryRow, *, public: bool) -> Event:
     post = agencies.post_row(row.post) if row.post else None
     return Event(
         name=row.name,
-        sentence=str(sentence_of(row)),
+        sentence=str(_ACCEPTED_AT_ONCE if row.payload.get("accepted") else sentence_of(row)),
         occurred_at=row.occurred_at.astimezone(ZONE),
         recorded_at=row.recorded_at.astimezone(ZONE),
         who="" if public else who_did(row),
@@ -144,7 +145,6 @@ def _event(row: EntryRow, *, public: bool) -> Event:
         help_kind=str(row.payload.get("help", "")),
         notes=_notes_for(row, public=public),
         payload=dict(row.payload),
-        accepted_too=bool(row.payload.get("accepted")),
     )
 
 

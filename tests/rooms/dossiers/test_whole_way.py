@@ -5,7 +5,7 @@ from motcua.dossiers.api import Status
 from motcua.dossiers.reactions import on_settled
 from motcua.payments import api as payments
 from motcua.payments import events as payment_events
-from motcua.platform import ledger
+from motcua.platform import clock, ledger
 from motcua.platform.outbox import FactRow
 
 
@@ -38,7 +38,7 @@ def test_a_certificate_goes_from_the_counter_to_the_person(office, sign_password
 
     pay(office, done)
     subject = dossiers.dossier_view(leader, done.public_id).state.subject
-    on_settled(FactRow(1, payment_events.SETTLED, subject, {}))
+    on_settled(FactRow(1, payment_events.SETTLED, subject, {}, clock.now(), "settled"))
     end = office.do("returner", done, dossiers.Deliver("Trần Thị Mỹ Hoà"))
     assert end.status == Status.RETURNED
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from motcua.agencies import api as agencies
 from motcua.dossiers import progress, store
 from motcua.dossiers.acting import begin_at_step, done, reason, to_status
-from motcua.dossiers.refusals import AlreadyNumbered, MoneyOwed, NoResult, NotNumbered
+from motcua.dossiers.refusals import MoneyOwed, NoResult, NotNumbered
 from motcua.dossiers.state import Case, Change
 from motcua.dossiers.status import Handing, Money, Status
 from motcua.kernel.text import clean
@@ -44,8 +44,6 @@ def number(case: Case, command: Number) -> Change:
     result = case.state.result
     if result is None:
         raise NoResult(act="cấp số")
-    if result.book_number is not None:
-        raise AlreadyNumbered(number=f"{result.book_number}/{result.book_symbol}")
     agency = agencies.agency_of(case.state.competent_id) or agencies.unit(case.state.competent_id)
     taken = store.next_number(agency.id, case.now.astimezone(ZONE).year, BOOK)
     numbered = replace(result, book_number=taken, book_symbol=agency.identifier)

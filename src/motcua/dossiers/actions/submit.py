@@ -73,9 +73,9 @@ def _version(intake: Intake, now: datetime) -> ProcedureVersion:
 
 def _units(actor: Actor, intake: Intake, version: ProcedureVersion, now: datetime) -> tuple[UnitRow, UnitRow]:
     """Where it is received and which agency decides, by the dated assignments of that day."""
-    if not allowed(actor, Permission.SUBMIT, intake.receiving, version.field_code):
+    receiving = agencies.agency_of(intake.receiving)
+    if receiving is None or not allowed(actor, Permission.SUBMIT, receiving.id, version.field_code):
         raise WrongUnit(field="receiving", unit=intake.receiving)
-    receiving = agencies.unit(intake.receiving)
     at = intake.competent_at or receiving.id
     competent = agencies.competent_for(
         version.code, at, now.astimezone(ZONE).date(), field=version.field_code
@@ -95,7 +95,6 @@ def _case(
     competent: UnitRow,
 ) -> Case:
     owner = " ".join(text.nfc(intake.owner.name).split())
-    own = agencies.agency_of(receiving.id)
     state = DossierState(
         id=new_id,
         public_id=uuid.uuid4(),
@@ -116,7 +115,7 @@ def _case(
         helping_id=intake.helping or receiving.id,
         receiving_id=receiving.id,
         competent_id=competent.id,
-        is_non_territorial=own is not None and own.id not in competent.lineage,
+        is_non_territorial=receiving.id not in competent.lineage,
         status=Status.REGISTERED,
         money="none",
         delivery="none",

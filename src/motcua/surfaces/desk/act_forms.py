@@ -216,7 +216,7 @@ def _deliver(view: DossierView, given: Given) -> list[Field]:
     ]
 
 
-def _extend(view: DossierView, given: Given) -> list[Field]:
+def _extend(_view: DossierView, given: Given) -> list[Field]:
     apology = _("Cơ quan xin lỗi vì chưa trả kết quả đúng hẹn và hẹn lại ngày trả như trên.")
     return [
         Field(

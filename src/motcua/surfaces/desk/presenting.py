@@ -15,6 +15,7 @@ from motcua.dossiers.api import DossierView, Event, WorkRow
 from motcua.kernel import codes, worktime
 from motcua.kernel.worktime import Recipe
 from motcua.payments import api as payments
+from motcua.platform.access import Actor, allowed
 from motcua.platform.ui.clockface import ClockFace
 from motcua.platform.ui.moments import moment_words
 
@@ -139,8 +140,10 @@ def acts(view: DossierView) -> list[Shown]:
 
 def refused(view: DossierView) -> list[Shown]:
     """Main acts that are not open, each with its reason; the rest would only be noise."""
-    reasons = [o for o in view.acts if not o.is_open and o.act in {"approve", "sign", "issue", "deliver"}]
-    return [{"name": o.label, "reason": o.why_not} for o in reasons]
+    if view.state.finished_at and not view.state.steps:
+        return []
+    reasons = [o for o in view.acts if not o.is_open and o.act in {"sign", "issue", "deliver"}]
+    return [{"name": o.label, "reason": o.why_not.partition(": ")[2] or o.why_not} for o in reasons]
 
 
 def papers(view: DossierView) -> list[Shown]:
@@ -159,11 +162,12 @@ def groups(view: DossierView) -> list[Shown]:
     """People and answers, each as a summary list."""
     shown = [{"title": str(_ROLE.get(p.role, p.role)), "rows": _person(p)} for p in _people(view)]
     form = view.version.form
+    said = _said_already(view)
     if form is not None and view.answers:
         rows = [
             {"name": question.label, "value": answer_words(question, view.answers[question.key])}
             for question in form.questions
-            if question.key in view.answers
+            if question.key in view.answers and view.answers[question.key] not in said
         ]
         shown.append({"title": _("Tờ khai"), "rows": rows})
     return shown
@@ -193,7 +197,7 @@ def supplements(view: DossierView) -> list[Shown]:
     ]
 
 
-def charges(view: DossierView) -> list[Shown]:
+def charges(view: DossierView, actor: Actor) -> list[Shown]:
     kinds = {"fee": _("Phí, lệ phí"), "duty": _("Nghĩa vụ tài chính")}
     return [
         {
@@ -201,12 +205,18 @@ def charges(view: DossierView) -> list[Shown]:
             "amount": row.amount,
             "is_paid": row.state == "settled",
             "detail": _("biên lai số %(number)s") % {"number": row.receipt.number} if row.receipt else "",
-            "public_id": row.public_id,
-            "is_open": row.state == "open",
+            "collect_url": _collect(view, row, actor),
         }
         for row in payments.obligations(view.state.subject)
         if row.state in {"open", "settled"}
     ]
+
+
+def _collect(view: DossierView, row: payments.ObligationRow, actor: Actor) -> str:
+    """Where the cashier takes the money; empty for everybody else."""
+    if row.state != "open" or not allowed(actor, payments.Permission.RECEIVE, row.unit_id):
+        return ""
+    return reverse("counter:money", args=[view.state.public_id, row.id])
 
 
 def timeline(events: Iterable[Event]) -> list[Shown]:
@@ -258,6 +268,15 @@ def _people(view: DossierView) -> list[Any]:
     """Whoever is the same person as the owner is shown once."""
     owner = next((p for p in view.people if p.role == "owner"), None)
     return [p for p in view.people if p.role == "owner" or owner is None or replace(p, role="owner") != owner]
+
+
+def _said_already(view: DossierView) -> set[Any]:
+    """What the block of the owner shows is not shown again as an answer."""
+    owner = next((p for p in view.people if p.role == "owner"), None)
+    if owner is None:
+        return set()
+    born = owner.birth_date.isoformat() if owner.birth_date else ""
+    return {owner.name, owner.personal_id, owner.phone, owner.address, born}
 
 
 def _person(person: Any) -> list[Shown]:
