@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from motcua.catalogue import api
 from motcua.catalogue.exchange import read_bpmn, read_yaml
+from motcua.kernel.process import check
 from motcua.platform.errors import Refusal
 from motcua_site.command import _parser, load
 
@@ -114,3 +116,14 @@ def test_only_a_procedure_code_needs_the_database() -> None:
     assert command.needs_database(parse(["export", "1.004873", "--format", "yaml"]))  # type: ignore[attr-defined]
     assert not command.needs_database(parse(["export", str(CERTIFICATE), "--format", "yaml"]))  # type: ignore[attr-defined]
     assert not command.needs_database(parse(["check", "1.004873"]))  # type: ignore[attr-defined]
+
+
+@pytest.mark.django_db
+def test_a_procedure_of_the_catalogue_goes_out_by_its_code(
+    pytestconfig: pytest.Config, capsys: pytest.CaptureFixture[str]
+) -> None:
+    api.load_data(pytestconfig.rootpath / "data")
+    assert run("export", "1.004873", "--format", "bpmn") == 0
+    spec = read_bpmn(capsys.readouterr().out.encode(), "x.bpmn").spec
+    assert spec is not None
+    assert [finding for finding in check(spec) if not finding.is_gap] == []
