@@ -82,13 +82,15 @@ class Child:
         return None if self.process is None else self.process.poll()
 
     def ask_to_stop(self) -> None:
-        self._send(signal.SIGTERM)
+        """Only the head of the group is asked: it stops its own children when they have finished."""
+        if self.process is not None and self.process.poll() is None:
+            self.process.terminate()
 
     def stop(self, patience: float = 8.0) -> None:
         """Ask, wait, then insist; the whole group goes, also grandchildren their parent left behind."""
         if self.process is None:
             return
-        self._send(signal.SIGTERM)
+        self.ask_to_stop()
         with contextlib.suppress(subprocess.TimeoutExpired):
             self.process.wait(patience)
         self._send(signal.SIGKILL)

@@ -7,7 +7,6 @@ ignored, as shells do for background commands.
 
 import contextlib
 import importlib.util
-import json
 import os
 import signal
 import socket
@@ -98,17 +97,18 @@ class Stack:
             _say("Đã nâng cấp cơ sở dữ liệu.")
         if gather_static(var):
             _say("Đã gom tệp tĩnh.")
-        has_demo = self.with_demo and self._load_first_demo()
         logs = var / "log"
         logs.mkdir(exist_ok=True)
         self._start_children(logs)
+        has_demo = self.with_demo and self._load_first_demo()
         self._wait_for_web(logs / "web.log")
         _say(
             f"Một Cửa: http://{_reachable(self.host)}:{self.port}/ (sau {time.monotonic() - began:.1f} giây)"
         )
         if has_demo:
-            self._print_accounts()
-            self.filling = Child("demo", _motcua("demo", "load", "--rest"), os.environ)
+            _say("Tài khoản mẫu:")
+            subprocess.run(_motcua("demo", "accounts"), check=False)
+            self.filling = Child("demo", ["nice", "-n", "10", *_motcua("demo", "load", "--rest")], os.environ)
             self.filling.start()
         _say(f"Nhật ký chạy ở {logs}; Ctrl-C để dừng.")
 
@@ -127,15 +127,6 @@ class Stack:
         if importlib.util.find_spec("motcua.cli.demo") is None:
             return False
         return subprocess.run(_motcua("demo", "load", "--first"), check=False).returncode == 0
-
-    def _print_accounts(self) -> None:
-        asked = subprocess.run(
-            _motcua("demo", "accounts", "--json"), capture_output=True, text=True, check=False
-        )
-        if asked.returncode == 0:
-            _say("Tài khoản mẫu:")
-            for account in json.loads(asked.stdout):
-                _say("  {login:<18} {password:<18} {name} – {role}, {unit}".format_map(account))
 
     def _wait_for_web(self, log: Path) -> None:
         end = time.monotonic() + WEB_SECONDS
