@@ -2,7 +2,8 @@
 
 import random
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -78,7 +79,13 @@ def _somebody(function: str, unit: int, state: DossierState, holder: int | None 
     """Whoever holds the step, else the first with the function there."""
     people = agencies.holders(function, unit, state.field_code, state.submitted_at.date())
     row = next((p for p in people if p.account_id == holder), people[0])
-    return agencies.actor_for(row.account_id, "import", row.post_id)
+    return actor(row.account_id, row.post_id, state.submitted_at.date())
+
+
+@lru_cache(maxsize=10_000)
+def actor(account: int, post: int, day: date) -> Actor:
+    """The person in that post as of the day the dossier came; the year asks for each thousands of times."""
+    return agencies.actor_for(account, "import", post, on=day)
 
 
 def _worker(state: DossierState, step: OpenStep) -> Actor:

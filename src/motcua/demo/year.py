@@ -14,7 +14,7 @@ from motcua.agencies import api as agencies
 from motcua.agencies.api import UnitRow
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion
-from motcua.demo.course import Course, next_act
+from motcua.demo.course import Course, actor, next_act
 from motcua.demo.people import Names, answers, person
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import DossierState, Intake, Order, PaperGiven, Status
@@ -96,10 +96,10 @@ def _play_slot(slot: Sequence[Course]) -> Iterator[Course]:
 
 def _pay(state: DossierState) -> None:
     """The person pays at the counter; every cashier of the receiving unit may take it."""
-    day = clock.today()
+    day = state.submitted_at.date()
     people = agencies.holders("cashier", state.receiving_id, state.field_code, day)
     people = people or agencies.holders("cashier", state.receiving_id, None, day)
-    cashier = agencies.actor_for(people[0].account_id, "import", people[0].post_id)
+    cashier = actor(people[0].account_id, people[0].post_id, day)
     for owed in payments.obligations(state.subject):
         if owed.state == "open":
             payments.receive_cash(cashier, obligation_id=owed.id, amount=owed.amount, payer=state.owner_name)
@@ -158,8 +158,8 @@ def _course(setting: Setting, version: ProcedureVersion, at: datetime, chance: r
         quantities={unit: 1 for rule in version.fee_rules for unit in (rule.unit, rule.times) if unit},
         accept_now=channel == "counter",
     )
-    actor = agencies.actor_for(receiver.account_id, "import", receiver.post_id)
-    return Course(intake, actor, at if channel == "online" else opening, chance).drawn()
+    clerk = actor(receiver.account_id, receiver.post_id, day)
+    return Course(intake, clerk, at if channel == "online" else opening, chance).drawn()
 
 
 def procedures_in_force() -> tuple[ProcedureVersion, ...]:
