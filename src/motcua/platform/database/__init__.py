@@ -7,7 +7,7 @@ from motcua.platform.database.embedded import Addresses, EmbeddedServer, embedde
 from motcua.platform.database.errors import DatabaseUnavailableError
 from motcua.platform.database.grants import apply_grants
 from motcua.platform.database.home import var_folder
-from motcua.platform.database.migrate import migrate
+from motcua.platform.database.migrating import migrate
 from motcua.platform.database.roles import drop_database, make_database
 from motcua.platform.database.shape import expected_shape, migrate_if_needed
 

@@ -8,7 +8,7 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import conninfo_to_dict
 
-from motcua.platform.database.migrate import migrate
+from motcua.platform.database.migrating import migrate
 
 PRODUCT = Path(__file__).resolve().parents[2]
 PACKAGES_WITH_TABLES = ("Django", "django-axes", "procrastinate")
@@ -18,7 +18,7 @@ def expected_shape() -> str:
     """Digest of all migrations, their SQL, the rights and the packages that bring tables of their own."""
     digest = hashlib.sha256()
     files = [*PRODUCT.rglob("migrations/*.py"), *PRODUCT.rglob("*.sql")]
-    files += [Path(__file__).with_name("grants.py"), Path(__file__).with_name("migrate.py")]
+    files += [Path(__file__).with_name("grants.py"), Path(__file__).with_name("migrating.py")]
     for file in sorted(files):
         digest.update(f"{file.relative_to(PRODUCT)}\0".encode())
         digest.update(file.read_bytes())
