@@ -6,17 +6,31 @@ the one before by SHA-256; every minute the new entries are sealed under a Merkl
 the database. Names and free text live in notes beside the entry, which holds only their salted
 digest, so that a note can be erased by law without breaking a chain.
 
+Loaders that write a whole history with COPY as the owner chain it with `Content`, `entry_hash` and
+`jsonb_text`, and set the heads.
+
 The program's database role may read the ledger and call two functions; it cannot change a row.
 """
 
+from motcua.platform.ledger.canonical import (
+    GENESIS,
+    Content,
+    entry_hash,
+    jsonb_text,
+    microseconds,
+    note_digest,
+    shard_of,
+)
 from motcua.platform.ledger.entries import EntryRow, entries
 from motcua.platform.ledger.faults import Fault, Report
 from motcua.platform.ledger.sealing import seal, seal_if_due
 from motcua.platform.ledger.verification import verify
 from motcua.platform.ledger.witness import Witness, add_witness
-from motcua.platform.ledger.writing import NewEntry, append, rows_json, shard_of
+from motcua.platform.ledger.writing import NewEntry, append, rows_json
 
 __all__ = [
+    "GENESIS",
+    "Content",
     "EntryRow",
     "Fault",
     "NewEntry",
@@ -25,6 +39,10 @@ __all__ = [
     "add_witness",
     "append",
     "entries",
+    "entry_hash",
+    "jsonb_text",
+    "microseconds",
+    "note_digest",
     "rows_json",
     "seal",
     "seal_if_due",

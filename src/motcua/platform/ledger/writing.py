@@ -9,9 +9,7 @@ from datetime import datetime
 from django.db import connection
 
 from motcua.platform.access import Actor
-from motcua.platform.ledger.canonical import note_digest, shard_of
-
-__all__ = ["NewEntry", "append", "rows_json", "shard_of"]
+from motcua.platform.ledger.canonical import note_digest
 
 _SALT_BYTES = 16
 
