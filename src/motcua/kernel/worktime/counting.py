@@ -72,7 +72,7 @@ class Count(NamedTuple):
 def due(calendar: Calendar, recipe: Recipe) -> datetime | None:
     """The due moment in +07:00; None without appointment date, before the start, and while a pause is open.
 
-    KernelError `worktime.calendar.out_of_range` beyond the calendar's days.
+    A dossier that was late before it was paused keeps its due moment (rule 9), open pause or not. KernelError `worktime.calendar.out_of_range` beyond the calendar's days.
     """
     try:
         stamp = _run(calendar, recipe)[1]
@@ -161,7 +161,8 @@ def _run(
 def stops(pauses: Sequence[Pause], outages: Sequence[Pause], start: int) -> list[Stop]:
     """Pauses and outages in order, overlapping ones joined, those cut off that lie before the start."""
     joined: list[Stop] = []
-    for pause in sorted((*pauses, *outages), key=_begin) if outages else pauses:
+    several = bool(outages) or len(pauses) > 1
+    for pause in sorted((*pauses, *outages), key=_begin) if several else pauses:
         begin = max(to_stamp(pause.begin), start)
         end = to_stamp(pause.end) if pause.end is not None else None
         if end is not None and end < begin:
