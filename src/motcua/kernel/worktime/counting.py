@@ -72,7 +72,8 @@ class Count(NamedTuple):
 def due(calendar: Calendar, recipe: Recipe) -> datetime | None:
     """The due moment in +07:00; None without appointment date, before the start, and while a pause is open.
 
-    A dossier that was late before it was paused keeps its due moment (rule 9), open pause or not. KernelError `worktime.calendar.out_of_range` beyond the calendar's days.
+    A dossier that was late before it was paused keeps its due moment (rule 9), open pause or not.
+    KernelError `worktime.calendar.out_of_range` beyond the calendar's days.
     """
     try:
         stamp = _run(calendar, recipe)[1]
