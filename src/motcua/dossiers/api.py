@@ -22,8 +22,10 @@ from motcua.dossiers.perform import (
     submit_within,
 )
 from motcua.dossiers.permissions import Permission
+from motcua.dossiers.queries.assigning import may_be_given
 from motcua.dossiers.queries.batch import states_of
 from motcua.dossiers.queries.detail import DossierView, dossier_view, explain_due
+from motcua.dossiers.queries.register import RegisterLine, register
 from motcua.dossiers.queries.search import by_code, search
 from motcua.dossiers.queries.tracking import Tracking, find_by_code_and_phone, tracking
 from motcua.dossiers.queries.worklist import (
@@ -74,6 +76,7 @@ __all__ = [
     "PaymentSettled",
     "Permission",
     "PersonGiven",
+    "RegisterLine",
     "Reject",
     "Release",
     "RequirePayment",
@@ -93,10 +96,12 @@ __all__ = [
     "dossier_view",
     "explain_due",
     "find_by_code_and_phone",
+    "may_be_given",
     "open_draft",
     "perform",
     "perform_all",
     "perform_within",
+    "register",
     "routing_slip",
     "search",
     "states_of",

@@ -10,3 +10,4 @@ class DossiersConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("motcua.dossiers.reactions")
+        import_module("motcua.dossiers.tasks")

@@ -40,6 +40,7 @@ EVENTS: dict[str, str | Promise] = {
     "dossiers.dossier.resumed": _("Giải quyết tiếp"),
     "dossiers.dossier.rejected": _("Từ chối tiếp nhận"),
     "dossiers.dossier.withdrawn": _("Đã rút hồ sơ"),
+    "dossiers.step.without_holder": _("Chưa có người nhận sau 4 giờ làm việc"),
     "dossiers.dossier.timer_fired": _("Đến thời điểm theo quy trình"),
     "dossiers.dossier.imported": _("Chuyển từ hệ thống trước"),
 }
@@ -52,6 +53,7 @@ PUBLIC = frozenset(EVENTS) - {
     "dossiers.dossier.released",
     "dossiers.dossier.assigned",
     "dossiers.dossier.numbered",
+    "dossiers.step.without_holder",
     "dossiers.dossier.payment_settled",
     "dossiers.dossier.sent_back",
 }

@@ -22,6 +22,7 @@ class Step(models.Model):
         help_text="the earlier of the step's and the dossier's due moment; lists sort by it"
     )
     closed_at = models.DateTimeField(null=True)
+    alarmed_at = models.DateTimeField(null=True, help_text="nobody had taken it for four working hours")
     outcome = models.CharField(max_length=40, blank=True)
 
     class Meta:
