@@ -1,0 +1,111 @@
+"""The switches, one or more for each promise: what is broken, and where."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from proving.sabotage import Patch, Switch
+
+
+def _no_intent_lock(patch: Patch) -> None:
+    def nothing(keys: Sequence[Any]) -> None:
+        return None
+
+    patch("motcua.dossiers.perform", "_lock_intents", nothing)
+
+
+def _ignore_expected(patch: Patch) -> None:
+    def nothing(order: Any, state: Any) -> None:
+        return None
+
+    patch("motcua.dossiers.perform", "_expect", nothing)
+
+
+def _no_row_lock(patch: Patch) -> None:
+    from motcua.dossiers import store
+
+    unlocked = dict(store.statements()) | {"read": store.statements()["look"]}
+    patch("motcua.dossiers.store", "statements", lambda: unlocked)
+
+
+def _any_status(patch: Patch) -> None:
+    from dataclasses import replace
+
+    from motcua.dossiers import rules
+    from motcua.dossiers.status import Status
+
+    every = {act: replace(rule, statuses=frozenset(Status)) for act, rule in rules.RULES.items()}
+    patch("motcua.dossiers.rules", "RULES", every)
+    patch("motcua.dossiers.acting", "may_move", lambda before, after: True)
+
+
+def _blind_verifier(patch: Patch) -> None:
+    def blind(self: Any, row: tuple[Any, ...]) -> bytes:
+        self._seq, self._hash = row[1], bytes(row[-1])
+        self.walked += 1
+        return bytes(row[-1])
+
+    from motcua.platform.ledger.chain import Walker
+
+    patch("motcua.platform.ledger.chain", "Walker", type("Walker", (Walker,), {"_check": blind}))
+    patch("motcua.platform.ledger.verification", "Walker", type("Walker", (Walker,), {"_check": blind}))
+
+
+def _never_park(patch: Patch) -> None:
+    patch("motcua.platform.outbox.carrying", "HARD_TRIES", 1_000)
+    patch("motcua.platform.outbox.carrying", "pause_after_failure", lambda tries: timedelta(0))
+
+
+def _a_minute_late(patch: Patch) -> None:
+    from motcua.kernel import worktime
+
+    right = worktime.due
+
+    def late(calendar: Any, recipe: Any) -> Any:
+        found = right(calendar, recipe)
+        return found + timedelta(minutes=1) if found is not None and recipe.pauses else found
+
+    patch("motcua.kernel.worktime", "due", late)
+
+
+_DROP_UNIQUE_INTENT = """
+DO $$ DECLARE found name;
+BEGIN
+  SELECT conname INTO STRICT found FROM pg_constraint
+   WHERE conrelid = 'dossiers_dossier'::regclass AND contype = 'u'
+     AND pg_get_constraintdef(oid) LIKE '%(intent_key)%';
+  EXECUTE format('ALTER TABLE dossiers_dossier DROP CONSTRAINT %I', found);
+END $$
+"""
+
+SWITCHES: dict[str, Switch] = {
+    switch.name: switch
+    for switch in (
+        Switch(
+            "no-intent-key",
+            "P1",
+            "the unique intent key and the lock on an intent",
+            sql=(_DROP_UNIQUE_INTENT,),
+            patch=_no_intent_lock,
+        ),
+        Switch(
+            "ignore-expected", "P12", "the comparison with the version a person saw", patch=_ignore_expected
+        ),
+        Switch("no-row-lock", "P14", "the lock on the dossier in hand", patch=_no_row_lock),
+        Switch("any-status", "P14", "the table of statuses and the graph of moves", patch=_any_status),
+        Switch("never-park", "P8", "the limit of tries", patch=_never_park),
+        Switch("a-minute-late", "P10", "due dates after a pause, by one minute", patch=_a_minute_late),
+        Switch("blind-verifier", "P16", "the comparison of each entry with its hash", patch=_blind_verifier),
+        Switch(
+            "app-may-update",
+            "P17",
+            "the grants: the product's role may change the ledger",
+            sql=("GRANT UPDATE, DELETE, TRUNCATE ON ledger_entry TO motcua_app",),
+        ),
+    )
+}
+
+
+def of(promise: str) -> Iterable[Switch]:
+    """The switches of a promise."""
+    return (switch for switch in SWITCHES.values() if switch.promise == promise)
