@@ -35,7 +35,8 @@ def day_words(day: date) -> str:
 
 
 def day_formal(day: date) -> str:
-    """Ngày 23 tháng 11 năm 2026, as official papers are dated."""
+    """Ngày 23 tháng 11 năm 2026, as official papers are dated; of a moment its local day."""
+    day = aware(day).date() if isinstance(day, datetime) else day
     values = {"day": f"{day:%d}", "month": f"{day:%m}", "year": day.year}
     return _("ngày %(day)s tháng %(month)s năm %(year)s") % values
 
