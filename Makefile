@@ -24,7 +24,7 @@ bench: setup
 	@exec .venv/bin/motcua bench all
 
 proof: setup
-	@exec .venv/bin/motcua proof
+	@exec .venv/bin/python tests/prove.py
 
 # After a change of requirements/*.in. Hashes, no addresses.
 locks: setup

@@ -14,6 +14,7 @@ from django.test import TransactionTestCase
 from psycopg.conninfo import conninfo_to_dict
 
 from databases import TestDatabases
+from proving.sizes import IS_FULL
 
 if TYPE_CHECKING:
     from people import Cast
@@ -23,6 +24,13 @@ LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
 
 class NetworkRefusedError(RuntimeError):
     """A test tried to leave this machine."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Long forms of promises wait for `make proof`."""
+    if not IS_FULL:
+        config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("proof")])
+        items[:] = [item for item in items if not item.get_closest_marker("proof")]
 
 
 @pytest.fixture(scope="session", autouse=True)

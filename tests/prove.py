@@ -1,0 +1,105 @@
+"""`make proof`: every promise in its short and in its full size, every switch of sabotage, and the report.
+
+    python tests/prove.py                    everything (an hour or two on 2 cores)
+    python tests/prove.py --scale 0.05       full sizes cut down to a twentieth
+    python tests/prove.py --only P1 P12      some promises
+    python tests/prove.py --skip-full        short sizes and sabotage only
+
+Lines land in proof/run/, the report in proof/REPORT.md. Exit 1 when a promise does not hold, or when one
+still holds although its switch is on.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+from proving import switches
+from proving.promises import PROMISES, Promise
+from proving.report import write_report
+from proving.sabotage import Switch
+
+TESTS = Path(__file__).resolve().parent
+FOLDER = TESTS.parent / "proof"
+RUN = FOLDER / "run"
+LONGEST_SECONDS = 3 * 3_600
+
+
+def main(words: Sequence[str]) -> int:
+    parser = argparse.ArgumentParser(description="Prove the promises.")
+    parser.add_argument("--only", nargs="+", metavar="P", default=[])
+    parser.add_argument("--scale", type=float, default=1.0)
+    parser.add_argument("--skip-full", action="store_true")
+    arguments = parser.parse_args(words)
+    chosen = [promise for promise in PROMISES if not arguments.only or promise.id in arguments.only]
+    RUN.mkdir(parents=True, exist_ok=True)
+    good = True
+    for promise in chosen:
+        good &= _prove(promise, "short", {})
+        if not arguments.skip_full:
+            good &= _prove(promise, "full", {"MOTCUA_PROOF": str(arguments.scale)})
+        for switch in switches.of(promise.id):
+            good &= _break(promise, switch)
+    write_report(RUN, FOLDER / "REPORT.md")
+    return 0 if good else 1
+
+
+def _prove(promise: Promise, size: str, environment: dict[str, str]) -> bool:
+    _forget(f"{size}.jsonl", promise.id)
+    code, seconds = _pytest(promise, environment | {"MOTCUA_PROOF_RUN": str(RUN)})
+    return _outcome(
+        promise, f"outcome-{size}", "holds" if code == 0 else "BROKEN", seconds, is_good=code == 0
+    )
+
+
+def _break(promise: Promise, switch: Switch) -> bool:
+    """Exit code 1 says that tests ran and some failed; anything else is no proof of anything."""
+    code, seconds = _pytest(promise, {"MOTCUA_SABOTAGE": switch.name}, "-p", "proving.sabotage")
+    result = {1: "red", 0: "STILL GREEN"}.get(code, f"NO RUN ({code})")
+    return _outcome(promise, f"sabotage-{switch.name}", result, seconds, is_good=code == 1)
+
+
+def _pytest(promise: Promise, environment: dict[str, str], *more: str) -> tuple[int, float]:
+    ours = {k: v for k, v in os.environ.items() if not k.startswith(("MOTCUA_PROOF", "MOTCUA_SABOTAGE"))}
+    paths = [str(TESTS / path) for path in promise.tests]
+    words = [sys.executable, "-m", "pytest", "-q", "-x", "--no-header", "-p", "no:randomly", *more, *paths]
+    began = time.monotonic()
+    log = RUN / f"{promise.id}{'-'.join(['', *environment.values()])[:60].replace('/', '_')}.log"
+    with log.open("wb") as output:
+        done = subprocess.run(
+            words,
+            env=ours | environment | {"PYTHONPATH": str(TESTS)},
+            cwd=TESTS.parent,
+            stdout=output,
+            stderr=output,
+            check=False,
+            timeout=LONGEST_SECONDS,
+        )
+    return done.returncode, time.monotonic() - began
+
+
+def _outcome(promise: Promise, kind: str, result: str, seconds: float, *, is_good: bool) -> bool:
+    print(f"{promise.id:4} {kind:34} {result} ({seconds:.0f} s)", flush=True)
+    _forget("outcomes.jsonl", promise.id, kind)
+    line = {"promise": promise.id, "kind": kind, "result": result, "seconds": round(seconds)}
+    with (RUN / "outcomes.jsonl").open("a") as file:
+        file.write(json.dumps(line) + "\n")
+    return is_good
+
+
+def _forget(name: str, promise: str, kind: str = "") -> None:
+    """Lines of an earlier run give way to those of this one."""
+    path = RUN / name
+    if not path.exists():
+        return
+    lines = [json.loads(line) for line in path.read_text().splitlines()]
+    kept = [line for line in lines if line["promise"] != promise or (kind and line["kind"] != kind)]
+    path.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in kept))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

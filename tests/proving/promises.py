@@ -1,0 +1,34 @@
+"""The promises we prove: what each says, and the tests that hold it. Handbook: promises.md of the project."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Promise:
+    """`tests` are paths (or node ids) under tests/; they fail when one of the promise's switches is on."""
+
+    id: str
+    says: str
+    tests: tuple[str, ...]
+
+
+PROMISES = (
+    Promise("P1", "One intent, one dossier, however often it is sent", ("proof/test_p01_one_intent.py",)),
+    Promise("P2", "A receipt means durable", ("proof/test_p02_durable.py",)),
+    Promise("P5", "No empty dossier", ("proof/test_p05_no_empty_dossier.py",)),
+    Promise("P6", "Each event tells each person once per channel", ("proof/test_p06_told_once.py",)),
+    Promise("P8", "One bad message stops nothing", ("rooms/platform/test_outbox.py",)),
+    Promise("P10", "Due dates are right to the minute", ("kernel/worktime/test_against_reference.py",)),
+    Promise("P11", "Clocks may be wrong", ("proof/test_p11_wrong_clocks.py",)),
+    Promise("P12", "No silent overwrite", ("proof/test_p12_no_silent_overwrite.py",)),
+    Promise("P14", "A dossier has one decision", ("proof/test_p14_one_decision.py",)),
+    Promise(
+        "P16",
+        "Tampering is found and placed",
+        ("rooms/platform/test_tampering.py", "proof/test_p16_tampering_at_size.py"),
+    ),
+    Promise("P17", "The program itself cannot rewrite history", ("rooms/platform/test_grants.py",)),
+    Promise("P38", "Secrets stay out of logs", ("proof/test_p38_no_canary_sings.py",)),
+    Promise("P42", "Vietnamese text is kept, found and sorted", ("proof/test_p42_p43_text.py",)),
+    Promise("P43", "Very long and odd input gets a sentence", ("proof/test_p42_p43_text.py",)),
+)
