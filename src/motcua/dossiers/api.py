@@ -8,6 +8,7 @@ from motcua.dossiers.actions.drafts import add_to_draft, open_draft
 from motcua.dossiers.actions.ending import Extend, Reject, Resume, Stop, Withdraw
 from motcua.dossiers.actions.examine import Assign, CompleteStep, Release, Take
 from motcua.dossiers.actions.issue import Deliver, Issue, Number
+from motcua.dossiers.actions.open_by_import import Imported, PastEvent, open_by_import
 from motcua.dossiers.actions.payment import PaymentSettled, RequirePayment
 from motcua.dossiers.actions.supplement import AnswerSupplement, Fault, ReturnForSupplement
 from motcua.dossiers.intake import Intake, PaperGiven, PersonGiven
@@ -65,6 +66,7 @@ __all__ = [
     "Extend",
     "Fault",
     "Handover",
+    "Imported",
     "Intake",
     "Issue",
     "ListName",
@@ -73,6 +75,7 @@ __all__ = [
     "Order",
     "Page",
     "PaperGiven",
+    "PastEvent",
     "PaymentSettled",
     "Permission",
     "PersonGiven",
@@ -97,6 +100,7 @@ __all__ = [
     "explain_due",
     "find_by_code_and_phone",
     "may_be_given",
+    "open_by_import",
     "open_draft",
     "perform",
     "perform_all",

@@ -108,7 +108,7 @@ def perform_within(orders: Sequence[Order]) -> list[Done]:
         case = _case(order, state, now)
         changes.append(_decide(order.command, case))
     store.write(changes)
-    return [_done(change) for change in changes]
+    return [outcome_of(change) for change in changes]
 
 
 def submit_one(actor: Actor, intake: Intake) -> Done:
@@ -125,13 +125,13 @@ def submit_all(intakes: Sequence[tuple[Actor, Intake]]) -> list[Done]:
 def submit_within(intakes: Sequence[tuple[Actor, Intake]]) -> list[Done]:
     """The same inside a transaction that is already open (importers, the demo)."""
     keys = [intake.intent_key for _, intake in intakes]
-    _lock_intents(keys)
+    lock_intents(keys)
     known = {d.intent_key: d for d in Dossier.objects.filter(intent_key__in=keys)}
     fresh = [(actor, intake) for actor, intake in intakes if intake.intent_key not in known]
     changes = _submit(fresh) if fresh else []
     if changes:
         store.write(changes)
-    made = {change.state.intent_key: _done(change) for change in changes}
+    made = {change.state.intent_key: outcome_of(change) for change in changes}
     return [made.get(key) or _known(known[key]) for key in keys]
 
 
@@ -140,12 +140,12 @@ def _submit(intakes: Sequence[tuple[Actor, Intake]]) -> list[Change]:
     changes: list[Change] = []
     for new_id, (actor, intake) in zip(ids, intakes, strict=True):
         files = intake_checks.file_ids(intake.intent_key, intake.papers)
-        with _kernel_words():
+        with kernel_words():
             changes.append(submit.submit(actor, intake, new_id, now.astimezone(ZONE), files))
     return changes
 
 
-def _lock_intents(keys: Sequence[UUID]) -> None:
+def lock_intents(keys: Sequence[UUID]) -> None:
     """Two sends of one intent at the same time: the second waits here and then finds the dossier."""
     numbers = sorted(key.int & 0x7FFF_FFFF_FFFF_FFFF for key in keys)
     with connection.cursor() as cursor:
@@ -175,11 +175,11 @@ def _papers(state: DossierState) -> frozenset[str]:
 
 
 def _decide(command: Any, case: Case) -> Change:
-    with _kernel_words():
+    with kernel_words():
         return _DECIDERS[type(command)](case, command)
 
 
-class _kernel_words:  # noqa: N801 (reads like a statement: with _kernel_words())
+class kernel_words:  # noqa: N801 (reads like a statement: with kernel_words())
     """A refusal of the kernel becomes a refusal with its sentence."""
 
     def __enter__(self) -> None:
@@ -190,7 +190,7 @@ class _kernel_words:  # noqa: N801 (reads like a statement: with _kernel_words()
             raise RuleBroken(what=words.say(error.key, **error.values)) from error
 
 
-def _done(change: Change) -> Done:
+def outcome_of(change: Change) -> Done:
     state = change.state
     return Done(state.public_id, state.code, state.status.value, state.version, change.is_new)
 

@@ -20,7 +20,7 @@ NEVER = datetime(2999, 1, 1, tzinfo=UTC)
 def begin(change: Change) -> None:
     """Start the process of a new dossier."""
     instance, effects = process.start(change.case.spec, facts(change))
-    _apply(change, instance, effects)
+    apply(change, instance, effects)
 
 
 def complete(change: Change, step: OpenStep, outcome: str) -> None:
@@ -61,10 +61,11 @@ def risk(step: OpenStep, due_at: datetime | None) -> datetime:
 def _advance(change: Change, act: process.Act) -> None:
     spec = change.case.spec
     instance, effects = process.advance(spec, change.state.instance(), act, facts(change))
-    _apply(change, instance, effects)
+    apply(change, instance, effects)
 
 
-def _apply(change: Change, instance: process.Instance, effects: tuple[process.Effect, ...]) -> None:
+def apply(change: Change, instance: process.Instance, effects: tuple[process.Effect, ...]) -> None:
+    """Take over what the kernel answered: the instance, and each effect in its order."""
     change.state = replace(change.state, process=instance.to_data())
     for effect in effects:
         _EFFECTS[type(effect)](change, effect)

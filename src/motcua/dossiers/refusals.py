@@ -182,6 +182,16 @@ class ChannelClosed(Invalid):
     sentence = _("Thủ tục {procedure} không nhận hồ sơ qua kênh «{channel}».")
 
 
+class AlreadyImported(Conflict):
+    code = "dossier-already-imported"
+    sentence = _("Hồ sơ {code} của hệ thống {system} đã có ở đây rồi.")
+
+
+class StatusNotImported(Invalid):
+    code = "status-not-imported"
+    sentence = _("Chỉ nhận hồ sơ đang giải quyết (trạng thái 1, 2, 4), không nhận trạng thái {status}.")
+
+
 class UnitUnknown(Conflict):
     code = "process-unit-unknown"
     sentence = _("Quy trình giao bước cho đơn vị {identifier}, nhưng không có đơn vị nào mang mã đó.")

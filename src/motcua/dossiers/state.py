@@ -154,6 +154,7 @@ class Change:
     case: Case
     state: DossierState
     is_new: bool = False
+    code_given: bool = False
     closed: list[tuple[OpenStep, str]] = field(default_factory=list)
     opened: list[OpenStep] = field(default_factory=list)
     held: list[OpenStep] = field(default_factory=list)

@@ -100,7 +100,7 @@ def next_number(unit: int, year: int, kind: str) -> int:
 
 def write(changes: Sequence[Change]) -> None:
     """Write everything a transaction's acts decided: rows, outbox, ledger."""
-    _give_codes([change for change in changes if change.is_new])
+    _give_codes([change for change in changes if change.is_new and not change.code_given])
     main = {
         "new": [_row(c.state, COLUMNS) for c in changes if c.is_new],
         "changed": [_row(c.state, ("id", *_MUTABLE)) for c in changes if not c.is_new],

@@ -42,6 +42,7 @@ EVENTS: dict[str, str | Promise] = {
     "dossiers.dossier.withdrawn": _("Đã rút hồ sơ"),
     "dossiers.step.without_holder": _("Chưa có người nhận sau 4 giờ làm việc"),
     "dossiers.dossier.timer_fired": _("Đến thời điểm theo quy trình"),
+    "dossiers.history.imported": _("Việc ở hệ thống trước"),
     "dossiers.dossier.imported": _("Chuyển từ hệ thống trước"),
 }
 """The sentence of each fact: the same words for citizen and officer."""

@@ -1,5 +1,6 @@
 """Acts beside the straight way: what is asked, paused, stopped, refused, and who may do it."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from motcua.dossiers.actions import watch
 from motcua.dossiers.api import Fault, PaperGiven, Status
 from motcua.dossiers.models import Dossier, Step, Timer
 from motcua.dossiers.refusals import (
+    AlreadyImported,
     AlreadyReceived,
     CannotExtend,
     ChangedMeanwhile,
@@ -20,12 +22,14 @@ from motcua.dossiers.refusals import (
     ReasonMissing,
     ReceiptFirst,
     ResultChanged,
+    StatusNotImported,
     UnknownComponent,
     WrongPassword,
     WrongStatus,
 )
 from motcua.kernel import worktime
 from motcua.platform import clock
+from motcua.platform.access import SYSTEM
 from motcua.platform.clock import ZONE
 from motcua.platform.errors import NotFound
 
@@ -295,3 +299,60 @@ def test_tracking_needs_code_and_phone(office, examined):
         dossiers.find_by_code_and_phone(examined.code, "0912345679")
     shown = dossiers.tracking(examined.public_id)
     assert all(not event.who for event in shown.events)
+
+
+class TestTakenOver:
+    """A dossier another system began comes in mid-course."""
+
+    def imported(self, office, **changed):
+        given = {
+            "intake": office.intake(accept_now=False),
+            "code": "G09.20-20261028-0092637",
+            "issuing_system": "he-thong-cu",
+            "received_at": datetime(2026, 10, 28, 8, 0, tzinfo=ZONE),
+            "due_at": datetime(2026, 11, 4, 10, 30, tzinfo=ZONE),
+            "step": "tham-dinh",
+            "history": (
+                dossiers.PastEvent(datetime(2026, 10, 28, 8, 0, tzinfo=ZONE), "Tiếp nhận", "Bà Vân"),
+            ),
+        }
+        return dossiers.Imported(**(given | changed))
+
+    @pytest.fixture
+    def importer(self):
+        return replace(SYSTEM, channel="import")
+
+    def test_it_keeps_code_history_and_promised_date(self, office, importer):
+        done = at(MONDAY, lambda: dossiers.open_by_import(importer, self.imported(office)))
+        state = view(office, done, "examiner").state
+        assert (state.code, state.due_at) == (
+            "G09.20-20261028-0092637",
+            datetime(2026, 11, 4, 10, 30, tzinfo=ZONE),
+        )
+        assert [step.key for step in state.steps] == ["tham-dinh"]
+        assert state.source_system == "he-thong-cu"
+        (past, _here) = dossiers.timeline(state.subject)
+        assert (past.occurred_at.date(), past.notes["who"]) == (
+            datetime(2026, 10, 28, tzinfo=ZONE).date(),
+            "Bà Vân",
+        )
+
+    def test_a_pause_counts_from_the_promised_date(self, office, importer):
+        done = at(MONDAY, lambda: dossiers.open_by_import(importer, self.imported(office)))
+        at(MONDAY + timedelta(hours=1), lambda: office.do("examiner", done, blurred()))
+        at(
+            MONDAY + timedelta(days=1, hours=1),
+            lambda: office.do("receiver", done, dossiers.AnswerSupplement()),
+        )
+        assert view(office, done).state.due_at == datetime(2026, 11, 5, 10, 30, tzinfo=ZONE)
+
+    def test_it_comes_once(self, office, importer):
+        first = self.imported(office)
+        assert dossiers.open_by_import(importer, first).code == dossiers.open_by_import(importer, first).code
+        with pytest.raises(AlreadyImported):
+            dossiers.open_by_import(importer, self.imported(office))
+        assert Dossier.objects.count() == 1
+
+    def test_an_ended_one_stays_where_it_ended(self, office, importer):
+        with pytest.raises(StatusNotImported):
+            dossiers.open_by_import(importer, self.imported(office, status=Status.RETURNED))

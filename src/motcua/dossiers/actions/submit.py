@@ -29,12 +29,10 @@ from motcua.platform.clock import ZONE
 
 def submit(actor: Actor, intake: Intake, new_id: int, now: datetime, files: Mapping[Any, int]) -> Change:
     """The change that opens the dossier; its code is still empty, `store.write` takes it last."""
-    version = _version(intake, now)
-    receiving, competent = _units(actor, intake, version, now)
-    case = _case(actor, intake, version, new_id, now, receiving, competent)
+    case = case_of(actor, intake, new_id, now)
     change = Change(case, case.state, is_new=True)
     intake_checks.declare(change, intake.answers)
-    _people(change, intake)
+    add_people(change, intake)
     for paper in intake.papers:
         intake_checks.add_paper(change, paper, files)
     progress.begin(change)
@@ -47,12 +45,12 @@ def submit(actor: Actor, intake: Intake, new_id: int, now: datetime, files: Mapp
         change,
         "submitted",
         notes={"owner": change.state.owner_name},
-        procedure=version.code,
-        procedure_version=version.id,
+        procedure=case.version.code,
+        procedure_version=case.version.id,
         case=intake.case or None,
         channel=intake.channel,
-        receiving=receiving.id,
-        competent=competent.id,
+        receiving=case.state.receiving_id,
+        competent=case.state.competent_id,
         papers=papers,
         accepted=intake.accept_now or None,
     )
@@ -71,10 +69,12 @@ def _version(intake: Intake, now: datetime) -> ProcedureVersion:
     return version
 
 
-def _units(actor: Actor, intake: Intake, version: ProcedureVersion, now: datetime) -> tuple[UnitRow, UnitRow]:
+def _units(
+    actor: Actor, intake: Intake, version: ProcedureVersion, now: datetime, permission: Permission
+) -> tuple[UnitRow, UnitRow]:
     """Where it is received and which agency decides, by the dated assignments of that day."""
     receiving = agencies.agency_of(intake.receiving)
-    if receiving is None or not allowed(actor, Permission.SUBMIT, receiving.id, version.field_code):
+    if receiving is None or not allowed(actor, permission, receiving.id, version.field_code):
         raise WrongUnit(field="receiving", unit=intake.receiving)
     at = intake.competent_at or receiving.id
     competent = agencies.competent_for(
@@ -85,17 +85,40 @@ def _units(actor: Actor, intake: Intake, version: ProcedureVersion, now: datetim
     return receiving, competent
 
 
-def _case(
+def case_of(
     actor: Actor,
+    intake: Intake,
+    new_id: int,
+    now: datetime,
+    *,
+    filed_at: datetime | None = None,
+    permission: Permission = Permission.SUBMIT,
+) -> Case:
+    """The dossier to be, under the version in force on the day of filing; importers name that day."""
+    version = _version(intake, filed_at or now)
+    receiving, competent = _units(actor, intake, version, filed_at or now, permission)
+    papers = frozenset(paper.component for paper in intake.papers if paper.state != "missing")
+    return Case(
+        state=_state(intake, version, new_id, now, receiving, competent),
+        version=version,
+        actor=actor,
+        now=now,
+        calendar=agencies.calendar_of(competent.id),
+        help_kind=intake.help_kind,
+        papers=papers,
+    )
+
+
+def _state(
     intake: Intake,
     version: ProcedureVersion,
     new_id: int,
     now: datetime,
     receiving: UnitRow,
     competent: UnitRow,
-) -> Case:
+) -> DossierState:
     owner = " ".join(text.nfc(intake.owner.name).split())
-    state = DossierState(
+    return DossierState(
         id=new_id,
         public_id=uuid.uuid4(),
         intent_key=intake.intent_key,
@@ -139,19 +162,9 @@ def _case(
         guard_facts={},
         fee_facts={"quantities": dict(intake.quantities), "claims": list(intake.claims)},
     )
-    papers = frozenset(paper.component for paper in intake.papers if paper.state != "missing")
-    return Case(
-        state=state,
-        version=version,
-        actor=actor,
-        now=now,
-        calendar=agencies.calendar_of(competent.id),
-        help_kind=intake.help_kind,
-        papers=papers,
-    )
 
 
-def _people(change: Change, intake: Intake) -> None:
+def add_people(change: Change, intake: Intake) -> None:
     intake_checks.add_person(change, "owner", intake.owner)
     intake_checks.add_person(change, "applicant", intake.applicant or intake.owner)
     if intake.event_subject is not None:

@@ -63,7 +63,9 @@ class Timer(models.Model):
     fired_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["dossier", "token", "move", "fires_at"], name="timer_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "token", "move", "fires_at"], name="timer_once")
+        ]
         indexes = [
             models.Index(fields=["fires_at"], name="timer_next", condition=models.Q(fired_at__isnull=True))
         ]

@@ -1,9 +1,12 @@
 """Everything the dossier page shows, gathered by access."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
@@ -175,7 +178,27 @@ def explain_state(state: DossierState) -> tuple[Message, ...]:
     if state.recipe is None:
         return ()
     calendar = agencies.calendar_of(state.competent_id)
-    return tuple(worktime.explain(calendar, Recipe.from_data(state.recipe)))
+    lines = worktime.explain(calendar, Recipe.from_data(state.recipe))
+    return tuple(Message(line.key, _told(line.values)) for line in lines)
+
+
+_WHY = {
+    "supplement": _("chờ người dân bổ sung giấy tờ"),
+    "payment": _("chờ người dân nộp phí, lệ phí"),
+    "stop": _("cơ quan dừng giải quyết"),
+    "late": _("cần thêm thời gian giải quyết"),
+}
+
+
+def _told(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The recipe holds codes; people read the reason in words and the post's title, never a number."""
+    told = dict(values)
+    if "why" in told:
+        told["why"] = str(_WHY.get(str(told["why"]), told["why"]))
+    kind, _colon, post = str(told.get("who", "")).partition(":")
+    if kind == "post" and post.isdigit():
+        told["who"] = agencies.post_row(int(post)).title
+    return told
 
 
 def _options(actor: Actor, state: DossierState) -> list[ActOption]:

@@ -25,6 +25,7 @@ from motcua.kernel.worktime.recipe import (
     resume,
     start,
 )
+from motcua.kernel.worktime.taking_over import take_over
 
 __all__ = [
     "ZONE",
@@ -56,5 +57,6 @@ __all__ = [
     "replay",
     "resume",
     "start",
+    "take_over",
     "working_minutes",
 ]

@@ -8,7 +8,8 @@
     that day (in a break → the opening after it; after closing → closing).
 4.  *d*: the same on a line of days where no day is off — a day off has the hours of the next working day;
     if the day reached is off, the result moves to the next working day, its minute clamped.
-5.  *h*: 60 office minutes each; reaching closing time exactly is due at closing time.
+5.  *h*: 60 office minutes each (*m*, of a due date taken over from elsewhere: one each); reaching closing
+    time exactly is due at closing time.
 6.  *sameday*: closing time of the day of the start, or of the next working day if the start is later than the
     cut-off (15:00 itself is not later).
 7.  A *pause* or *outage* (they count alike; overlapping ones are one) stores what remains at its beginning:
@@ -185,6 +186,8 @@ def _first_leg(calendar: Calendar, limit: Limit, start: int) -> Leg:
         axis = calendar.axis
         closing = axis.closing(start, int(start % DAY > calendar.cutoff))
         return (_MINUTES, 0, axis.worked(closing) - axis.worked(start))
+    if unit is LimitUnit.OFFICE_MINUTES:
+        return (_MINUTES, 0, limit.amount)
     return (unit, 0, limit.amount * 60) if unit is _MINUTES else (unit, limit.amount, 0)
 
 

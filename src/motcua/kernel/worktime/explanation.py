@@ -77,6 +77,8 @@ def _opening(calendar: Calendar, given: int, counted: int) -> Iterator[Message]:
 
 def _limit(calendar: Calendar, recipe: Recipe, start: int) -> Message:
     limit = recipe.limit
+    if recipe.start_rule is StartRule.TAKEN_OVER:
+        return _say("taken_over")
     if limit.unit is not LimitUnit.SAME_DAY:
         return _say(f"limit_{limit.unit}", amount=limit.amount)
     late = start % DAY > calendar.cutoff

@@ -10,6 +10,7 @@ from motcua.kernel.errors import KernelError
 
 LARGEST = 1000
 """No procedure known to us takes longer; a larger number is a slip of the pen."""
+LARGEST_MINUTES = 9_999_999
 
 
 class LimitUnit(StrEnum):
@@ -23,14 +24,23 @@ class LimitUnit(StrEnum):
     """giờ làm việc: hours of office time."""
     SAME_DAY = "sameday"
     """trong ngày: by closing time of the day of receipt, after the cut-off of the next working day."""
+    OFFICE_MINUTES = "m"
+    """Minutes of office time: only for a due date that another system promised and that is kept."""
     NONE = "none"
     """No appointment date is given."""
 
 
-COUNTED = frozenset({LimitUnit.WORKING_DAYS, LimitUnit.CALENDAR_DAYS, LimitUnit.WORKING_HOURS})
+COUNTED = frozenset(
+    {
+        LimitUnit.WORKING_DAYS,
+        LimitUnit.CALENDAR_DAYS,
+        LimitUnit.WORKING_HOURS,
+        LimitUnit.OFFICE_MINUTES,
+    }
+)
 """The units that carry a number."""
 
-_WRITTEN = re.compile(r"([0-9]{1,4})(wd|d|h)")
+_WRITTEN = re.compile(r"([0-9]{1,7})(wd|d|h|m)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +52,9 @@ class Limit:
 
     def __post_init__(self) -> None:
         counted = self.unit in COUNTED
-        if (counted and not 1 <= self.amount <= LARGEST) or (not counted and self.amount != 0):
-            raise KernelError("worktime.limit.amount", limit=str(self), largest=LARGEST)
+        largest = LARGEST_MINUTES if self.unit is LimitUnit.OFFICE_MINUTES else LARGEST
+        if (counted and not 1 <= self.amount <= largest) or (not counted and self.amount != 0):
+            raise KernelError("worktime.limit.amount", limit=str(self), largest=largest)
 
     def __str__(self) -> str:
         """As it is written in data: "10wd", "5d", "8h", "sameday", "none"."""

@@ -26,6 +26,8 @@ class StartRule(StrEnum):
     """Receipt of the complete dossier, as printed on Form 01."""
     COMPETENT_RECEIVED = "competent_received"
     """Non-territorial intake: receipt by the competent agency."""
+    TAKEN_OVER = "taken_over"
+    """Another system received it and promised the date; the promise is kept."""
 
 
 class Pause(NamedTuple):
@@ -164,7 +166,7 @@ def start(
         started_at = local(started_at)
         if started_at < received_at:
             raise KernelError("worktime.recipe.started_early", received=received_at, started=started_at)
-    elif rule is StartRule.RECEIVED:
+    elif rule is not StartRule.COMPETENT_RECEIVED:
         started_at = received_at
     return Recipe(limit, calendar.code, calendar.version, received_at, rule, started_at)
 

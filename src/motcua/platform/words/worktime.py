@@ -88,6 +88,12 @@ SENTENCES = {
     "worktime.explain.limit_sameday_late": (
         "Thời hạn giải quyết: trong ngày; vì nhận sau {cutoff} nên trả trong ngày làm việc kế tiếp."
     ),
+    "worktime.taken_over.out_of_hours": (
+        "Hạn {promised:%H:%M} ngày {promised:%d/%m/%Y} của hệ thống trước rơi ngoài giờ làm việc. "
+        "Hãy ghi đúng giờ đã hẹn trong giờ hành chính."
+    ),
+    "worktime.explain.taken_over": ("Hồ sơ chuyển từ hệ thống trước; hạn đã hẹn ở đó được giữ nguyên."),
+    "worktime.explain.limit_m": "Thời hạn giải quyết: {amount} phút làm việc.",
     "worktime.explain.limit_none": "Thủ tục này không hẹn ngày trả kết quả.",
     "worktime.explain.extension_wd": (
         "Gia hạn thêm {amount} ngày làm việc, ngày {granted:%d/%m/%Y}: {why} (căn cứ: {article}; người quyết "
@@ -95,6 +101,10 @@ SENTENCES = {
     ),
     "worktime.explain.extension_d": (
         "Gia hạn thêm {amount} ngày, ngày {granted:%d/%m/%Y}: {why} (căn cứ: {article}; người quyết "
+        "định: {who})."
+    ),
+    "worktime.explain.extension_m": (
+        "Gia hạn thêm {amount} phút làm việc, ngày {granted:%d/%m/%Y}: {why} (căn cứ: {article}; người quyết "
         "định: {who})."
     ),
     "worktime.explain.extension_h": (
