@@ -55,18 +55,18 @@ class ResultState:
     issued_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DossierState:
     """Every column of the dossier that an act may read; acts change it with `dataclasses.replace`."""
 
     id: int
     public_id: UUID
     intent_key: UUID
-    code: str
-    issuing_system: str
+    code: str = ""
+    issuing_system: str = "motcua"
     external_codes: tuple[str, ...]
     source_system: str
-    is_mirror: bool
+    is_mirror: bool = False
     is_training: bool
     procedure_version_id: int
     procedure_code: str
@@ -79,28 +79,28 @@ class DossierState:
     receiving_id: int
     competent_id: int
     is_non_territorial: bool
-    status: Status
-    money: str
-    delivery: str
-    sync: str
+    status: Status = Status.REGISTERED
+    money: str = "none"
+    delivery: str = "none"
+    sync: str = "none"
     submitted_at: datetime
-    accepted_at: datetime | None
-    clock_started_at: datetime | None
-    intake_due_at: datetime | None
-    due_at: datetime | None
-    due_is_estimate: bool
-    finished_at: datetime | None
-    returned_at: datetime | None
-    recipe: dict[str, Any] | None
-    process: dict[str, Any]
-    holders: dict[str, list[int | None]]
-    extension_count: int
-    supplement_count: int
-    version: int
+    accepted_at: datetime | None = None
+    clock_started_at: datetime | None = None
+    intake_due_at: datetime | None = None
+    due_at: datetime | None = None
+    due_is_estimate: bool = True
+    finished_at: datetime | None = None
+    returned_at: datetime | None = None
+    recipe: dict[str, Any] | None = None
+    process: dict[str, Any] = field(default_factory=dict)
+    holders: dict[str, list[int | None]] = field(default_factory=dict)
+    extension_count: int = 0
+    supplement_count: int = 0
+    version: int = 1
     owner_name: str
     owner_name_folded: str
-    guard_facts: dict[str, Any]
-    fee_facts: dict[str, Any]
+    guard_facts: dict[str, Any] = field(default_factory=dict)
+    fee_facts: dict[str, Any] = field(default_factory=dict)
     steps: tuple[OpenStep, ...] = ()
     result: ResultState | None = None
 

@@ -21,7 +21,6 @@ from motcua.dossiers.intake import Intake
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.refusals import CaseUnknown, ChannelClosed, NotCompetent, ProcedureNotInForce, WrongUnit
 from motcua.dossiers.state import Case, Change, DossierState
-from motcua.dossiers.status import Status
 from motcua.kernel import process, text, worktime
 from motcua.platform.access import Actor, allowed
 from motcua.platform.clock import ZONE
@@ -122,11 +121,8 @@ def _state(
         id=new_id,
         public_id=uuid.uuid4(),
         intent_key=intake.intent_key,
-        code="",
-        issuing_system="motcua",
         external_codes=intake.external_codes,
         source_system=intake.source_system,
-        is_mirror=False,
         is_training=receiving.is_training,
         procedure_version_id=version.id,
         procedure_code=version.code,
@@ -139,27 +135,9 @@ def _state(
         receiving_id=receiving.id,
         competent_id=competent.id,
         is_non_territorial=receiving.id not in competent.lineage,
-        status=Status.REGISTERED,
-        money="none",
-        delivery="none",
-        sync="none",
         submitted_at=now,
-        accepted_at=None,
-        clock_started_at=None,
-        intake_due_at=None,
-        due_at=None,
-        due_is_estimate=True,
-        finished_at=None,
-        returned_at=None,
-        recipe=None,
-        process={},
-        holders={},
-        extension_count=0,
-        supplement_count=0,
-        version=1,
         owner_name=owner,
         owner_name_folded=text.fold(owner),
-        guard_facts={},
         fee_facts={"quantities": dict(intake.quantities), "claims": list(intake.claims)},
     )
 

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from motcua.agencies import api as agencies
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import DossierView
+from motcua.kernel import codes
 from motcua.payments import api as payments
 from motcua.platform.errors import NotFound
 from motcua.platform.ui.clockface import ClockFace
@@ -81,16 +82,22 @@ def _slip(view: DossierView, officer: str) -> dict[str, Any]:
         if state.clock_started_at is None
         else _("Không hẹn ngày"),
         "return_text": str(wording.RETURN.get(state.result_channel, state.result_channel)),
-        "charges": [
-            {"name": _("Phí, lệ phí"), "amount": row.amount, "is_paid": row.state == "settled"}
-            for row in payments.obligations(state.subject)
-            if row.state in {"open", "settled"}
-        ],
+        "charges": _charges(state.subject),
         "book_text": "",
         "officer_name": accepted.who if accepted else officer,
         "officer_title": "",
-        "contact": _("Điện thoại %(phone)s") % {"phone": centre.phone} if centre and centre.phone else "",
+        "contact": _("Điện thoại %(phone)s") % {"phone": codes.phone_words(centre.phone)}
+        if centre and centre.phone
+        else "",
     }
+
+
+def _charges(subject: str) -> list[dict[str, Any]]:
+    return [
+        {"name": _("Phí, lệ phí"), "amount": row.amount, "is_paid": row.state == "settled"}
+        for row in payments.obligations(subject)
+        if row.state in {"open", "settled"}
+    ]
 
 
 def _address(request: HttpRequest, dossier: UUID) -> str:
