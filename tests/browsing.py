@@ -79,7 +79,7 @@ class Visitor:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """An open browser. Its driver runs an event loop in this thread, which makes Django fear for the database."""
+    """An open browser. Its driver keeps an event loop in this thread, where Django refuses the database."""
     before = os.environ.get(_UNSAFE)
     with sync_playwright() as playwright:
         os.environ[_UNSAFE] = "1"

@@ -194,6 +194,7 @@ def test_a_mobile_number_is_the_same_in_every_writing(number: str) -> None:
 def test_a_fixed_number() -> None:
     assert phone("(028) 3829-1234") == "02838291234"
     assert phone_words("02838291234") == "028 3829 1234"
+    assert phone_words("02153829123") == "0215 3829 123"
 
 
 @pytest.mark.parametrize(

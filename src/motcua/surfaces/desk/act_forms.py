@@ -129,7 +129,8 @@ def _answers(view: DossierView, given: Given) -> list[Field]:
 
 
 def _make_answers(_view: DossierView, given: Given) -> Any:
-    papers = tuple(d.PaperGiven(key.partition(":")[2]) for key in given if key.startswith("papers:"))
+    codes = [key.partition(":")[2] for key in given if key.startswith("papers:")]
+    papers = tuple(d.PaperGiven(code, state="copied") for code in codes)
     return d.AnswerSupplement(papers=papers, note=given.get("note", ""))
 
 

@@ -80,6 +80,7 @@ def head(view: DossierView) -> Shown:
         "procedure_name": view.version.name,
         "channel_text": str(dossiers.CHANNEL.get(state.channel, state.channel)),
         "version": state.version,
+        "is_ended": bool(state.finished_at and not state.steps),
         "url": reverse("desk:dossier", args=[state.public_id]),
         "status": status(state.status),
     }
@@ -139,10 +140,14 @@ def acts(view: DossierView) -> list[Shown]:
 
 
 def refused(view: DossierView) -> list[Shown]:
-    """Main acts that are not open, each with its reason; the rest would only be noise."""
-    if view.state.finished_at and not view.state.steps:
+    """Main acts still to come that are not open, each with its reason; the rest would only be noise."""
+    state = view.state
+    if state.finished_at and not state.steps:
         return []
-    reasons = [o for o in view.acts if not o.is_open and o.act in {"sign", "issue", "deliver"}]
+    signed = state.result is not None and state.result.signed_at is not None
+    behind = {"sign", "issue"} if state.finished_at else {"sign"} if signed else set()
+    coming = {"sign", "issue", "deliver"} - behind
+    reasons = [o for o in view.acts if not o.is_open and o.act in coming]
     return [{"name": o.label, "reason": o.why_not.partition(": ")[2] or o.why_not} for o in reasons]
 
 

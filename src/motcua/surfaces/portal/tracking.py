@@ -75,7 +75,8 @@ def _tracked(request: HttpRequest, public_id: UUID) -> Tracking:
 def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
     found = _tracked(request, dossier)
     state = found.state
-    why = reverse("portal:tracked-explain", args=[dossier]) if found.explanation else ""
+    has_due = found.explanation and not state.finished_at
+    why = reverse("portal:tracked-explain", args=[dossier]) if has_due else ""
     face = _face(found)
     title, sentence = _due(found)
     context: dict[str, Any] = {
