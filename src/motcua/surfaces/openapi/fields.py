@@ -1,0 +1,121 @@
+"""Kinds of value the interface takes and gives: strict coming in, one spelling going out.
+
+What a JSON Schema can say is said in the schema, so that a generated client refuses before it sends; the
+rest is checked here. A moment without a zone is local time, and every moment is printed with +07:00.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Annotated, Any
+from uuid import UUID
+
+from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, PlainSerializer, WithJsonSchema
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from motcua.platform.clock import ZONE, aware
+
+# No control characters, and none that turn the direction of writing.
+_LINE = r"^[^\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*$"
+_LINES = r"^[^\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]*$"
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_MOMENT = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,9})?"
+    r"([Zz]|[+-][0-9]{2}:[0-9]{2})?"
+)
+_UUID = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+_COUNT = re.compile(r"[0-9]{1,9}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """Text of a bounded number of characters, kept in NFC; `lines` allows line breaks."""
+
+    longest: int
+    shortest: int = 0
+    lines: bool = False
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        plain = core_schema.str_schema(
+            strict=True,
+            min_length=self.shortest,
+            max_length=self.longest,
+            pattern=_LINES if self.lines else _LINE,
+        )
+        return core_schema.no_info_after_validator_function(self._composed, plain)
+
+    def _composed(self, given: str) -> str:
+        # A few letters become two in NFC; columns count letters.
+        composed = unicodedata.normalize("NFC", given)
+        if len(composed) > self.longest:
+            raise PydanticCustomError("string_too_long", "too long", {"max_length": self.longest})
+        return composed
+
+
+def _whole(given: Any) -> Any:
+    """1.0 is the whole number 1 in JSON Schema; true is none, and neither is "1"."""
+    if isinstance(given, bool) or not isinstance(given, int | float) or given != given // 1:
+        raise PydanticCustomError("int_type", "whole number")
+    return int(given)
+
+
+def _count(given: Any) -> Any:
+    """A whole number written in an address."""
+    if not (isinstance(given, str) and _COUNT.fullmatch(given)):
+        raise PydanticCustomError("int_type", "whole number")
+    return int(given)
+
+
+def _day(given: Any) -> date:
+    if not (isinstance(given, str) and _DAY.fullmatch(given)):
+        raise PydanticCustomError("date_type", "a day")
+    try:
+        return date.fromisoformat(given)
+    except ValueError:
+        raise PydanticCustomError("date_type", "a day") from None
+
+
+def _moment(given: Any) -> datetime:
+    if not (isinstance(given, str) and _MOMENT.fullmatch(given)):
+        raise PydanticCustomError("datetime_type", "a moment")
+    try:
+        return aware(datetime.fromisoformat(given.upper()))
+    except (ValueError, OverflowError):
+        raise PydanticCustomError("datetime_type", "a moment") from None
+
+
+def _uuid(given: Any) -> UUID:
+    if isinstance(given, UUID):
+        return given
+    if not (isinstance(given, str) and _UUID.fullmatch(given)):
+        raise PydanticCustomError("uuid_type", "a UUID")
+    return UUID(given)
+
+
+def _local(moment: datetime) -> str:
+    return moment.astimezone(ZONE).isoformat()
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
+Count = Annotated[int, BeforeValidator(_count)]
+Uid = Annotated[UUID, BeforeValidator(_uuid)]
+DayIn = Annotated[date, BeforeValidator(_day)]
+MomentIn = Annotated[datetime, BeforeValidator(_moment)]
+Moment = Annotated[
+    datetime, PlainSerializer(_local), WithJsonSchema({"type": "string", "format": "date-time"})
+]
+
+Key = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,59}$")]
+"""Names of questions and of counted units."""
+Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]{0,59}$")]
+"""Codes of procedures, cases, components."""
+UnitCode = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9.-]{0,39}$", description="Mã định danh của cơ quan, đơn vị.")
+]
+DossierCode = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9./-]{0,59}$")]
+ETag = Annotated[str, Field(pattern=r'^"[1-9][0-9]{0,8}"$')]
+Number = (
+    Annotated[int, Field(strict=True, ge=-(10**15), le=10**15)]
+    | Annotated[float, Field(strict=True, ge=-1e15, le=1e15, allow_inf_nan=False)]
+)

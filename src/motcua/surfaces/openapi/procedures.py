@@ -1,0 +1,71 @@
+"""Reading procedures: open to everybody, as on the portal."""
+
+from typing import Annotated, Literal
+
+from django.http import HttpRequest, HttpResponse
+from ninja import Router
+from pydantic import Field
+
+from motcua.catalogue import api as catalogue
+from motcua.catalogue.api import ProcedureRow
+from motcua.platform import clock
+from motcua.surfaces.openapi.fields import Code, Count, DayIn, Line
+from motcua.surfaces.openapi.paging import link_next
+from motcua.surfaces.openapi.schemas_common import CodeName
+from motcua.surfaces.openapi.schemas_procedures import ProcedureOut, ProcedurePageOut, ProcedureRowOut
+
+router = Router(tags=["procedures"])
+Cursor = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,5}$", description="Giá trị «next» của trang trước.")]
+Level = Literal["commune", "province", "ministry"]
+Limit = Annotated[Count, Field(ge=1, le=100, description="Số dòng một trang.")]
+
+
+@router.get(
+    "/procedures",
+    auth=None,
+    response=ProcedurePageOut,
+    operation_id="list_procedures",
+    summary="Tìm thủ tục",
+    description="Tìm theo tên, lĩnh vực hoặc mã; gõ có dấu hay không dấu đều được.",
+)
+def list_procedures(
+    request: HttpRequest,
+    response: HttpResponse,
+    q: Annotated[str, Line(200), Field(description="Từ cần tìm.")] = "",
+    field: Annotated[Code, Field(description="Mã lĩnh vực.")] | None = None,
+    level: Level | None = None,
+    limit: Limit = 20,
+    cursor: Cursor = "1",
+) -> ProcedurePageOut:
+    page = catalogue.search(q, field=field or "", level=level or "", page=int(cursor), page_size=limit)
+    following = str(page.number + 1) if int(cursor) == page.number < page.pages else None
+    link_next(request, response, following)
+    rows = page.rows if int(cursor) == page.number else ()
+    return ProcedurePageOut(items=[_row(row) for row in rows], next=following)
+
+
+def _row(row: ProcedureRow) -> ProcedureRowOut:
+    return ProcedureRowOut(
+        code=row.code,
+        name=row.name,
+        field=CodeName(code=row.field_code, name=row.field_name),
+        level=row.level,
+        online_level=row.online_level,
+    )
+
+
+@router.get(
+    "/procedures/{code}",
+    auth=None,
+    response=ProcedureOut,
+    operation_id="read_procedure",
+    summary="Một thủ tục",
+    description="Phiên bản có hiệu lực hôm nay, hoặc vào ngày nêu ở «on».",
+)
+def read_procedure(
+    request: HttpRequest,  # noqa: ARG001 (ninja hands it over by name)
+    code: Code,
+    on: DayIn | None = None,
+) -> ProcedureOut:
+    found = catalogue.version_on(code, on or clock.today())
+    return ProcedureOut.model_validate(catalogue.to_data(found))
