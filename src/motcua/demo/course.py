@@ -109,8 +109,7 @@ def _ask(course: Course) -> d.ReturnForSupplement:
 
 
 def _assign(course: Course, state: DossierState, step: OpenStep) -> Act:
-    day = state.submitted_at.date()
-    people = agencies.holders("examiner", step.unit, state.field_code, day)
+    people = d.fit_for(state, step, state.submitted_at)
     return _worker(state, step), d.Assign(course.chance.choice(people).account_id, token=step.token)
 
 

@@ -23,7 +23,7 @@ from motcua.dossiers.perform import (
     submit_within,
 )
 from motcua.dossiers.permissions import Permission
-from motcua.dossiers.queries.assigning import may_be_given
+from motcua.dossiers.queries.assigning import fit_for, may_be_given
 from motcua.dossiers.queries.batch import states_of
 from motcua.dossiers.queries.detail import DossierView, dossier_view, explain_due
 from motcua.dossiers.queries.register import RegisterLine, register
@@ -99,6 +99,7 @@ __all__ = [
     "dossier_view",
     "explain_due",
     "find_by_code_and_phone",
+    "fit_for",
     "may_be_given",
     "open_by_import",
     "open_draft",
