@@ -21,12 +21,16 @@ Patch = Callable[[str, str, Any], None]
 
 @dataclass(frozen=True)
 class Switch:
-    """What is broken: statements run by the superuser on each new database, and names replaced."""
+    """What is broken: statements run by the superuser on each new database, and names replaced.
+
+    `server` statements change a whole server and are run on servers only that proof uses.
+    """
 
     name: str
     promise: str
     breaks: str
     sql: tuple[str, ...] = ()
+    server: tuple[str, ...] = ()
     patch: Callable[[Patch], None] | None = None
 
 
@@ -47,13 +51,14 @@ def break_this_process() -> None:
         switch.patch(lambda module, name, value: setattr(import_module(module), name, value))
 
 
-def break_database(admin: str) -> None:
+def break_database(admin: str, *, is_own_server: bool = False) -> None:
     """Run the switch's statements as superuser."""
     switch = switched_on()
-    if switch is not None and switch.sql:
-        with psycopg.connect(admin, autocommit=True) as connection:
-            for statement in switch.sql:
-                connection.execute(statement.encode())
+    if switch is None:
+        return
+    with psycopg.connect(admin, autocommit=True) as connection:
+        for statement in switch.sql + (switch.server if is_own_server else ()):
+            connection.execute(statement.encode())
 
 
 def pytest_configure() -> None:

@@ -89,6 +89,16 @@ SWITCHES: dict[str, Switch] = {
             patch=_no_intent_lock,
         ),
         Switch(
+            "no-waiting-for-disk",
+            "P2",
+            "the wait for the disk at commit",
+            server=(
+                "ALTER SYSTEM SET synchronous_commit = off",
+                "ALTER SYSTEM SET wal_writer_delay = '10s'",
+                "SELECT pg_reload_conf()",
+            ),
+        ),
+        Switch(
             "ignore-expected", "P12", "the comparison with the version a person saw", patch=_ignore_expected
         ),
         Switch("no-row-lock", "P14", "the lock on the dossier in hand", patch=_no_row_lock),
