@@ -5,7 +5,7 @@ import random
 import uuid
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import count
 
 from django.db import transaction
@@ -130,9 +130,8 @@ def _popularity(version: ProcedureVersion) -> int:
 
 
 def _course(setting: Setting, version: ProcedureVersion, at: datetime, chance: random.Random) -> Course:
-    ward = chance.choice(setting.busy if chance.random() < BUSY_SHARE else setting.wards)
     day = at.date()
-    competent = agencies.competent_for(version.code, ward.id, day, field=version.field_code)
+    ward, competent = _place(setting, version, day, chance)
     receiving = ward
     if competent is not None and competent.level == "commune" and chance.random() < NON_TERRITORIAL:
         receiving = chance.choice(setting.busy)
@@ -160,6 +159,24 @@ def _course(setting: Setting, version: ProcedureVersion, at: datetime, chance: r
     )
     clerk = actor(receiver.account_id, receiver.post_id, day)
     return Course(intake, clerk, at if channel == "online" else opening, chance).drawn()
+
+
+def _place(
+    setting: Setting, version: ProcedureVersion, day: date, chance: random.Random
+) -> tuple[UnitRow, UnitRow | None]:
+    """A ward, the fully staffed ones often, whose deciding agency had somebody for every step that day."""
+    for _ in range(20):
+        ward = chance.choice(setting.busy if chance.random() < BUSY_SHARE else setting.wards)
+        competent = agencies.competent_for(version.code, ward.id, day, field=version.field_code)
+        if competent is not None and _is_staffed(version, competent, day):
+            break
+    return ward, competent
+
+
+def _is_staffed(version: ProcedureVersion, competent: UnitRow, day: date) -> bool:
+    functions = {step.function for step in version.spec.steps if step.function} if version.spec else set()
+    functions -= {"receiver", "returner", "cashier"}
+    return all(agencies.holders(each, competent.id, version.field_code, day) for each in functions)
 
 
 def procedures_in_force() -> tuple[ProcedureVersion, ...]:

@@ -24,7 +24,7 @@ from motcua.dossiers.actions import (
 )
 from motcua.dossiers.changes import last_change_since
 from motcua.dossiers.intake import Intake
-from motcua.dossiers.models import Dossier, Paper
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.refusals import ChangedMeanwhile, RuleBroken
 from motcua.dossiers.state import Case, Change, DossierState
 from motcua.kernel.errors import KernelError
@@ -165,13 +165,8 @@ def _case(order: Order, state: DossierState, now: Any) -> Case:
         now=now.astimezone(ZONE),
         calendar=agencies.calendar_of(state.competent_id),
         help_kind=order.help_kind,
-        papers=_papers(state) if getattr(order.command, "needs_papers", False) else frozenset(),
+        papers=store.papers(state.id) if getattr(order.command, "needs_papers", False) else frozenset(),
     )
-
-
-def _papers(state: DossierState) -> frozenset[str]:
-    rows = Paper.objects.filter(dossier_id=state.id).exclude(state="missing")
-    return frozenset(rows.values_list("component_code", flat=True))
 
 
 def _decide(command: Any, case: Case) -> Change:

@@ -14,13 +14,14 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 from uuid import UUID
+from weakref import WeakKeyDictionary
 
 import psycopg
 from django.db import connection, transaction
 from psycopg.types.json import JsonbLoader
 
 from motcua.agencies import api as agencies
-from motcua.dossiers import progress
+from motcua.dossiers import progress, telling
 from motcua.dossiers.state import COLUMNS, Change, DossierState, OpenStep, ResultState
 from motcua.dossiers.status import Status
 from motcua.kernel import codes
@@ -92,6 +93,11 @@ def new_ids(count: int) -> tuple[datetime, list[int]]:
     return now, ids
 
 
+def papers(dossier: int) -> frozenset[str]:
+    """Codes of the components a dossier has."""
+    return frozenset(code for (code,) in _run("papers", [dossier]))
+
+
 def next_number(unit: int, year: int, kind: str) -> int:
     """The next number of a book; gap-free, because a rolled-back act gives its number back."""
     ((last,),) = _run("book", [unit, year, kind])
@@ -101,32 +107,23 @@ def next_number(unit: int, year: int, kind: str) -> int:
 def write(changes: Sequence[Change]) -> None:
     """Write everything a transaction's acts decided: rows, outbox, ledger."""
     _give_codes([change for change in changes if change.is_new and not change.code_given])
-    main = {
-        "new": [_row(c.state, COLUMNS) for c in changes if c.is_new],
-        "changed": [_row(c.state, ("id", *_MUTABLE)) for c in changes if not c.is_new],
-        "opened": [row for c in changes for row in _opened(c)],
-        "kept": [row for c in changes for row in _kept(c)],
-        "results": [row for c in changes for row in _results(c)],
-    }
-    _run("write", {name: _json(rows) for name, rows in main.items()})
     by_table: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for change in changes:
         for table, rows in change.rows.items():
             by_table[table].extend(rows)
     for table, rows in by_table.items():
-        _run(_TABLES[table], [_json(rows)])
-    outbox.announce([fact for change in changes for fact in change.facts])
-    for actor, entries in _by_actor(changes):
-        ledger.append(actor, entries)
-
-
-def _by_actor(changes: Iterable[Change]) -> Iterable[tuple[Any, list[ledger.NewEntry]]]:
-    grouped: dict[Any, tuple[Any, list[ledger.NewEntry]]] = {}
-    for change in changes:
-        actor = change.case.actor
-        key = (actor.account, actor.kind, actor.post, actor.on_behalf, actor.channel)
-        grouped.setdefault(key, (actor, []))[1].extend(change.entries)
-    return grouped.values()
+        _run(_TABLES[table], [_json(rows)])  # their foreign keys are checked at the end
+    telling.tell(changes)
+    everything = {
+        "new": [_row(c.state, COLUMNS) for c in changes if c.is_new],
+        "changed": [_row(c.state, ("id", *_MUTABLE)) for c in changes if not c.is_new],
+        "opened": [row for c in changes for row in _opened(c)],
+        "kept": [row for c in changes for row in _kept(c)],
+        "results": [row for c in changes for row in _results(c)],
+        "facts": outbox.rows(fact for c in changes for fact in c.facts),
+        "entries": [row for c in changes for row in ledger.rows(c.case.actor, c.entries)],
+    }
+    _run("write", {"all": _json(everything)})
 
 
 def _give_codes(changes: Sequence[Change]) -> None:
@@ -213,8 +210,8 @@ def _moments(row: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
     return row
 
 
-def _json(rows: list[dict[str, Any]]) -> str:
-    return json.dumps(rows, ensure_ascii=False, default=_plain)
+def _json(value: object) -> str:
+    return _ENCODER.encode(value)
 
 
 def _plain(value: object) -> object:
@@ -223,12 +220,31 @@ def _plain(value: object) -> object:
     return str(value)
 
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_plain, check_circular=False)
+_cursors: WeakKeyDictionary[psycopg.Connection[Any], psycopg.Cursor[Any]] = WeakKeyDictionary()
+
+
 def _run(name: str, parameters: Any) -> list[tuple[Any, ...]]:
-    """Through psycopg itself: parameters bound by the server, so that the plan is prepared once."""
+    """Through psycopg itself: parameters bound by the server, so that the plan is prepared once.
+
+    Django switches prepared statements off for its connections; here they are on for this one statement.
+    """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError("the store needs the act's open transaction")
     connection.ensure_connection()
-    with psycopg.Cursor(connection.connection) as cursor:
+    raw = connection.connection
+    cursor = _cursors.get(raw)
+    if cursor is None:
+        cursor = _cursors[raw] = psycopg.Cursor(raw)
         cursor.adapters.register_loader("jsonb", JsonbLoader)  # Django reads jsonb as text
-        cursor.execute(statements()[name].encode(), parameters)
-        return cursor.fetchall() if cursor.description else []
+    raw.prepare_threshold = 0
+    try:
+        cursor.execute(_encoded(name), parameters, prepare=True)
+        return cursor.fetchall() if cursor.rownumber is not None else []
+    finally:
+        raw.prepare_threshold = None
+
+
+@cache
+def _encoded(name: str) -> bytes:
+    return statements()[name].encode()

@@ -32,14 +32,15 @@ ON CONFLICT (unit_id, year, kind) DO UPDATE SET last = dossiers_numberbook.last 
 RETURNING last;
 
 -- name: write
--- Everything an act changes in the room, then the outbox, then the ledger (whose heads are locked last).
+-- Everything an act changes in the room's main tables, then the outbox, then the ledger, whose heads are locked
+-- last: OFFSET 0 keeps the inner row, and with it all that is written, before the ledger.
 WITH new AS (
     INSERT INTO dossiers_dossier ({columns})
-    SELECT {columns} FROM jsonb_populate_recordset(NULL::dossiers_dossier, %(new)s::jsonb)
+    SELECT {columns} FROM jsonb_populate_recordset(NULL::dossiers_dossier, %(all)s::jsonb -> 'new')
     RETURNING 1
 ), changed AS (
     UPDATE dossiers_dossier d SET {assignments}
-      FROM jsonb_populate_recordset(NULL::dossiers_dossier, %(changed)s::jsonb) r
+      FROM jsonb_populate_recordset(NULL::dossiers_dossier, %(all)s::jsonb -> 'changed') r
      WHERE d.id = r.id
     RETURNING 1
 ), opened AS (
@@ -47,23 +48,30 @@ WITH new AS (
                                holder_post, opened_at, due_at, risk_at, closed_at, outcome)
     SELECT dossier_id, token, key, name, kind, function, unit_id, field_code, holder_id,
            holder_post, opened_at, due_at, risk_at, closed_at, outcome
-      FROM jsonb_populate_recordset(NULL::dossiers_step, %(opened)s::jsonb)
+      FROM jsonb_populate_recordset(NULL::dossiers_step, %(all)s::jsonb -> 'opened')
     RETURNING 1
 ), kept AS (
     UPDATE dossiers_step s
        SET holder_id = r.holder_id, holder_post = r.holder_post, risk_at = r.risk_at,
            closed_at = r.closed_at, outcome = r.outcome
-      FROM jsonb_populate_recordset(NULL::dossiers_step, %(kept)s::jsonb) r
+      FROM jsonb_populate_recordset(NULL::dossiers_step, %(all)s::jsonb -> 'kept') r
      WHERE s.id = r.id
     RETURNING 1
 ), results AS (
     INSERT INTO dossiers_result (dossier_id, {result_columns})
-    SELECT dossier_id, {result_columns} FROM jsonb_populate_recordset(NULL::dossiers_result, %(results)s::jsonb)
+    SELECT dossier_id, {result_columns} FROM jsonb_populate_recordset(NULL::dossiers_result, %(all)s::jsonb -> 'results')
     ON CONFLICT (dossier_id, number) DO UPDATE SET {result_assignments}
     RETURNING 1
 )
-SELECT (SELECT count(*) FROM new) + (SELECT count(*) FROM changed) + (SELECT count(*) FROM opened)
-     + (SELECT count(*) FROM kept) + (SELECT count(*) FROM results);
+SELECT written.rows, written.facts, ledger_append(%(all)s::jsonb -> 'entries')
+  FROM (SELECT (SELECT count(*) FROM new) + (SELECT count(*) FROM changed) + (SELECT count(*) FROM opened)
+             + (SELECT count(*) FROM kept) + (SELECT count(*) FROM results) AS rows,
+               outbox_announce(%(all)s::jsonb -> 'facts') AS facts
+        OFFSET 0) AS written;
+
+-- name: papers
+-- Codes of the components a dossier has.
+SELECT component_code FROM dossiers_paper WHERE dossier_id = %s AND state <> 'missing';
 
 -- name: participant
 INSERT INTO dossiers_participant (dossier_id, role, person_id, name, name_folded, personal_id, birth_date, phone,

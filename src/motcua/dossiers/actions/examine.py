@@ -66,11 +66,11 @@ def assign(case: Case, command: Assign) -> Change:
     change, step = begin_at_step(case, "assign", command.token)
     _insist_on_receipt(case)
     under_way(change)
-    given = step
+    open_to_give = [step]
     if step.kind == StepKind.ASSIGN:  # the step is the assigning itself; what is given is what it opens
         progress.complete(change, step, "done")
-        given = change.opened[-1]
-    holder = _fit(case, given, command.account)
+        open_to_give = list(change.opened)
+    given, holder = _fit(case, open_to_give, command.account)
     hold(change, given, holder.account_id, holder.post_id)
     return done(
         change, "assigned", step=step, notes={"note": command.note}, to=holder.account_id, post=holder.post_id
@@ -103,12 +103,15 @@ def _insist_on_receipt(case: Case) -> None:
         raise ReceiptFirst
 
 
-def _fit(case: Case, step: OpenStep, account: int) -> agencies.HolderRow:
+def _fit(case: Case, steps: list[OpenStep], account: int) -> tuple[OpenStep, agencies.HolderRow]:
+    """The first of the steps this person has the function and field for."""
     day = case.now.astimezone(ZONE).date()
-    for holder in agencies.holders(step.function, step.unit, case.state.field_code, day):
-        if holder.account_id == account:
-            return holder
-    raise HolderUnfit(field="account", name=account, function=FUNCTION.get(step.function, step.function))
+    for step in steps:
+        for holder in agencies.holders(step.function, step.unit, case.state.field_code, day):
+            if holder.account_id == account:
+                return step, holder
+    function = steps[0].function if steps else ""
+    raise HolderUnfit(field="account", name=account, function=FUNCTION.get(function, function))
 
 
 def draft(change: Change, decision: str, content: str) -> None:

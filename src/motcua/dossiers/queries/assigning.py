@@ -23,16 +23,21 @@ def may_be_given(view: DossierView) -> tuple[HolderRow, ...]:
 def fit_for(state: DossierState, step: OpenStep, now: datetime) -> tuple[HolderRow, ...]:
     """Those who have the function of the step in the dossier's field.
 
-    Where the open step is the assigning itself, what is given is the step it opens.
+    Where the open step is the assigning itself, what is given is a step it opens.
     """
-    given = _opened_by(state, step, now) if step.kind == StepKind.ASSIGN else step
-    return agencies.holders(given.function, given.unit, state.field_code, now.astimezone(ZONE).date())
+    given = _opened_by(state, step, now) if step.kind == StepKind.ASSIGN else [step]
+    day = now.astimezone(ZONE).date()
+    found: dict[int, HolderRow] = {}
+    for each in given:
+        for holder in agencies.holders(each.function, each.unit, state.field_code, day):
+            found.setdefault(holder.account_id, holder)
+    return tuple(found.values())
 
 
-def _opened_by(state: DossierState, step: OpenStep, now: datetime) -> OpenStep:
-    """The step that follows the assigning: the process is moved on in memory only."""
+def _opened_by(state: DossierState, step: OpenStep, now: datetime) -> list[OpenStep]:
+    """The steps that follow the assigning: the process is moved on in memory only."""
     version = catalogue.version(state.procedure_version_id)
     calendar = agencies.calendar_of(state.competent_id)
     change = Change(Case(state, version, SYSTEM, now.astimezone(ZONE), calendar), state)
     progress.complete(change, step, "done")
-    return change.opened[-1]
+    return change.opened
