@@ -1,0 +1,86 @@
+"""Taking a dossier in with no mouse at all: from sign-in to the slip, by Tab, letters, space and Enter."""
+
+import pytest
+
+from browsing import PASSWORD, Visitor
+from journeys.conftest import Visit
+
+pytestmark = pytest.mark.browser
+
+FOCUSED = "document.activeElement.getAttribute({!r})"
+TYPED = {
+    "name": "Trần Thị Mỹ Hoà",
+    "personal_id": "079194001234",
+    "birth_date": "12/03/1994",
+    "phone": "0912345678",
+    "address": "Bản Che Căn",
+}
+
+
+class Keys:
+    """A person at the keyboard of a visitor."""
+
+    def __init__(self, visitor: Visitor) -> None:
+        self.page = visitor.page
+
+    def to(self, attribute: str, value: str) -> "Keys":
+        """Tab until the element with this attribute has the focus, which must be seen."""
+        for _ in range(60):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate(FOCUSED.format(attribute)) == value:
+                assert self.page.evaluate("document.activeElement.matches(':focus-visible')")
+                return self
+        raise AssertionError(f"no way by Tab to {attribute}={value}")
+
+    def type(self, words: str) -> "Keys":
+        self.page.keyboard.type(words)
+        return self
+
+    def press(self, key: str) -> "Keys":
+        self.page.keyboard.press(key)
+        return self
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+def test_a_dossier_is_taken_in_by_keys_alone(visit: Visit, *, scripts: bool) -> None:
+    visitor = visit(scripts=scripts)
+    keys, page = Keys(visitor), visitor.go("/dang-nhap/")
+    keys.to("name", "login").type("muongphang.tiepnhan").to("name", "password").type(PASSWORD).press("Enter")
+    page.wait_for_url("**/ban-lam-viec/")
+    keys.to("href", "/quay/").press("Enter")
+    page.wait_for_url("**/quay/")
+    page.wait_for_selector("#q:focus")
+    keys.type("hon nhan").press("Enter")
+    page.wait_for_url("**/quay/?q=*")
+    keys.to("href", "/quay/nhan/1.004873/").press("Enter")
+    page.wait_for_url("**/quay/nhan/**")
+
+    for name, words in TYPED.items():
+        keys.to("name", name).type(words)
+    keys.to("name", "answer__marital_history").press("Space")
+    keys.to("name", "answer__purpose").press("Space").press("ArrowDown")
+    keys.to("name", "answer__copies").type("1")
+    keys.to("name", "paper__to-khai").press("Space")
+    for _ in range(20):
+        keys.press("Tab")
+        if page.evaluate("document.activeElement.type") == "submit":
+            break
+    keys.press("Enter")
+    page.get_by_text("Giấy hẹn sẵn sàng để in.").wait_for()
+
+
+def test_the_mistakes_of_the_intake_are_walked_through_by_keys(visit: Visit) -> None:
+    visitor = visit().sign_in("muongphang.tiepnhan")
+    page = visitor.go("/quay/nhan/1.004873/")
+    page.get_by_label("Họ, chữ đệm, tên", exact=True).fill("Trần Thị Mỹ Hoà")
+    page.get_by_role("button", name="Tiếp nhận và in giấy hẹn").press("Enter")
+    page.wait_for_selector(".govuk-error-summary:focus")
+
+    asked = page.locator(".govuk-error-summary a").all()
+    assert len(asked) >= 5
+    for link in asked:
+        link.focus()
+        page.keyboard.press("Enter")
+        target = (link.get_attribute("href") or "").removeprefix("#")
+        assert page.evaluate("document.activeElement.id") == target
+    assert page.get_by_label("Họ, chữ đệm, tên", exact=True).input_value() == "Trần Thị Mỹ Hoà"
