@@ -26,7 +26,7 @@ from motcua.platform.ledger.faults import Fault, Report
 from motcua.platform.ledger.sealing import seal, seal_if_due
 from motcua.platform.ledger.verification import verify
 from motcua.platform.ledger.witness import Witness, add_witness
-from motcua.platform.ledger.writing import NewEntry, append, rows_json
+from motcua.platform.ledger.writing import NewEntry, append, rows
 
 __all__ = [
     "GENESIS",
@@ -43,7 +43,7 @@ __all__ = [
     "jsonb_text",
     "microseconds",
     "note_digest",
-    "rows_json",
+    "rows",
     "seal",
     "seal_if_due",
     "shard_of",

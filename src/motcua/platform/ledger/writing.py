@@ -32,12 +32,13 @@ class NewEntry:
 def append(actor: Actor, entries: Iterable[NewEntry]) -> int:
     """Append entries and say how many; the last thing an act does, for it locks the chains' heads."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT ledger_append(%s::jsonb)", [rows_json(actor, entries)])
+        given = json.dumps(rows(actor, entries), ensure_ascii=False)
+        cursor.execute("SELECT ledger_append(%s::jsonb)", [given])
         (appended,) = cursor.fetchone()
     return int(appended)
 
 
-def rows_json(actor: Actor, entries: Iterable[NewEntry]) -> str:
+def rows(actor: Actor, entries: Iterable[NewEntry]) -> list[dict[str, object]]:
     """The argument of the SQL function `ledger_append`, for rooms that call it in their own statement."""
     who = {
         "actor": actor.kind if actor.account is None else f"{actor.kind}:{actor.account}",
@@ -45,7 +46,7 @@ def rows_json(actor: Actor, entries: Iterable[NewEntry]) -> str:
         "post": actor.post,
         "on_behalf": actor.on_behalf,
     }
-    return json.dumps([_row(who, entry) for entry in entries], ensure_ascii=False)
+    return [_row(who, entry) for entry in entries]
 
 
 def _row(who: Mapping[str, object], entry: NewEntry) -> dict[str, object]:

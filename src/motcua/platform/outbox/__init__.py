@@ -6,7 +6,7 @@ given, so that twice does nothing more than once. A delivery that keeps failing 
 nobody else.
 """
 
-from motcua.platform.outbox.announcing import Fact, announce, rows_json
+from motcua.platform.outbox.announcing import Fact, announce, rows
 from motcua.platform.outbox.carrying import carry
 from motcua.platform.outbox.parking import ParkedDelivery, parked, replay
 from motcua.platform.outbox.reactions import FactRow, RetryLater, reaction
@@ -21,5 +21,5 @@ __all__ = [
     "parked",
     "reaction",
     "replay",
-    "rows_json",
+    "rows",
 ]

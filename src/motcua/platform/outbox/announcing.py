@@ -22,14 +22,15 @@ class Fact:
 def announce(facts: Iterable[Fact]) -> int:
     """Write facts and their deliveries; returns how many are new."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT outbox_announce(%s::jsonb)", [rows_json(facts)])
+        given = json.dumps(rows(facts), ensure_ascii=False)
+        cursor.execute("SELECT outbox_announce(%s::jsonb)", [given])
         (written,) = cursor.fetchone()
     return int(written)
 
 
-def rows_json(facts: Iterable[Fact]) -> str:
+def rows(facts: Iterable[Fact]) -> list[dict[str, object]]:
     """The argument of the SQL function `outbox_announce`, for rooms that call it in their own statement."""
-    return json.dumps([_row(fact) for fact in facts], ensure_ascii=False)
+    return [_row(fact) for fact in facts]
 
 
 def _row(fact: Fact) -> dict[str, object]:
