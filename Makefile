@@ -1,6 +1,6 @@
 # make run and make test do all their set-up; the rest is for those who work on the product.
 # Needed: Python 3.11 or later, and the package registry for the first time.
-.PHONY: run test setup check bench proof locks
+.PHONY: run test setup check bench proof words locks
 .NOTPARALLEL:
 
 PORT ?= 8000
@@ -25,6 +25,10 @@ bench: setup
 
 proof: setup
 	@exec .venv/bin/python tests/prove.py
+
+# After a change of sentences: into the English catalogue, which then wants their translation.
+words: setup
+	@exec .venv/bin/python scripts/words
 
 # After a change of requirements/*.in. Hashes, no addresses.
 locks: setup

@@ -7,6 +7,7 @@ from environs import EnvError
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
+from motcua.platform.console.words import CATALOGUES
 from motcua.platform.logs import logging_configuration
 from motcua_site.env import REPOSITORY, env, secret_key
 
@@ -35,6 +36,7 @@ INSTALLED_APPS = [
     "motcua.payments",
     "motcua.notifications",
     "motcua.dossiers",
+    "motcua.connectors.message_gateway",
     "motcua.surfaces.portal",
     "motcua.surfaces.counter",
     "motcua.surfaces.desk",
@@ -159,6 +161,7 @@ CONTENT_SECURITY_POLICY = {
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]
+LOCALE_PATHS = [CATALOGUES]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
@@ -180,5 +183,7 @@ LOGGING = logging_configuration(env.str("MOTCUA_LOG_LEVEL", "INFO"))
 MOTCUA_GALLERY = env.bool("MOTCUA_GALLERY", default=False)
 # The address people reach us under, for QR codes; empty means the address of the request.
 MOTCUA_ADDRESS = env.str("MOTCUA_ADDRESS", "").rstrip("/")
+# A gateway for SMS and e-mail; without one, nobody is sent anything.
+MOTCUA_MESSAGES_URL = env.str("MOTCUA_MESSAGES_URL", "").rstrip("/")
 # Written by the demo loader, never elsewhere: accounts and password to show on the sign-in page.
 MOTCUA_DEMO_NOTE = VAR / "demo.json"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.catalogue.api import ProcedureVersion
 from motcua.kernel.fees import FeeRule
@@ -49,14 +49,15 @@ def limit_words(limit: Limit | None) -> str:
     """3 ngày làm việc, 15 ngày, 4 giờ làm việc, trong ngày."""
     if limit is None:
         return _("không nhận")
+    n = limit.amount
     words = {
-        LimitUnit.WORKING_DAYS: _("%(n)s ngày làm việc"),
-        LimitUnit.CALENDAR_DAYS: _("%(n)s ngày"),
-        LimitUnit.WORKING_HOURS: _("%(n)s giờ làm việc"),
+        LimitUnit.WORKING_DAYS: ngettext("%(n)s ngày làm việc", "%(n)s ngày làm việc", n),
+        LimitUnit.CALENDAR_DAYS: ngettext("%(n)s ngày", "%(n)s ngày", n),
+        LimitUnit.WORKING_HOURS: ngettext("%(n)s giờ làm việc", "%(n)s giờ làm việc", n),
         LimitUnit.SAME_DAY: _("trong ngày"),
         LimitUnit.NONE: _("không hẹn ngày"),
     }
-    return words[limit.unit] % {"n": limit.amount}
+    return words[limit.unit] % {"n": n}
 
 
 def fee_words(version: ProcedureVersion, channel: str = "counter") -> str:
@@ -97,7 +98,7 @@ def paper_detail(originals: int | None, copies: int | None) -> str:
     """1 bản chính, 2 bản sao."""
     parts = []
     if originals:
-        parts.append(_("%(n)s bản chính") % {"n": originals})
+        parts.append(ngettext("%(n)s bản chính", "%(n)s bản chính", originals) % {"n": originals})
     if copies:
-        parts.append(_("%(n)s bản sao") % {"n": copies})
+        parts.append(ngettext("%(n)s bản sao", "%(n)s bản sao", copies) % {"n": copies})
     return ", ".join(parts) or _("bản điện tử")

@@ -7,7 +7,7 @@ same day the clock of a dossier uses. Nothing here asks what time it is: `now` i
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.platform.clock import aware
 
@@ -72,9 +72,9 @@ def span_words(minutes: int, *, units: int = 3) -> str:
     days, rest = divmod(max(0, minutes), WORKING_DAY)
     hours, left = divmod(rest, 60)
     parts = (
-        (days, _("%(count)s ngày")),
-        (hours, _("%(count)s giờ")),
-        (left, _("%(count)s phút")),
+        (days, ngettext("%(count)s ngày", "%(count)s ngày", days)),
+        (hours, ngettext("%(count)s giờ", "%(count)s giờ", hours)),
+        (left, ngettext("%(count)s phút", "%(count)s phút", left)),
     )
     said = [words % {"count": count} for count, words in parts if count]
     return " ".join(said[:units]) or _("0 phút")
