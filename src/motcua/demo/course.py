@@ -25,7 +25,8 @@ MISHAPS = {
     "stop": 0.02,
     "withdraw": 0.02,
     "extend": 0.03,
-    "slow": 0.10,
+    "unpaid": 0.02,
+    "slow": 0.08,
     "unclaimed": 0.04,
 }
 """Share of dossiers each thing happens to; together they make every status, late ones and pauses."""
@@ -41,6 +42,7 @@ class Course:
     chance: random.Random
     plan: set[str] = field(default_factory=set)
     public_id: UUID | None = None
+    pace: float = 120.0
 
     def drawn(self) -> "Course":
         """With its mishaps drawn."""

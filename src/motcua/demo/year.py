@@ -19,6 +19,7 @@ from motcua.demo.people import Names, answers, person
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import DossierState, Intake, Order, PaperGiven, Status
 from motcua.kernel import worktime
+from motcua.kernel.worktime import LimitUnit
 from motcua.payments import api as payments
 from motcua.platform import clock
 from motcua.platform.access import SYSTEM
@@ -77,6 +78,8 @@ def _play_slot(slot: Sequence[Course]) -> Iterator[Course]:
         for key, state in states.items():
             course = old[key]
             if state.money == "owed" and state.status in {Status.PAYMENT_REQUIRED, Status.COMPLETED}:
+                if "unpaid" in course.plan:
+                    continue
                 settle.append(state)
                 continue
             act = next_act(course, state)
@@ -106,10 +109,10 @@ def _pay(state: DossierState) -> None:
 
 
 def _later(course: Course, moment: datetime) -> datetime:
-    """When somebody comes back to it: minutes to a day of office time, far longer for the slow ones."""
-    base = course.chance.choice((15, 40, 90, 150, 240))
+    """When somebody comes back to it: its share of the legal time, more or less; longer for the slow ones."""
+    base = max(5, round(course.pace * course.chance.uniform(0.2, 1.1)))
     if "slow" in course.plan:
-        base *= course.chance.choice((4, 6, 9))
+        base *= course.chance.choice((2, 3, 5))
     calendar = agencies.calendar_of(course.intake.receiving)
     return worktime.add_working_minutes(calendar, moment, base)
 
@@ -158,7 +161,19 @@ def _course(setting: Setting, version: ProcedureVersion, at: datetime, chance: r
         accept_now=channel == "counter",
     )
     clerk = actor(receiver.account_id, receiver.post_id, day)
-    return Course(intake, clerk, at if channel == "online" else opening, chance).drawn()
+    course = Course(intake, clerk, at if channel == "online" else opening, chance)
+    course.pace = _pace(version, channel)
+    return course.drawn()
+
+
+def _pace(version: ProcedureVersion, channel: str) -> float:
+    """Office minutes a step may take if each takes its part of the limit."""
+    limit = version.limit(channel)
+    steps = len(version.spec.steps) if version.spec else 6
+    if limit is None or limit.unit is LimitUnit.NONE:
+        return 120.0
+    whole = {LimitUnit.WORKING_HOURS: 60, LimitUnit.SAME_DAY: 0}.get(limit.unit, 480) * limit.amount
+    return max(whole, 200) / steps
 
 
 def _place(
