@@ -3,10 +3,11 @@
 import heapq
 import random
 import uuid
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import count
+from uuid import UUID
 
 from django.db import transaction
 
@@ -73,21 +74,7 @@ def _play_slot(slot: Sequence[Course]) -> Iterator[Course]:
             opened = dossiers.submit_within([(course.receiver, course.intake) for course in new])
             for course, done in zip(new, opened, strict=True):
                 course.public_id = done.public_id
-        states = dossiers.states_of(SYSTEM, [key for key in old if key])
-        orders, settle = [], []
-        for key, state in states.items():
-            course = old[key]
-            if state.money == "owed" and state.status in {Status.PAYMENT_REQUIRED, Status.COMPLETED}:
-                if "unpaid" in course.plan:
-                    continue
-                settle.append(state)
-                continue
-            act = next_act(course, state)
-            if act is not None:
-                orders.append(Order(act[0], key, act[1]))
-        for state in settle:
-            _pay(state)
-            orders.append(Order(SYSTEM, state.public_id, dossiers.PaymentSettled(), help_kind="self"))
+        orders = _orders({key: course for key, course in old.items() if key})
         if orders:
             dossiers.perform_within(orders)
         moving = {order.dossier for order in orders} | {course.public_id for course in new}
@@ -95,6 +82,22 @@ def _play_slot(slot: Sequence[Course]) -> Iterator[Course]:
         if course.public_id in moving:
             course.at = _later(course, moment)
             yield course
+
+
+def _orders(courses: Mapping[UUID, Course]) -> list[Order]:
+    """What is done on each dossier now: who is owed money is paid first, unless the person never pays."""
+    orders: list[Order] = []
+    for key, state in dossiers.states_of(SYSTEM, list(courses)).items():
+        course = courses[key]
+        if state.money == "owed" and state.status in {Status.PAYMENT_REQUIRED, Status.COMPLETED}:
+            if "unpaid" not in course.plan:
+                _pay(state)
+                orders.append(Order(SYSTEM, key, dossiers.PaymentSettled(), help_kind="self"))
+            continue
+        act = next_act(course, state)
+        if act is not None:
+            orders.append(Order(act[0], key, act[1]))
+    return orders
 
 
 def _pay(state: DossierState) -> None:
