@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol, cast
 
 from motcua import cli
-from motcua.platform.console import speak, translate
+from motcua.platform.console import Parser, speak, translate
 
 DONE, REFUSED, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
@@ -78,20 +78,16 @@ def _take_language(words: list[str]) -> tuple[str, list[str]]:
 
 
 def _overview() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="motcua", description=translate("Một Cửa: hệ thống một cửa của một tỉnh"), allow_abbrev=False
-    )
+    parser = Parser(prog="motcua", description=translate("Một Cửa: hệ thống một cửa của một tỉnh"))
     parser.add_argument("--lang", choices=["vi", "en"], help=translate("ngôn ngữ của câu trả lời"))
     commands = parser.add_subparsers(title=translate("các lệnh"), metavar=translate("LỆNH"))
     for name in names():
-        commands.add_parser(name, help=translate(load(name).HELP))
+        commands.add_parser(name, help=load(name).HELP)
     return parser
 
 
 def _parser(command: Command) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog=f"motcua {command.NAME}", description=translate(command.HELP), allow_abbrev=False
-    )
+    parser = Parser(prog=f"motcua {command.NAME}", description=translate(command.HELP))
     command.add_arguments(parser)
     return parser
 

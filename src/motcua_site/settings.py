@@ -7,7 +7,7 @@ from environs import EnvError
 from psycopg import ProgrammingError
 from psycopg.conninfo import conninfo_to_dict
 
-from motcua.platform.console.words import CATALOGUES
+from motcua.platform.console import CATALOGUES
 from motcua.platform.logs import logging_configuration
 from motcua_site.env import REPOSITORY, env, secret_key
 

@@ -3,6 +3,8 @@
 import argparse
 import json
 
+from motcua.platform.console import translate
+
 NAME = "audit"
 HELP = "kiểm tra sổ nhật ký: chuỗi băm, niêm phong, ghi chú và tệp đã lưu"
 NEEDS_DATABASE = True
@@ -26,13 +28,14 @@ def run(arguments: argparse.Namespace) -> int:
         faults = [fault.to_data() for fault in (*report.faults, *stored.faults)]
         print(json.dumps({**report.to_data(), "files": stored.files, "faults": faults, "sound": sound}))
         return 0 if sound else 1
-    print(
-        f"Đã kiểm tra {report.entries} dòng, {report.seals} niêm phong "
-        f"({report.unsealed} dòng chưa niêm phong), {stored.files} tệp, {report.erased_notes} ghi chú đã xóa."
+    sentence = translate(
+        "Đã kiểm tra {entries} dòng, {seals} niêm phong ({unsealed} dòng chưa niêm phong), "
+        "{files} tệp, {erased_notes} ghi chú đã xóa."
     )
+    print(sentence.format(**report.to_data(), files=stored.files))
     for fault in (*report.faults, *stored.faults):
-        print(f"SAI  {fault}")
+        print(f"{translate('SAI')}  {fault}")
     if report.more:
-        print(f"… và {report.more} chỗ sai khác.")
-    print("Sổ nhật ký nguyên vẹn." if sound else "Sổ nhật ký đã bị can thiệp.")
+        print(translate("… và {count} chỗ sai khác.").format(count=report.more))
+    print(translate("Sổ nhật ký nguyên vẹn.") if sound else translate("Sổ nhật ký đã bị can thiệp."))
     return 0 if sound else 1

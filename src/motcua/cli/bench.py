@@ -40,7 +40,8 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _table(rows: list[dict[str, Any]]) -> list[str]:
-    heads = [translate(word) for word in ("phép đo", "của ta", "đối chứng", "tỷ lệ", "đơn vị", "lượt chạy")]
+    heads = [translate("phép đo"), translate("của ta"), translate("đối chứng")]
+    heads += [translate("tỷ lệ"), translate("đơn vị"), translate("lượt chạy")]
     lines = [heads]
     for row in rows:
         spread = f"{_spread(row, 'ours')} / {_spread(row, 'peer')}"

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from motcua.platform.console import translate
+
 if TYPE_CHECKING:
     from motcua.catalogue.api import ProcedureVersion
 
@@ -15,10 +17,6 @@ NAME = "catalogue"
 HELP = "nhập thủ tục hành chính từ định dạng quốc gia, hoặc xem một thủ tục"
 NEEDS_DATABASE = True
 SHOWN_FAULTS = 20
-LEVELS = {"commune": "xã, phường", "province": "tỉnh", "both": "tỉnh và xã, phường", "ministry": "bộ"}
-CHANNELS = {"counter": "trực tiếp", "online": "trực tuyến", "post": "bưu chính"}
-UNITS = {"wd": "ngày làm việc", "d": "ngày", "h": "giờ làm việc"}
-WHOLE = {"sameday": "trong ngày", "none": "không hẹn ngày"}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -48,16 +46,23 @@ def _import(args: argparse.Namespace) -> int:
 
 
 def _report_lines(report: dict[str, Any], dry_run: bool) -> Iterator[str]:  # noqa: FBT001
-    yield f"{'Đọc được' if dry_run else 'Đã nhập'} {report['procedures']} thủ tục." + (
-        "" if dry_run else f" {report['new']} mới, {report['changed']} thay đổi."
-    )
-    for key, name in (("limits", "Thời hạn"), ("fees", "Phí, lệ phí"), ("papers", "Giấy tờ")):
-        figures = report[key]
-        yield f"{name}: {figures['understood']} thành dữ liệu, {figures['text']} giữ nguyên lời."
+    if dry_run:
+        yield translate("Đọc được {procedures} thủ tục.").format(**report)
+    else:
+        yield translate("Đã nhập {procedures} thủ tục. {new} mới, {changed} thay đổi.").format(**report)
+    names = {
+        "limits": translate("Thời hạn"),
+        "fees": translate("Phí, lệ phí"),
+        "papers": translate("Giấy tờ"),
+    }
+    for key, name in names.items():
+        sentence = translate("{name}: {understood} thành dữ liệu, {text} giữ nguyên lời.")
+        yield sentence.format(name=name, **report[key])
     for fault in report["broken"][:SHOWN_FAULTS]:
-        yield f"Dòng {fault['line']}: {fault['why']}"
+        yield translate("Dòng {line}: {why}").format(**fault)
     if len(report["broken"]) > SHOWN_FAULTS:
-        yield f"… và {len(report['broken']) - SHOWN_FAULTS} dòng hỏng khác; thêm --json để xem đủ."
+        sentence = translate("… và {count} dòng hỏng khác; thêm --json để xem đủ.")
+        yield sentence.format(count=len(report["broken"]) - SHOWN_FAULTS)
 
 
 def _show(args: argparse.Namespace) -> int:
@@ -77,26 +82,55 @@ def _version_lines(version: ProcedureVersion) -> Iterator[str]:
     """The procedure for a person to read."""
     yield f"{version.code} · {version.name}"
     if version.status == "imported":
-        yield "Mới nhập từ cơ sở dữ liệu quốc gia, chưa công bố ở tỉnh, chưa nhận hồ sơ."
-    yield f"Lĩnh vực: {version.field_name} · Cấp: {LEVELS[version.level]} · Phiên bản {version.number}"
+        yield translate("Mới nhập từ cơ sở dữ liệu quốc gia, chưa công bố ở tỉnh, chưa nhận hồ sơ.")
+    yield translate("Lĩnh vực: {field} · Cấp: {level} · Phiên bản {number}").format(
+        field=version.field_name, level=_levels()[version.level], number=version.number
+    )
+    channels = _channels()
     for case in version.cases:
         told = ", ".join(
-            f"{CHANNELS[channel]} {limit_words(str(limit))}" for channel, limit in case.limits.items()
+            f"{channels[channel]} {limit_words(str(limit))}" for channel, limit in case.limits.items()
         )
-        yield f"{case.name or 'Thời hạn'}: {told or 'chưa rõ thời hạn'}"
+        yield f"{case.name or translate('Thời hạn')}: {told or translate('chưa rõ thời hạn')}"
     for component in version.components:
-        counts = f"{component.originals or 0} bản chính, {component.copies or 0} bản sao"
+        counts = translate("{originals} bản chính, {copies} bản sao").format(
+            originals=component.originals or 0, copies=component.copies or 0
+        )
         yield f"- {component.name} ({counts})"
     for rule in version.fee_rules:
-        yield f"{rule.name}: {rule.amount:,} đồng".replace(",", ".")
+        amount = f"{rule.amount:,}".replace(",", ".")
+        yield translate("{name}: {amount} đồng.").format(name=rule.name, amount=amount)
     for kept in version.kept_texts:
         if kept.about in {"limit", "fee"}:
-            yield f"Nguyên văn ({CHANNELS.get(kept.channel, kept.channel)}): {kept.text}"
+            channel = channels.get(kept.channel, kept.channel)
+            yield translate("Nguyên văn ({channel}): {text}").format(channel=channel, text=kept.text)
 
 
 def limit_words(limit: str) -> str:
     """A written limit in words: 3wd is 3 ngày làm việc."""
-    if limit in WHOLE:
-        return WHOLE[limit]
     number = limit.rstrip("wdh")
-    return f"{number} {UNITS[limit.removeprefix(number)]}"
+    words = {
+        "sameday": translate("trong ngày"),
+        "none": translate("không hẹn ngày"),
+        f"{number}wd": translate("{n} ngày làm việc"),
+        f"{number}d": translate("{n} ngày"),
+        f"{number}h": translate("{n} giờ làm việc"),
+    }
+    return words[limit].format(n=number)
+
+
+def _levels() -> dict[str, str]:
+    return {
+        "commune": translate("xã, phường"),
+        "province": translate("tỉnh"),
+        "both": translate("tỉnh và xã, phường"),
+        "ministry": translate("bộ"),
+    }
+
+
+def _channels() -> dict[str, str]:
+    return {
+        "counter": translate("trực tiếp"),
+        "online": translate("trực tuyến"),
+        "post": translate("bưu chính"),
+    }

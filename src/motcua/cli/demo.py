@@ -19,7 +19,7 @@ FIRST, WHOLE = 320, 3_200
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("do", choices=["load", "reset", "accounts"], help="nạp, xoá, tài khoản dùng thử")
-    parser.add_argument("--dossiers", type=int, default=WHOLE, help=f"số hồ sơ (mặc định {WHOLE})")
+    parser.add_argument("--dossiers", type=int, default=WHOLE, help="số hồ sơ (mặc định %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="số gieo ngẫu nhiên, cùng số thì cùng dữ liệu")
     parser.add_argument("--first", action="store_true", help="chỉ phần đầu: tỉnh và hồ sơ mấy tuần gần đây")
     parser.add_argument("--rest", action="store_true", help="chỉ phần còn lại: hồ sơ trải đều một năm")
@@ -102,5 +102,5 @@ def _accounts(*, as_json: bool) -> int:
         return 0
     for account in note.get("accounts", []):
         print(f"{account['login']:<24} {account['name']:<28} {account['role']}")
-    print(f"{translate('mật khẩu chung')}: {note.get('password', '–')}")
+    print(f"{translate('Mật khẩu chung')}: {note.get('password', '–')}")
     return 0

@@ -4,6 +4,8 @@ import argparse
 import os
 import sys
 
+from motcua.platform.console import translate
+
 NAME = "migrate"
 HELP = "nâng cấp cơ sở dữ liệu và đặt lại quyền của tài khoản ứng dụng"
 NEEDS_DATABASE = True
@@ -19,5 +21,6 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001
 
     app = os.environ["DATABASE_URL"]
     changed = migrate_if_needed(app, os.environ.get("DATABASE_OWNER_URL", app))
-    sys.stdout.write("Đã nâng cấp cơ sở dữ liệu.\n" if changed else "Cơ sở dữ liệu đã đúng phiên bản.\n")
+    done, as_it_was = translate("Đã nâng cấp cơ sở dữ liệu."), translate("Cơ sở dữ liệu đã đúng phiên bản.")
+    sys.stdout.write(f"{done if changed else as_it_was}\n")
     return 0

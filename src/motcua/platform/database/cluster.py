@@ -16,6 +16,7 @@ from pathlib import Path
 
 import psycopg
 
+from motcua.platform.console import translate
 from motcua.platform.database.account import SystemAccount
 from motcua.platform.database.binaries import Binaries
 from motcua.platform.database.errors import DatabaseUnavailableError
@@ -97,9 +98,8 @@ class Cluster:
             **self.account.process_options(),
         )
         if done.returncode != 0:
-            raise DatabaseUnavailableError(
-                f"Không tạo được cơ sở dữ liệu ở {self.data}: {_last_line(done.stderr)}"
-            )
+            sentence = translate("Không tạo được cơ sở dữ liệu ở {folder}: {reason}")
+            raise DatabaseUnavailableError(sentence.format(folder=self.data, reason=_last_line(done.stderr)))
         fresh.rename(self.data)
 
     def start(self, before_exec: Callable[[], None] | None = None) -> None:
@@ -138,9 +138,8 @@ class Cluster:
         end = time.monotonic() + RECOVERY_SECONDS
         while not self.answers():
             if process.poll() is not None or time.monotonic() > end:
-                raise DatabaseUnavailableError(
-                    f"PostgreSQL không khởi động được: {_last_line(_tail(self.log))}"
-                )
+                sentence = translate("PostgreSQL không khởi động được: {reason}")
+                raise DatabaseUnavailableError(sentence.format(reason=_last_line(_tail(self.log))))
             time.sleep(0.03)
 
     def answers(self) -> bool:
@@ -172,7 +171,8 @@ class Cluster:
                 break
             send(workers_of(self.data, self.account), number)
         if not wait_gone(self.data, self.account, 1.5):
-            raise DatabaseUnavailableError(f"Còn tiến trình PostgreSQL cũ trong {self.data} không dừng được.")
+            sentence = translate("Còn tiến trình PostgreSQL cũ trong {folder} không dừng được.")
+            raise DatabaseUnavailableError(sentence.format(folder=self.data))
         with contextlib.suppress(FileNotFoundError):
             (self.data / "postmaster.pid").unlink()
 
@@ -214,4 +214,4 @@ def _tail(log: Path) -> str:
 
 def _last_line(text: str) -> str:
     lines = [line for line in text.splitlines() if line.strip()]
-    return lines[-1].strip() if lines else "không có lời giải thích nào"
+    return lines[-1].strip() if lines else translate("không có lời giải thích nào")

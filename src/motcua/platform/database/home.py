@@ -10,6 +10,7 @@ import secrets
 import shutil
 from pathlib import Path
 
+from motcua.platform.console import translate
 from motcua.platform.database.account import SystemAccount
 from motcua.platform.database.errors import DatabaseUnavailableError
 
@@ -38,9 +39,10 @@ def reachable(folder: Path, account: SystemAccount) -> Path:
         _move(folder, pointer)
     moved = make_folder(Path(pointer.read_text().strip()))
     if not account.can_enter(moved):
-        raise DatabaseUnavailableError(
-            f"Tài khoản chạy PostgreSQL không vào được {folder} lẫn {moved}; hãy đặt MOTCUA_VAR."
+        sentence = translate(
+            "Tài khoản chạy PostgreSQL không vào được {folder} lẫn {other}; hãy đặt MOTCUA_VAR."
         )
+        raise DatabaseUnavailableError(sentence.format(folder=folder, other=moved))
     return moved
 
 
@@ -66,7 +68,6 @@ def make_folder(folder: Path) -> Path:
             place.mkdir(exist_ok=True)
             place.chmod(0o755)
     except OSError as error:
-        raise DatabaseUnavailableError(
-            f"Không tạo được thư mục {folder}: {error.strerror}; hãy đặt MOTCUA_VAR."
-        ) from error
+        sentence = translate("Không tạo được thư mục {folder}: {reason}; hãy đặt MOTCUA_VAR.")
+        raise DatabaseUnavailableError(sentence.format(folder=folder, reason=error.strerror)) from error
     return folder

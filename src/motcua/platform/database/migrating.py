@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 
+from motcua.platform.console import translate
 from motcua.platform.database.errors import DatabaseUnavailableError
 from motcua.platform.database.grants import apply_grants
 
@@ -22,6 +23,7 @@ def migrate(app_url: str, owner_url: str) -> None:
     words = [sys.executable, "-m", "django", "migrate", "--noinput", "--skip-checks", "--verbosity", "0"]
     done = subprocess.run(words, env=environment, capture_output=True, text=True, check=False)
     if done.returncode != 0:
-        lines = [line for line in done.stderr.splitlines() if line.strip()] or ["không rõ lý do"]
-        raise DatabaseUnavailableError(f"Không nâng cấp được cơ sở dữ liệu: {lines[-1].strip()}")
+        lines = [line for line in done.stderr.splitlines() if line.strip()] or [translate("không rõ lý do")]
+        sentence = translate("Không nâng cấp được cơ sở dữ liệu: {reason}")
+        raise DatabaseUnavailableError(sentence.format(reason=lines[-1].strip()))
     apply_grants(owner_url, app_url)

@@ -17,6 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
+from motcua.platform.console import translate
 from motcua.platform.database import (
     DatabaseUnavailableError,
     EmbeddedServer,
@@ -64,11 +65,11 @@ class Stack:
             try:
                 self._start_and_watch()
             except _StopSignal:
-                _say("Đang dừng…")
+                _say(translate("Đang dừng…"))
             finally:
                 _ignore_further_signals()
                 self._stop()
-        _say("Đã dừng.")
+        _say(translate("Đã dừng."))
         return 0
 
     def _start_and_watch(self) -> None:
@@ -81,36 +82,35 @@ class Stack:
                 self._start(var)
                 self._watch()
         except TakenError as taken:
-            raise DatabaseUnavailableError(
-                f"Một Cửa đang chạy trên {var} (tiến trình {taken.holder}); hãy dừng nó trước."
-            ) from taken
+            sentence = translate("Một Cửa đang chạy trên {folder} (tiến trình {process}); hãy dừng nó trước.")
+            raise DatabaseUnavailableError(sentence.format(folder=var, process=taken.holder)) from taken
 
     def _start(self, var: Path) -> None:
         began = time.monotonic()
         if self.server:
-            _say("Khởi động cơ sở dữ liệu…")
+            _say(translate("Khởi động cơ sở dữ liệu…"))
             self.server.acquire(tie_to_parent(signal.SIGINT))
             self.server.export()
         os.environ["MOTCUA_VAR"] = str(var)
         app = os.environ["DATABASE_URL"]
         if migrate_if_needed(app, os.environ.get("DATABASE_OWNER_URL", app)):
-            _say("Đã nâng cấp cơ sở dữ liệu.")
+            _say(translate("Đã nâng cấp cơ sở dữ liệu."))
         if gather_static(var):
-            _say("Đã gom tệp tĩnh.")
+            _say(translate("Đã gom tệp tĩnh."))
         logs = var / "log"
         logs.mkdir(exist_ok=True)
         self._start_children(logs)
         has_demo = self.with_demo and self._load_first_demo()
         self._wait_for_web(logs / "web.log")
-        _say(
-            f"Một Cửa: http://{_reachable(self.host)}:{self.port}/ (sau {time.monotonic() - began:.1f} giây)"
-        )
+        address = f"http://{_reachable(self.host)}:{self.port}/"
+        sentence = translate("Một Cửa: {address} (sau {seconds:.1f} giây)")
+        _say(sentence.format(address=address, seconds=time.monotonic() - began))
         if has_demo:
-            _say("Tài khoản mẫu:")
+            _say(translate("Tài khoản mẫu:"))
             subprocess.run(_motcua("demo", "accounts"), check=False)
             self.filling = Child("demo", ["nice", "-n", "10", *_motcua("demo", "load", "--rest")], os.environ)
             self.filling.start()
-        _say(f"Nhật ký chạy ở {logs}; Ctrl-C để dừng.")
+        _say(translate("Nhật ký chạy ở {folder}; Ctrl-C để dừng.").format(folder=logs))
 
     def _start_children(self, logs: Path) -> None:
         # What serves people has no business with the owner's address.
@@ -132,7 +132,8 @@ class Stack:
         end = time.monotonic() + WEB_SECONDS
         while not _answers(_reachable(self.host), self.port):
             if time.monotonic() > end:
-                raise DatabaseUnavailableError(f"Trang web không lên sau {WEB_SECONDS} giây; xem {log}.")
+                sentence = translate("Trang web không lên sau {seconds} giây; xem {file}.")
+                raise DatabaseUnavailableError(sentence.format(seconds=WEB_SECONDS, file=log))
             self._tend()
             time.sleep(0.1)
 
@@ -145,13 +146,13 @@ class Stack:
         if self.server:
             try:
                 if self.server.revive(tie_to_parent(signal.SIGINT)):
-                    _say("Cơ sở dữ liệu đã dừng đột ngột, đã khởi động lại.")
+                    _say(translate("Cơ sở dữ liệu đã dừng đột ngột, đã khởi động lại."))
             except DatabaseUnavailableError as trouble:
-                _say(f"{trouble} Thử lại sau 2 giây.")
+                _say(f"{trouble} {translate('Thử lại sau 2 giây.')}")
                 time.sleep(2)
         for child in self.children:
             if child.tend():
-                _say(f"Tiến trình {child.name} đã dừng đột ngột, đã chạy lại.")
+                _say(translate("Tiến trình {name} đã dừng đột ngột, đã chạy lại.").format(name=child.name))
 
     def _stop(self) -> None:
         for child in (*([self.filling] if self.filling else []), *self.children):
@@ -191,9 +192,10 @@ def _refuse_taken_port(host: str, port: int) -> None:
         try:
             attempt.bind((host, port))
         except (OSError, OverflowError) as error:
-            raise DatabaseUnavailableError(
-                f"Không mở được cổng {port} trên {host} ({error}); hãy chọn cổng khác bằng --port."
-            ) from error
+            sentence = translate(
+                "Không mở được cổng {port} trên {host} ({reason}); hãy chọn cổng khác bằng --port."
+            )
+            raise DatabaseUnavailableError(sentence.format(port=port, host=host, reason=error)) from error
 
 
 def _reachable(host: str) -> str:
