@@ -46,22 +46,22 @@ class Setting:
 def play(
     setting: Setting, number: int, seed: int, begin: datetime, end: datetime, progress: Callable[[int], None]
 ) -> int:
-    """Let that many dossiers arrive between two moments and live until `end`; answers how many there are."""
+    """Let that many dossiers arrive between two moments and live until `end`; answers how many came."""
     chance = random.Random(seed)
     order = count()
     waiting = [(course.at, next(order), course) for course in _arrivals(setting, number, chance, begin, end)]
     heapq.heapify(waiting)
-    done = 0
+    opened = 0
     while waiting and waiting[0][0] < end:
         slot: list[Course] = []
         until = min(waiting[0][0] + SLOT, end)
         while waiting and waiting[0][0] < until:
             slot.append(heapq.heappop(waiting)[2])
+        opened += sum(course.public_id is None for course in slot)
         for course in _play_slot(slot):
             heapq.heappush(waiting, (course.at, next(order), course))
-        done += sum(course.public_id is None for course in slot)
-        progress(number - sum(course.public_id is None for _, _, course in waiting))
-    return number
+        progress(opened)
+    return opened
 
 
 def _play_slot(slot: Sequence[Course]) -> Iterator[Course]:
