@@ -1,0 +1,307 @@
+"""P31: everyone sees only their own dossiers; what is forbidden is answered exactly like what is missing.
+
+The matrix is every route of the pages × everybody of the crowd × three dossiers: the ward's, the neighbour
+ward's and one that does not exist. What is expected stands in SEES and ROUTES and nowhere else.
+"""
+
+import re
+import uuid
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import product
+from typing import Any
+
+import pytest
+from django.core.signing import Signer
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from motcua.dossiers import api as dossiers
+from motcua.dossiers.models import Dossier
+from motcua.payments import api as payments
+from motcua.surfaces.desk.act_forms import FORMS
+from motcua.surfaces.slips import SLIP
+from proving.addresses import routes
+from proving.crowd import EVERYBODY, OUTSIDERS, PROVINCE_ROLES, WARD_ROLES, gather
+from proving.figures import record
+from rooms.dossiers.conftest import CODE, OWNER, PASSWORD, Office
+from scenes import with_scan
+
+WARD, NEIGHBOUR = "the ward's", "the neighbour's"
+SEES: dict[str, set[str]] = {
+    **{role: {WARD} for role in WARD_ROLES},
+    **{role: {WARD, NEIGHBOUR} for role in PROVINCE_ROLES},
+    **{outsider: set() for outsider in OUTSIDERS},
+    "administrator": set(),
+    "other unit": {NEIGHBOUR},
+}
+"""Who may look at which dossier. Administrators run the house and read nobody's papers."""
+COLLECT = {"cashier": {WARD}, "other unit": {NEIGHBOUR}}
+TAKE_IN = {"receiver", "other unit"}
+STAFF = set(EVERYBODY) - {"anonymous", "citizen"}
+ACCEPTED_ACTS = {
+    "assign": {"section_head", "leader", "centre_director"},
+    "take": {"section_head", "leader", "centre_director"},
+    "release": {"section_head", "leader", "centre_director"},
+    "extend": {"section_head", "examiner", "leader"},
+    "stop": {"section_head", "examiner", "leader"},
+    "withdraw": {"receiver"},
+}
+"""Who may change a dossier that waits to be assigned, and how; the neighbour has all roles at home."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A dossier with what hangs on it, as addresses name them."""
+
+    dossier: uuid.UUID
+    file: uuid.UUID
+    obligation: int
+
+
+Address = Callable[[Thing], str]
+
+
+@dataclass(frozen=True)
+class Route:
+    """`who(person)`: the dossiers this person may reach here, or True/False where there is no dossier."""
+
+    address: Address
+    who: Callable[[str], Any]
+    methods: tuple[str, ...] = ("get",)
+
+
+def named(name: str, *parts: str) -> Address:
+    return lambda thing: reverse(name, args=[getattr(thing, part, part) for part in parts])
+
+
+def everybody(_person: str) -> bool:
+    return True
+
+
+def staff(person: str) -> bool:
+    return person in STAFF
+
+
+def nobody_without_a_slip(_person: str) -> set[str]:
+    return set()
+
+
+ROUTES: dict[str, Route] = {
+    **{name: Route(named(name), everybody) for name in ("portal:home", "portal:procedures", "portal:track")},
+    "alive": Route(named("alive"), everybody),
+    "ready": Route(named("ready"), everybody),
+    "portal:procedure": Route(named("portal:procedure", CODE), everybody),
+    "portal:sign-in": Route(named("portal:sign-in"), everybody),
+    "portal:sign-out": Route(named("portal:sign-out"), (STAFF | {"citizen"}).__contains__, ("post",)),
+    "portal:slip": Route(
+        lambda t: reverse("portal:slip", args=[f"{t.dossier}:forged"]), nobody_without_a_slip
+    ),
+    "portal:tracked": Route(named("portal:tracked", "dossier"), nobody_without_a_slip),
+    "portal:tracked-explain": Route(named("portal:tracked-explain", "dossier"), nobody_without_a_slip),
+    "counter:start": Route(named("counter:start"), staff),
+    "counter:intake": Route(named("counter:intake", CODE), TAKE_IN.__contains__, ("get", "post")),
+    "counter:receipt": Route(named("counter:receipt", "dossier"), SEES.__getitem__),
+    "counter:money": Route(
+        named("counter:money", "dossier", "obligation"), lambda p: COLLECT.get(p, set()), ("post",)
+    ),
+    "desk:worklist": Route(named("desk:worklist"), staff),
+    "desk:posts": Route(named("desk:posts"), staff),
+    "desk:dossier": Route(named("desk:dossier", "dossier"), SEES.__getitem__),
+    "desk:explain": Route(named("desk:explain", "dossier"), SEES.__getitem__),
+    "desk:routing-slip": Route(named("desk:routing-slip", "dossier"), SEES.__getitem__),
+    "desk:file": Route(named("desk:file", "dossier", "file"), SEES.__getitem__),
+    "desk:act": Route(named("desk:act", "dossier", "assign"), SEES.__getitem__, ("get", "post")),
+}
+
+
+@pytest.fixture
+def crowd(office: Office) -> dict[str, Client]:
+    return gather(office)
+
+
+@pytest.fixture
+def things(office: Office, crowd: dict[str, Client]) -> dict[str, Thing]:
+    """The ward's dossier and the neighbour's, each with a scan and a fee, and one that never was.
+
+    Made when the crowd is there, so that no step finds a single holder and is held by nobody.
+    """
+    assert set(crowd) == set(EVERYBODY)
+    near = Office(office.elsewhere, office.unit)
+    return {
+        WARD: _thing(office),
+        NEIGHBOUR: _thing(near),
+        "missing": Thing(uuid.uuid4(), uuid.uuid4(), 987_654_321),
+    }
+
+
+def _thing(office: Office) -> Thing:
+    done = with_scan(office)
+    view = dossiers.dossier_view(office.person("leader"), done.public_id)
+    (paper,) = view.papers
+    (owed,) = payments.obligations(view.state.subject)
+    return Thing(done.public_id, paper.file, owed.id)
+
+
+def ask(person: Client, method: str, address: str, data: dict[str, str] | None = None) -> HttpResponse:
+    """An answer; whatever it changed is undone."""
+    savepoint = transaction.savepoint()
+    cookies = dict(person.cookies)
+    try:
+        return getattr(person, method)(address, data or {})
+    finally:
+        transaction.savepoint_rollback(savepoint)
+        person.cookies.clear()
+        person.cookies.update(cookies)
+
+
+IDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:/\d+)?")
+TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+')
+
+
+def plain(answer: HttpResponse) -> tuple[int, str, str]:
+    """Status, where it leads and what it says, without ids and tokens."""
+    body = b"".join(answer) if answer.streaming else answer.content
+    parts = answer.headers.get("Location", ""), body.decode(errors="replace")
+    place, words = (TOKEN.sub("…", IDS.sub("…", part)) for part in parts)
+    return answer.status_code, place, words
+
+
+def test_the_matrix_names_every_route() -> None:
+    assert set(routes()) == set(ROUTES)
+    assert set(SEES) == set(EVERYBODY)
+
+
+def cells() -> Iterator[tuple[str, str, str, str]]:
+    for (name, route), person in product(ROUTES.items(), EVERYBODY):
+        for method, whose in product(route.methods, (WARD, NEIGHBOUR)):
+            yield name, method, person, whose
+
+
+def test_each_person_reaches_their_own_on_each_route_and_nothing_else(
+    crowd: dict[str, Client], things: dict[str, Thing]
+) -> None:
+    wrong, asked = [], 0
+    for name, method, person, whose in cells():
+        route, client = ROUTES[name], crowd[person]
+        reach = route.who(person)
+        expected = reach if isinstance(reach, bool) else whose in reach
+        answer = plain(ask(client, method, route.address(things[whose])))
+        missing = plain(ask(client, method, route.address(things["missing"])))
+        asked += 1
+        if expected != _is_let_in(answer) or (not expected and answer != missing):
+            wrong.append(f"{method} {name} as {person} on {whose}: {answer[:2]}, missing {missing[:2]}")
+    record(
+        "P31", f"{len(ROUTES)} routes × {len(EVERYBODY)} people × 2 dossiers", cells=asked, wrong=len(wrong)
+    )
+    assert not wrong, "\n".join(wrong)
+
+
+def _is_let_in(answer: tuple[int, str, str]) -> bool:
+    status, place, _ = answer
+    return status not in {403, 404} and "/dang-nhap/" not in place
+
+
+def test_each_act_is_done_by_those_who_may_and_hidden_from_those_who_see_nothing(
+    crowd: dict[str, Client], things: dict[str, Thing], office: Office
+) -> None:
+    wrong = []
+    for act, person, whose in product(sorted(FORMS), EVERYBODY, (WARD, NEIGHBOUR)):
+        place = office.unit if whose == WARD else office.elsewhere
+        given = GIVEN | {"account": str(office.person("examiner", place).account)}
+        changed, answer = attempt(crowd[person], act, things[whose], given)
+        may = person in ACCEPTED_ACTS.get(act, ()) and whose == WARD
+        may |= person == "other unit" and whose == NEIGHBOUR and act in ACCEPTED_ACTS
+        if changed != may:
+            wrong.append(f"{person} {act} {whose}: changed {changed}, {answer[:2]}")
+        if whose not in SEES[person] and answer != attempt(crowd[person], act, things["missing"], given)[1]:
+            wrong.append(f"{person} {act} learns of {whose}: {answer[:2]}")
+    assert not wrong, "\n".join(wrong)
+
+
+GIVEN = {
+    "reason": "Theo quy định",
+    "limit": "1wd",
+    "apology": "Xin lỗi",
+    "receiver": "Hoà",
+    "password": PASSWORD,
+}
+
+
+def attempt(
+    person: Client, act: str, thing: Thing, given: dict[str, str]
+) -> tuple[bool, tuple[int, str, str]]:
+    """Whether the act changed the dossier, and the answer; afterwards all is as before."""
+    now = Dossier.objects.filter(public_id=thing.dossier).values_list("version", flat=True)
+    before, savepoint = list(now), transaction.savepoint()
+    answer = plain(person.post(reverse("desk:act", args=[thing.dossier, act]), given))
+    changed = list(now.all()) != before
+    transaction.savepoint_rollback(savepoint)
+    return changed, answer
+
+
+def test_a_thing_of_another_dossier_is_not_found_under_ones_own(
+    crowd: dict[str, Client], things: dict[str, Thing]
+) -> None:
+    own, other, missing = things[WARD], things[NEIGHBOUR], things["missing"]
+    for person in EVERYBODY:
+        for crossed in (other, missing):
+            file = reverse("desk:file", args=[own.dossier, crossed.file])
+            assert plain(ask(crowd[person], "get", file))[0] in {302, 404}
+            money = reverse("counter:money", args=[own.dossier, crossed.obligation])
+            assert plain(ask(crowd[person], "post", money))[0] in {302, 404}
+    assert payments.owed(f"dossier:{Dossier.objects.get(public_id=other.dossier).pk}") > 0
+
+
+def test_lists_counts_and_hits_hold_nobody_elses(crowd: dict[str, Client], things: dict[str, Thing]) -> None:
+    codes = {whose: _code(things[whose]) for whose in (WARD, NEIGHBOUR)}
+    asked = [f"ds={slug}" for slug in ("cua-toi", "don-vi", "cho-cong-dan", "cho-don-vi-khac", "da-tre")]
+    asked += [f"q={words}" for words in (OWNER.name, "tran", OWNER.personal_id, OWNER.phone, *codes.values())]
+    asked += [f"hs={things[whose].dossier}" for whose in codes]
+    wrong = []
+    for person, query in product(sorted(STAFF), asked):
+        page = crowd[person].get(f"/ban-lam-viec/?{query}").content.decode()
+        said = re.sub(r'value="[^"]*"|<title>.*?</title>|<h1>.*?</h1>|\?q=[^"]*', "", page)
+        for whose, code in codes.items():
+            if whose not in SEES[person] and (code in said or str(things[whose].dossier) in said):
+                wrong.append(f"{person} {query} shows {whose}")
+        counts = map(int, re.findall(r'<b(?: class="late")?>(\d+)</b>', page))
+        hits = page.count("<tr data-row ")
+        if max(*counts, hits) > len(SEES[person]):
+            wrong.append(f"{person} {query} counts more than {len(SEES[person])}")
+        if query == f"q={OWNER.name}" and hits != len(SEES[person]):
+            wrong.append(f"{person} finds {hits} by name")
+    assert not wrong, "\n".join(wrong)
+
+
+def _code(thing: Thing) -> str:
+    return Dossier.objects.get(public_id=thing.dossier).code
+
+
+def test_a_slip_opens_its_own_dossier_for_its_own_browser(
+    crowd: dict[str, Client], things: dict[str, Thing]
+) -> None:
+    own, other = things[WARD].dossier, things[NEIGHBOUR].dossier
+    citizen = Client()
+    slip = reverse("portal:slip", args=[Signer(salt=SLIP).sign(str(own))])
+    assert citizen.get(slip).headers["Location"] == reverse("portal:tracked", args=[own])
+    assert citizen.get(reverse("portal:tracked", args=[own])).status_code == 200
+    for name, address in product(("portal:tracked", "portal:tracked-explain"), (other, uuid.uuid4())):
+        assert citizen.get(reverse(name, args=[address])).status_code == 404
+    assert Client().get(reverse("portal:tracked", args=[own])).status_code == 404
+    assert Client().get(slip.replace(str(own), str(other))).status_code == 404
+
+
+def test_a_code_without_its_phone_is_like_no_code(things: dict[str, Thing]) -> None:
+    code = _code(things[WARD])
+    answers = {
+        re.sub(r'value="[^"]*"', "", Client().post("/tra-cuu/", pair).content.decode())
+        for pair in (
+            {"code": code, "phone": "0987654321"},
+            {"code": "H18.11.002-200101-9999", "phone": "0987654321"},
+            {"code": code, "phone": ""},
+        )
+    }
+    assert len(answers) == 1

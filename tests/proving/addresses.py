@@ -1,0 +1,20 @@
+"""All addresses of the pages, read from the URL conf, so that a new route is missed by nobody."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+OTHERS = ("openapi", "ui")
+"""The interface has a matrix of its own (tests/surfaces/openapi); the gallery is off in the product."""
+
+
+def routes(resolver: Any = None, space: str = "") -> Iterator[str]:
+    """The full name of every route of the pages and of health; one without a name is named by its path."""
+    for each in (resolver or get_resolver()).url_patterns:
+        if isinstance(each, URLResolver):
+            if each.namespace not in OTHERS:
+                inner = ":".join(part for part in (space, each.namespace) if part)
+                yield from routes(each, inner)
+        elif isinstance(each, URLPattern):
+            yield ":".join(part for part in (space, each.name or str(each.pattern)) if part)
