@@ -121,7 +121,7 @@ def sentence_of(row: EntryRow) -> str | Promise:
 def who_did(row: EntryRow) -> str:
     """The person's name, «thay mặt» the one they stand in for, or the program."""
     if row.account is None:
-        return "Hệ thống"
+        return str(_("Hệ thống"))
     own = _name_of(row.account)
     return f"{own} (thay {_name_of(row.on_behalf)})" if row.on_behalf else own
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
 
 from motcua.agencies import api as agencies
 from motcua.kernel.errors import KernelError
@@ -55,7 +56,7 @@ class ActorMiddleware:
 
 def refusal_page(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
     """What happened and what to do, in the look of the house."""
-    title = "Không tìm thấy" if status == NotFound.status else "Chưa làm được"
+    title = _("Không tìm thấy") if status == NotFound.status else _("Chưa làm được")
     return render(request, "ui/refusal.html", {"title": title, "sentence": sentence}, status=status)
 
 

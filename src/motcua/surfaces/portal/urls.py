@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.surfaces.portal import procedures, sign_in, tracking
+from motcua.surfaces.portal import language, procedures, sign_in, tracking
 
 app_name = "portal"
 
@@ -14,6 +14,7 @@ urlpatterns = [
     path("tra-cuu/ho-so/<uuid:dossier>/", tracking.show, name="tracked"),
     path("tra-cuu/ho-so/<uuid:dossier>/vi-sao/", tracking.explain, name="tracked-explain"),
     path("tra-cuu/ma/<str:token>/", tracking.by_slip, name="slip"),
+    path("ngon-ngu/", language.choose, name="language"),
     path("dang-nhap/", sign_in.sign_in, name="sign-in"),
     path("dang-xuat/", sign_in.sign_out, name="sign-out"),
 ]
