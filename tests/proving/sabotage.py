@@ -15,8 +15,8 @@ import psycopg
 import pytest
 
 VARIABLE = "MOTCUA_SABOTAGE"
-Patch = Callable[[str, str, Any], None]
-"""Puts a value in the place of `module`.`name`."""
+Patch = Callable[[Any, str, Any], None]
+"""Puts a value in the place of a name of a module (given by its name) or of a class."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ def break_this_process() -> None:
     """For processes a proof starts: break what the switch says, for good."""
     switch = switched_on()
     if switch is not None and switch.patch is not None:
-        switch.patch(lambda module, name, value: setattr(import_module(module), name, value))
+        switch.patch(lambda place, name, value: setattr(_found(place), name, value))
 
 
 def break_database(admin: str, *, is_own_server: bool = False) -> None:
@@ -79,4 +79,8 @@ def _sabotage(monkeypatch: pytest.MonkeyPatch) -> None:
     """What runs in the tests' own process is broken for each test."""
     switch = switched_on()
     if switch is not None and switch.patch is not None:
-        switch.patch(lambda module, name, value: monkeypatch.setattr(import_module(module), name, value))
+        switch.patch(lambda place, name, value: monkeypatch.setattr(_found(place), name, value))
+
+
+def _found(place: Any) -> Any:
+    return import_module(place) if isinstance(place, str) else place

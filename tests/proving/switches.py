@@ -11,7 +11,7 @@ def _no_intent_lock(patch: Patch) -> None:
     def nothing(keys: Sequence[Any]) -> None:
         return None
 
-    patch("motcua.dossiers.perform", "_lock_intents", nothing)
+    patch("motcua.dossiers.perform", "lock_intents", nothing)
 
 
 def _ignore_expected(patch: Patch) -> None:
@@ -68,6 +68,15 @@ def _a_minute_late(patch: Patch) -> None:
     patch("motcua.kernel.worktime", "due", late)
 
 
+def _send_without_asking(patch: Patch) -> None:
+    from motcua.connectors.message_gateway.gateway import Gateway
+
+    def knows_nothing(self: Gateway, key: Any) -> None:
+        return None
+
+    patch(Gateway, "ask", knows_nothing)
+
+
 _DROP_UNIQUE_INTENT = """
 DO $$ DECLARE found name;
 BEGIN
@@ -103,6 +112,12 @@ SWITCHES: dict[str, Switch] = {
         ),
         Switch("no-row-lock", "P14", "the lock on the dossier in hand", patch=_no_row_lock),
         Switch("any-status", "P14", "the table of statuses and the graph of moves", patch=_any_status),
+        Switch(
+            "send-without-asking",
+            "P6",
+            "the question to the provider before sending",
+            patch=_send_without_asking,
+        ),
         Switch("never-park", "P8", "the limit of tries", patch=_never_park),
         Switch("a-minute-late", "P10", "due dates after a pause, by one minute", patch=_a_minute_late),
         Switch("blind-verifier", "P16", "the comparison of each entry with its hash", patch=_blind_verifier),

@@ -1,0 +1,103 @@
+"""A message provider that counts: `python -m motcua_sandbox.messages --port 8100`.
+
+POST /messages  takes {key, channel, to, title, text}; an unfit number is refused with 422.
+GET  /messages/<key>  what became of it, or 404.
+GET  /counts  how often each key went out to a person.
+POST /behaviour  {"late": seconds, "drop": share, "die": share, "keyed": true}: answer late; take the message
+and hang up without an answer; hang up without taking it. Not keyed: the same key again is another message.
+"""
+
+import argparse
+import json
+import random
+import re
+import threading
+import time
+from collections import Counter
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+_CHANCE = random.SystemRandom()
+_ADDRESS = {"sms": re.compile(r"\+?\d{9,14}"), "email": re.compile(r"[^@\s]+@[^@\s]+")}
+
+
+class Provider:
+    """What the provider knows; shared by all its threads."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.went_out: Counter[str] = Counter()
+        self.refused: dict[str, str] = {}
+        self.behaviour: dict[str, Any] = {"late": 0.0, "drop": 0.0, "die": 0.0, "keyed": True}
+
+    def take(self, message: dict[str, str]) -> tuple[int, str]:
+        key = message["key"]
+        with self.lock:
+            fit = _ADDRESS.get(message["channel"])
+            if fit is None or not fit.fullmatch(message["to"]):
+                self.refused[key] = "address-unfit"
+                return 422, "address-unfit"
+            if not (self.behaviour["keyed"] and self.went_out[key]):
+                self.went_out[key] += 1
+            return 202, f"sandbox-{key[:8]}"
+
+    def fate(self, key: str) -> tuple[int, str]:
+        with self.lock:
+            if key in self.refused:
+                return 422, self.refused[key]
+            return (200, f"sandbox-{key[:8]}") if self.went_out[key] else (404, "")
+
+
+class Handler(BaseHTTPRequestHandler):
+    """One request; misbehaves as told."""
+
+    provider: Provider
+
+    def do_GET(self) -> None:
+        if self.path == "/counts":
+            with self.provider.lock:
+                self._answer(200, {key: count for key, count in self.provider.went_out.items() if count})
+        elif self.path.startswith("/messages/"):
+            status, reference = self.provider.fate(self.path.removeprefix("/messages/"))
+            self._answer(status, {"reference": reference})
+        else:
+            self._answer(404, {})
+
+    def do_POST(self) -> None:
+        given = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+        if self.path == "/behaviour":
+            self.provider.behaviour |= given
+            self._answer(200, self.provider.behaviour)
+            return
+        chance, behaviour = _CHANCE.random(), self.provider.behaviour
+        if chance < behaviour["die"]:
+            self.close_connection = True
+            return
+        status, reference = self.provider.take(given)
+        if chance < behaviour["die"] + behaviour["drop"]:
+            self.close_connection = True
+            return
+        time.sleep(behaviour["late"] * _CHANCE.random())
+        self._answer(status, {"reference": reference})
+
+    def _answer(self, status: int, data: dict[str, Any]) -> None:
+        body = json.dumps(data).encode()
+        self.send_response(status)
+        self.send_header("Content-Type", "application/json")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_words: object) -> None:
+        """Nothing: whatever comes here names people."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="A message provider that counts.")
+    parser.add_argument("--port", type=int, default=8100)
+    Handler.provider = Provider()
+    ThreadingHTTPServer(("127.0.0.1", parser.parse_args().port), Handler).serve_forever()
+
+
+if __name__ == "__main__":
+    main()
