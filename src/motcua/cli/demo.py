@@ -5,6 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -73,7 +74,7 @@ def _load(arguments: argparse.Namespace) -> int:
     recent = now - timedelta(days=28)
     if not arguments.rest:
         first = min(FIRST, arguments.dossiers)
-        play(setting, first, arguments.seed, recent, now, _progress(arguments, 0))
+        play(replace(setting, lately=2.5), first, arguments.seed, recent, now, _progress(arguments, 0))
     if not arguments.first:
         rest = max(0, arguments.dossiers - FIRST)
         play(setting, rest, arguments.seed + 1, now - timedelta(days=365), now, _progress(arguments, FIRST))

@@ -41,6 +41,8 @@ class Setting:
     procedures: tuple[ProcedureVersion, ...]
     wards: tuple[UnitRow, ...]
     busy: tuple[UnitRow, ...]
+    lately: float = 1.0
+    """1: arrivals spread evenly; above: more of them towards the end, so that desks are full today."""
 
 
 def play(
@@ -126,7 +128,7 @@ def _arrivals(
     span = int((end - begin).total_seconds() // 60)
     weights = [_popularity(version) for version in setting.procedures]
     for _ in range(number):
-        at = begin + timedelta(minutes=chance.randrange(span))
+        at = end - timedelta(minutes=1 + int(span * chance.random() ** setting.lately))
         version = chance.choices(setting.procedures, weights)[0]
         yield _course(setting, version, at, random.Random(chance.random()))
 
@@ -143,7 +145,7 @@ def _course(setting: Setting, version: ProcedureVersion, at: datetime, chance: r
         receiving = chance.choice(setting.busy)
     receivers = agencies.holders("receiver", receiving.id, version.field_code, day)
     receiver = chance.choice(receivers)
-    owner = person(setting.names, chance, setting.province, ward.name)
+    owner = person(setting.names, chance, setting.province, ward.name.removeprefix("Ủy ban nhân dân "))
     opening = worktime.add_working_minutes(agencies.calendar_of(receiving.id), at, 1)
     channel = "online" if "online" in version.limits and chance.random() < 0.45 else "counter"
     if channel not in version.limits:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from django.utils.functional import Promise
+from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.permissions import Permission
@@ -28,6 +28,7 @@ from motcua.dossiers.state import DossierState, OpenStep
 from motcua.dossiers.status import ENDED, Status
 from motcua.dossiers.words import status_word
 from motcua.kernel.process import StepKind as K
+from motcua.parties import api as parties
 from motcua.platform.access import Actor, allowed
 from motcua.platform.errors import Refusal
 
@@ -191,6 +192,11 @@ def units_of(state: DossierState) -> frozenset[int]:
     )
 
 
+def _name(step: OpenStep) -> str:
+    """Asked only when the sentence is read: most refusals of a page never are."""
+    return parties.account(step.holder).name if step.holder is not None else ""
+
+
 def may_see(actor: Actor, state: DossierState) -> bool:
     """Whoever may view at any unit the dossier touches."""
     return any(allowed(actor, P.VIEW, unit, state.field_code) for unit in units_of(state))
@@ -259,8 +265,13 @@ def _choose(actor: Actor, state: DossierState, rule: Rule, steps: list[OpenStep]
     mine = [
         s for s in reachable if not rule.holder_only or s.holder in (None, actor.account, actor.on_behalf)
     ]
+    if rule.act == "release":  # only what one holds can be given back
+        mine = [s for s in mine if s.holder is not None]
+        if not mine:
+            raise NotYourTurn(act=rule.label)
     if not mine:
-        raise HeldByAnother(act=rule.label, step=reachable[0].name, holder="")
+        held = reachable[0]
+        raise HeldByAnother(act=rule.label, step=held.name, holder=SimpleLazyObject(lambda: _name(held)))
     if len(mine) > 1:
         own = [s for s in mine if s.holder == actor.account]
         if len(own) == 1:
