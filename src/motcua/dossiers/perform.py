@@ -98,6 +98,8 @@ def perform_all(orders: Sequence[Order]) -> list[Done]:
 
 def perform_within(orders: Sequence[Order]) -> list[Done]:
     """The same inside a transaction that is already open (reactions, intake)."""
+    if len({order.dossier for order in orders}) < len(orders):
+        raise ValueError("a dossier stands twice in one batch: its second act would not see the first")
     states, now = store.read([order.dossier for order in orders])
     changes: list[Change] = []
     for order in orders:
