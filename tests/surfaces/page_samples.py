@@ -26,6 +26,14 @@ RUNNING_CLOCK = ClockFace(NOW, TODAY, 1140, 300, total_minutes=1440, paused_minu
 PAUSED_CLOCK = ClockFace(NOW, None, 305, 1135, total_minutes=1440, paused=True, paused_since=PAUSED)
 
 PUBLIC = {"province": "Thành phố Hồ Chí Minh"}
+SLIP = {
+    "url": "#main",
+    "agency_name": "UBND phường Gò Vấp",
+    "address": "12/4 Quang Trung, phường Gò Vấp",
+    "phone": "0912345678",
+    "received_at": RECEIVED,
+    "due_at": DUE,
+}
 STAFF: dict[str, Any] = {
     "province": "Thành phố Hồ Chí Minh",
     "me": {"name": "Lê Thu Hà", "unit": "UBND phường Gò Vấp", "post": "Tư pháp – Hộ tịch", "is_staff": True},
@@ -408,6 +416,7 @@ def contexts() -> dict[str, dict[str, Any]]:
             "receives": "Lê Thu Hà",
             "at": NOW,
             "result": {"word": "Đúng hạn", "tone": "done"},
+            "note": "",
         }
     ]
     worklist = STAFF | {
@@ -454,8 +463,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         "desk/dossier.html": _dossier(),
         "desk/act.html": _act(),
         "desk/explain.html": STAFF | _explain(),
-        "desk/routing_slip.html": STAFF
-        | {"dossier": _dossier()["dossier"] | {"url": "#main"}, "hand_overs": slip},
+        "desk/routing_slip.html": STAFF | {"dossier": _dossier()["dossier"] | SLIP, "hand_overs": slip},
         "counter/start.html": STAFF
         | listing
         | {"section": "counter", "frequent": [{"name": "Khai sinh", "url": "#main"}]},
