@@ -75,7 +75,7 @@ def test_whoever_saw_an_older_version_writes_nothing_and_is_told(committed_offic
         rounds = min(ON_ONE_DOSSIER, INTERLEAVINGS - start)
         dossier = at_work(office)
         bulk = at_work(office) if rng.random() < 0.4 else None
-        first = Person(examiner, examiner.name, [dossiers.Take(), dossiers.Release()])
+        first = Person(examiner, examiner.name, [dossiers.Take()])
         second = Person(head, head.name, [dossiers.Assign(examiner.account or 0)], bulk)
         race([first.work(dossier, rounds, random.Random(start)), second.work(dossier, rounds, rng)])
         _nothing_is_lost(head, dossier, first, second)

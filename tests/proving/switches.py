@@ -51,6 +51,10 @@ def _blind_verifier(patch: Patch) -> None:
     patch("motcua.platform.ledger.verification", "Walker", type("Walker", (Walker,), {"_check": blind}))
 
 
+def _no_second_look(patch: Patch) -> None:
+    patch("motcua.dossiers.intake_checks", "_kept", set)
+
+
 def _never_park(patch: Patch) -> None:
     patch("motcua.platform.outbox.carrying", "HARD_TRIES", 1_000)
     patch("motcua.platform.outbox.carrying", "pause_after_failure", lambda tries: timedelta(0))
@@ -112,6 +116,7 @@ SWITCHES: dict[str, Switch] = {
         ),
         Switch("no-row-lock", "P14", "the lock on the dossier in hand", patch=_no_row_lock),
         Switch("any-status", "P14", "the table of statuses and the graph of moves", patch=_any_status),
+        Switch("no-second-look", "P5", "the look at the bytes when a dossier is sent", patch=_no_second_look),
         Switch(
             "send-without-asking",
             "P6",

@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
 from motcua.dossiers.intake import PaperGiven, PersonGiven
 from motcua.dossiers.models import DraftPaper
@@ -12,7 +13,8 @@ from motcua.dossiers.refusals import AnswersWrong, FileNotYours, PersonWrong, Un
 from motcua.dossiers.state import Change
 from motcua.kernel import codes, forms, text
 from motcua.kernel.errors import KernelError
-from motcua.platform import words
+from motcua.platform import files, words
+from motcua.platform.errors import NotFound
 
 __all__ = ["PaperGiven", "add_paper", "add_person", "declare", "file_ids"]
 
@@ -69,15 +71,27 @@ def _name(given: str, role: str) -> str:
 
 
 def file_ids(intent_key: Any, papers: tuple[PaperGiven, ...]) -> dict[Any, int]:
-    """Row ids of the files of a draft by public id; a file of another draft is as good as absent."""
+    """Row ids of the files of a draft by public id; a file of another draft is as good as absent.
+
+    The bytes are looked at again: what was there when the person checked may be gone when they send.
+    """
     wanted = {paper.file for paper in papers if paper.file is not None}
     if not wanted:
         return {}
     rows = DraftPaper.objects.filter(draft_id=intent_key, file__public_id__in=wanted)
     found = dict(rows.values_list("file__public_id", "file_id"))
-    for missing in wanted - set(found):
+    for missing in wanted - _kept(found):
         raise FileNotYours(field="papers", file=missing)
     return found
+
+
+def _kept(found: Iterable[UUID]) -> set[UUID]:
+    """Those whose bytes are there; asked one by one only when not all are."""
+    asked = list(found)
+    try:
+        return {file.public_id for file in files.stored(asked)}
+    except NotFound:
+        return set() if len(asked) == 1 else {one for file in asked for one in _kept([file])}
 
 
 def add_paper(change: Change, paper: PaperGiven, files: Mapping[Any, int] | None = None) -> None:

@@ -6,6 +6,7 @@ NĐ 309/2026 art. 8: one notice lists everything. The clock pauses only if the p
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
+from uuid import UUID
 
 from motcua.dossiers import intake_checks, timing
 from motcua.dossiers.acting import begin, begin_at_step, done, reason, to_status
@@ -36,11 +37,15 @@ class ReturnForSupplement:
 
 @dataclass(frozen=True, slots=True)
 class AnswerSupplement:
-    """What the person brought. Answers given replace those of the form; the former ones stay on record."""
+    """What the person brought. Answers given replace those of the form; the former ones stay on record.
+
+    Files were uploaded to `draft` before, as at intake.
+    """
 
     papers: tuple[PaperGiven, ...] = ()
     answers: Mapping[str, Any] = field(default_factory=dict)
     note: str = ""
+    draft: UUID | None = None
 
 
 def return_for_supplement(case: Case, command: ReturnForSupplement) -> Change:
@@ -90,8 +95,9 @@ def answer_supplement(case: Case, command: AnswerSupplement) -> Change:
     change, _step = begin(case, "answer_supplement")
     if command.answers:
         intake_checks.declare(change, command.answers, number=case.state.supplement_count + 1)
+    files = intake_checks.file_ids(command.draft, command.papers)
     for paper in command.papers:
-        intake_checks.add_paper(change, paper)
+        intake_checks.add_paper(change, paper, files)
     at_intake = case.state.accepted_at is None
     to_status(change, Status.REGISTERED if at_intake else Status.PROCESSING)
     timing.resume(change)
