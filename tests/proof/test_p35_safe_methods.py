@@ -1,0 +1,199 @@
+"""P35: what changes something needs the form's own token from the same house; what reads changes nothing.
+
+Every route is sent to without a token, with a stranger's origin and with forged htmx headers. Then everybody
+walks along every link they find, and the database is compared row by row with what it was before.
+"""
+
+import re
+from collections import deque
+from collections.abc import Iterator
+
+import pytest
+from django.conf import settings
+from django.db import connection
+from django.test import Client
+from django.urls import get_resolver, reverse
+
+from motcua.dossiers import api as dossiers
+from motcua.payments import api as payments
+from motcua.surfaces.desk.act_forms import FORMS
+from proving.addresses import routes
+from proving.crowd import EVERYBODY, gather, signed_in
+from proving.figures import record
+from proving.sizes import size
+from rooms.dossiers.conftest import CODE, PASSWORD, Office
+from scenes import Stage, play
+
+CHANGING = {
+    "portal:sign-in", "portal:sign-out", "portal:track", "counter:intake", "counter:money", "desk:posts",
+    "desk:act",
+}  # fmt: skip
+UNTOUCHED_BUT = {"django_session", "health_trial"}
+"""Sessions move with every visit; the readiness check keeps one row a host to prove that it can write."""
+HOME, STRANGER = "http://testserver", "https://ke.xau.example"
+FOLLOWED_AT_MOST = size(40, 600)
+"""Pages a person opens beyond those they start from."""
+
+
+@pytest.fixture
+def stage(office: Office) -> Stage:
+    return play(office)
+
+
+def addresses(stage: Stage) -> dict[str, str]:
+    """One address for every route."""
+    done = stage.at["accepted"].public_id
+    view = dossiers.dossier_view(stage.office.person("leader"), done)
+    arguments = {
+        "portal:procedure": [CODE],
+        "counter:intake": [CODE],
+        "portal:slip": ["forged"],
+        "desk:file": [done, view.papers[0].file],
+        "desk:act": [done, "assign"],
+        "counter:money": [done, payments.obligations(view.state.subject)[0].id],
+    }
+    takes_dossier = {name for name in routes() if "dossier" in _parameters(name)}
+    return {
+        name: reverse(name, args=arguments.get(name, [done] if name in takes_dossier else []))
+        for name in routes()
+    }
+
+
+def _parameters(name: str) -> str:
+    resolver = get_resolver()
+    for space in name.split(":")[:-1]:
+        resolver = resolver.namespace_dict[space][1]
+    return str(resolver.reverse_dict.getlist(name.rpartition(":")[2])[0][0])
+
+
+def strict(stage: Stage) -> Client:
+    """The receiver's browser, whose tokens are checked."""
+    client = Client(enforce_csrf_checks=True)
+    client.cookies = signed_in(stage.office.person("receiver").account).cookies
+    return client
+
+
+FORGERIES = {
+    "no token": {},
+    "htmx headers": {"HTTP_HX_REQUEST": "true", "HTTP_HX_BOOSTED": "true", "HTTP_HX_CURRENT_URL": HOME},
+    "a made-up token": {"HTTP_X_CSRFTOKEN": "a" * 64, "HTTP_X_REQUESTED_WITH": "XMLHttpRequest"},
+    "another method inside": {"HTTP_X_HTTP_METHOD_OVERRIDE": "GET"},
+}
+
+
+def test_every_changing_route_refuses_forged_requests(stage: Stage) -> None:
+    known = addresses(stage)
+    client, before = strict(stage), picture()
+    wrong, taking = [], set()
+    for name, address in known.items():
+        for what, headers in FORGERIES.items():
+            answer = client.post(address, {"csrfmiddlewaretoken": "b" * 64}, **headers)
+            if answer.status_code not in {403, 405}:
+                wrong.append(f"{name} with {what}: {answer.status_code}")
+            if answer.status_code == 403:
+                taking.add(name)
+        for method in ("put", "patch", "delete"):
+            answer = getattr(client, method)(address)
+            if answer.status_code not in {403, 405}:
+                wrong.append(f"{method} {name}: {answer.status_code}")
+    assert not wrong, "\n".join(wrong)
+    assert taking >= CHANGING
+    assert picture() == before
+
+
+@pytest.mark.parametrize(
+    "origin", [STRANGER, "null", "http://testserver.ke.xau.example", "https://testserver"]
+)
+def test_a_right_token_from_a_strange_house_is_refused(stage: Stage, origin: str) -> None:
+    client, known, before = strict(stage), addresses(stage), picture()
+    token = re.search(
+        r'name="csrfmiddlewaretoken" value="(\w+)"', client.get(known["desk:posts"]).content.decode()
+    )
+    assert token
+    for name in CHANGING:
+        given = {"csrfmiddlewaretoken": token[1], "login": "muongphang.tiepnhan", "password": PASSWORD}
+        answer = client.post(known[name], given, HTTP_ORIGIN=origin)
+        assert answer.status_code == 403, name
+        assert "Trang đã mở quá lâu" in answer.content.decode()
+        secure = client.post(known[name], given, secure=True, HTTP_REFERER=f"{STRANGER}/trang")
+        assert secure.status_code == 403, name
+    assert picture() == before
+    own = client.post(known["desk:posts"], {"csrfmiddlewaretoken": token[1], "post": "0"}, HTTP_ORIGIN=HOME)
+    assert own.status_code == 404, "from the house itself the form is read, and no such post found"
+
+
+def test_the_cookies_are_for_this_house_only() -> None:
+    assert settings.SESSION_COOKIE_SAMESITE == settings.CSRF_COOKIE_SAMESITE == "Lax"
+    assert settings.SESSION_COOKIE_HTTPONLY
+    assert settings.CSRF_COOKIE_HTTPONLY
+
+
+def picture() -> dict[str, str]:
+    """A fingerprint of every table's rows."""
+    with connection.cursor() as cursor:
+        tables = set(connection.introspection.table_names(cursor)) - UNTOUCHED_BUT
+        found = {}
+        for table in sorted(tables):
+            rows = (
+                f"SELECT md5(coalesce(string_agg(t::text, chr(10) ORDER BY t::text), '')) FROM \"{table}\" t"
+            )
+            cursor.execute(rows)
+            found[table] = cursor.fetchone()[0]
+    return found
+
+
+def links(page: str) -> Iterator[str]:
+    """Where one can go from a page by reading: links, and forms that ask by GET."""
+    for href in re.findall(r'(?:href|hx-get|data-open)="([^"#]+)', page):
+        address = href.replace("&amp;", "&")
+        if address.startswith("/") and not address.startswith(("//", "/static/")):
+            yield address
+
+
+def walk(client: Client, start: list[str]) -> tuple[int, list[str]]:
+    """Open every page one finds from here, by GET and HEAD; how many, and which failed."""
+    waiting, seen, failed = deque(start), set(start), []
+    opened, most = 0, len(start) + FOLLOWED_AT_MOST
+    while waiting and opened < most:
+        address = waiting.popleft()
+        opened += 1
+        answer = client.get(address)
+        if answer.streaming:
+            b"".join(answer)
+        else:
+            client.head(address)
+        if answer.status_code >= 500:
+            failed.append(f"{address}: {answer.status_code}")
+        if answer.headers.get("Content-Type", "").startswith("text/html"):
+            found = [each for each in links(answer.content.decode()) if each not in seen]
+            seen.update(found)
+            waiting.extend(found)
+    return opened, failed
+
+
+PEOPLE = ("leader", "receiver", "auditor", "anonymous")[: size(2, 4)]
+STATIONS = ("approving", "issued", "away", "consulted", "stopped", "registered")[: size(1, 6)]
+
+
+def test_reading_changes_nothing(stage: Stage) -> None:
+    crowd = gather(stage.office)
+    start = ["/", "/ban-lam-viec/", "/quay/", *addresses(stage).values()]
+    start += [
+        reverse("desk:act", args=[stage.at[station].public_id, act]) + "?reason=x&version=1&_method=POST"
+        for station in STATIONS
+        for act in FORMS
+    ]
+    before, opened = picture(), 0
+    for person in PEOPLE:
+        count, failed = walk(crowd[person], start)
+        opened += count
+        assert not failed
+    after = picture()
+    changed = {table for table in before if before[table] != after[table]}
+    record(
+        "P35",
+        f"{opened} pages read by {len(PEOPLE)} of {len(EVERYBODY)} people",
+        tables=len(before),
+        changed=len(changed),
+    )
+    assert not changed
