@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.catalogue.refusals import ProcedureFault
 from motcua.kernel.codes import procedure_code
 from motcua.kernel.errors import KernelError
@@ -76,7 +78,7 @@ def understood(data: Mapping[str, Any], spec: Spec, file: str) -> Content:
         raise ProcedureFault(file=file, place=place, fault=say(error.key, **error.values)) from error
     except ValueError as error:
         raise ProcedureFault(
-            file=file, place=place, fault="ngày không có trong lịch. Hãy sửa ngày."
+            file=file, place=place, fault=_("ngày không có trong lịch. Hãy sửa ngày.")
         ) from error
     for finding in check(spec, limit_hours=_shortest_hours(data)):
         if not finding.is_gap:
@@ -95,25 +97,25 @@ def _loose_ends(data: Mapping[str, Any], form: Form) -> Iterator[tuple[str, str]
     yield from _twice([each["code"] for each in data["fees"]], "fees")
     for place, case in enumerate(data.get("cases", ())):
         where = f"cases/{place}/components"
-        yield from _unknown(case.get("components", ()), components, where, "thành phần hồ sơ")
+        yield from _unknown(case.get("components", ()), components, where, _("thành phần hồ sơ"))
     for place, fee in enumerate(data["fees"]):
-        yield from _unknown(fee.get("cases", ()), cases, f"fees/{place}/cases", "trường hợp")
+        yield from _unknown(fee.get("cases", ()), cases, f"fees/{place}/cases", _("trường hợp"))
     for place, component in enumerate(data["components"]):
         if "when" in component:
             names = names_in(condition_from_data(component["when"]))
-            yield from _unknown(names, asked, f"components/{place}/when", "câu hỏi trong mẫu")
+            yield from _unknown(names, asked, f"components/{place}/when", _("câu hỏi trong mẫu"))
     if data.get("effective_to", data["effective_from"]) < data["effective_from"]:
-        yield "effective_to", "ngày hết hiệu lực đứng trước ngày có hiệu lực. Hãy sửa ngày."
+        yield "effective_to", _("ngày hết hiệu lực đứng trước ngày có hiệu lực. Hãy sửa ngày.")
 
 
 def _twice(codes: Sequence[str], place: str) -> Iterator[tuple[str, str]]:
     for code in sorted({code for code in codes if codes.count(code) > 1}):
-        yield place, f"mã {code} dùng hai lần. Hãy đổi một mã."
+        yield place, _("mã {code} dùng hai lần. Hãy đổi một mã.").format(code=code)
 
 
 def _unknown(names: Iterable[str], known: Sequence[str], place: str, thing: str) -> Iterator[tuple[str, str]]:
     for name in sorted(set(names) - set(known)):
-        yield place, f"không có {thing} mang mã {name}. Hãy sửa mã."
+        yield place, _("không có {thing} mang mã {name}. Hãy sửa mã.").format(thing=thing, name=name)
 
 
 def _shortest_hours(data: Mapping[str, Any]) -> float | None:

@@ -5,6 +5,8 @@ import json
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
 
@@ -13,19 +15,19 @@ from motcua.catalogue.refusals import ProcedureFault, UnreadableFile
 Data = dict[str, Any]
 LARGEST_FILE = 4 * 1024 * 1024
 
-_OTHER_FAULT = "{value} không hợp lệ. Hãy đối chiếu data/schema/procedure.json."
+_OTHER_FAULT = gettext_noop("{value} không hợp lệ. Hãy đối chiếu data/schema/procedure.json.")
 _FAULTS = {
-    "enum": "giá trị {value} không được dùng ở đây. Hãy chọn một trong: {wanted}.",
-    "const": "giá trị {value} không được dùng ở đây. Hãy ghi: {wanted}.",
-    "type": "{value} sai kiểu. Hãy ghi kiểu {wanted}.",
-    "pattern": "{value} sai dạng. Hãy ghi theo dạng {wanted}.",
-    "minLength": "để trống. Hãy ghi nội dung.",
-    "maxLength": "dài quá {wanted} ký tự. Hãy viết ngắn lại.",
-    "minimum": "{value} nhỏ hơn {wanted}. Hãy kiểm tra lại số.",
-    "maximum": "{value} lớn hơn {wanted}. Hãy kiểm tra lại số.",
-    "minItems": "cần ít nhất {wanted} phần tử. Hãy bổ sung.",
-    "minProperties": "cần ít nhất {wanted} mục. Hãy bổ sung.",
-    "uniqueItems": "có phần tử lặp lại. Hãy bỏ phần tử thừa.",
+    "enum": gettext_noop("giá trị {value} không được dùng ở đây. Hãy chọn một trong: {wanted}."),
+    "const": gettext_noop("giá trị {value} không được dùng ở đây. Hãy ghi: {wanted}."),
+    "type": gettext_noop("{value} sai kiểu. Hãy ghi kiểu {wanted}."),
+    "pattern": gettext_noop("{value} sai dạng. Hãy ghi theo dạng {wanted}."),
+    "minLength": gettext_noop("để trống. Hãy ghi nội dung."),
+    "maxLength": gettext_noop("dài quá {wanted} ký tự. Hãy viết ngắn lại."),
+    "minimum": gettext_noop("{value} nhỏ hơn {wanted}. Hãy kiểm tra lại số."),
+    "maximum": gettext_noop("{value} lớn hơn {wanted}. Hãy kiểm tra lại số."),
+    "minItems": gettext_noop("cần ít nhất {wanted} phần tử. Hãy bổ sung."),
+    "minProperties": gettext_noop("cần ít nhất {wanted} mục. Hãy bổ sung."),
+    "uniqueItems": gettext_noop("có phần tử lặp lại. Hãy bỏ phần tử thừa."),
 }
 
 
@@ -33,17 +35,20 @@ def read_json(path: Path) -> Any:
     """The content of a JSON file; UnreadableFile for anything that is not strict UTF-8 JSON."""
     try:
         if path.stat().st_size > LARGEST_FILE:
-            raise UnreadableFile(file=path.name, fault="lớn hơn 4 MB. Hãy tách nhỏ tệp.")
+            raise UnreadableFile(file=path.name, fault=_("lớn hơn 4 MB. Hãy tách nhỏ tệp."))
         return json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_constant)
     except OSError as error:
-        raise UnreadableFile(file=path.name, fault=f"{error.strerror}. Hãy kiểm tra đường dẫn.") from error
+        fault = _("{reason}. Hãy kiểm tra đường dẫn.").format(reason=error.strerror)
+        raise UnreadableFile(file=path.name, fault=fault) from error
     except json.JSONDecodeError as error:
-        fault = f"dòng {error.lineno}, cột {error.colno} không phải JSON. Hãy sửa chỗ đó."
+        sentence = _("dòng {line}, cột {column} không phải JSON. Hãy sửa chỗ đó.")
+        fault = sentence.format(line=error.lineno, column=error.colno)
         raise UnreadableFile(file=path.name, fault=fault) from error
     except RecursionError as error:
-        raise UnreadableFile(file=path.name, fault="lồng nhau quá sâu. Hãy viết đơn giản hơn.") from error
+        raise UnreadableFile(file=path.name, fault=_("lồng nhau quá sâu. Hãy viết đơn giản hơn.")) from error
     except ValueError as error:
-        raise UnreadableFile(file=path.name, fault="không phải JSON mã UTF-8. Hãy lưu lại tệp.") from error
+        fault = _("không phải JSON mã UTF-8. Hãy lưu lại tệp.")
+        raise UnreadableFile(file=path.name, fault=fault) from error
 
 
 def _no_constant(word: str) -> None:
@@ -66,7 +71,7 @@ def _validator(schema: Path) -> Draft202012Validator:
 
 
 def _place(fault: ValidationError) -> str:
-    return "/".join(str(part) for part in fault.absolute_path) or "gốc"
+    return "/".join(str(part) for part in fault.absolute_path) or _("gốc")
 
 
 def _sentence(fault: ValidationError) -> str:
@@ -74,11 +79,11 @@ def _sentence(fault: ValidationError) -> str:
     instance: Any = fault.instance
     if fault.validator == "required":
         missing = [key for key in wanted if key not in instance]
-        return f"thiếu {', '.join(missing)}. Hãy bổ sung."
+        return _("thiếu {names}. Hãy bổ sung.").format(names=", ".join(missing))
     if fault.validator == "additionalProperties":
         schema: Any = fault.schema
         strange = ", ".join(key[:40] for key in instance if key not in schema.get("properties", {}))
-        return f"mục {strange} không có trong mẫu. Hãy bỏ hoặc sửa tên mục."
-    sentence = _FAULTS.get(str(fault.validator), _OTHER_FAULT)
+        return _("mục {names} không có trong mẫu. Hãy bỏ hoặc sửa tên mục.").format(names=strange)
+    sentence = _(_FAULTS.get(str(fault.validator), _OTHER_FAULT))
     shown = ", ".join(map(str, wanted)) if isinstance(wanted, list) else str(wanted)
     return sentence.format(value=repr(instance)[:60], wanted=shown[:200])

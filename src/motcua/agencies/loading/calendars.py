@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from motcua.agencies.kept import changed
 from motcua.agencies.loading.files import read
@@ -34,7 +35,7 @@ def load_calendars(folder: Path) -> int:
 def _read(path: Path) -> dict[str, Any]:
     data = read(path)
     if not isinstance(data.get("code"), str):
-        raise DataFileWrong(file=path.name, place="$.code", reason="thiếu mã lịch")
+        raise DataFileWrong(file=path.name, place="$.code", reason=_("thiếu mã lịch"))
     return data
 
 

@@ -3,6 +3,8 @@
 from collections.abc import Hashable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.agencies.loading.files import end_day, first_day
 from motcua.agencies.loading.upserts import upsert
 from motcua.agencies.models import Competence, Counter, DecidedBy, Decision, ServiceCentre, Unit
@@ -54,7 +56,9 @@ def _rule_key(row: Competence) -> Hashable:
 def _named(units: Mapping[str, Unit], identifier: str, file: str, place: str) -> Unit:
     unit = units.get(identifier)
     if unit is None:
-        raise DataFileWrong(file=file, place=place, reason=f"không có đơn vị {identifier}")
+        raise DataFileWrong(
+            file=file, place=place, reason=_("không có đơn vị {identifier}").format(identifier=identifier)
+        )
     return unit
 
 
@@ -82,7 +86,7 @@ def _load_hosts(raw: list[Mapping[str, Any]], centres: Mapping[str, ServiceCentr
     for one in raw:
         centre, host = centres[one["code"]], centres.get(one["host"] or "")
         if one["host"] and host is None:
-            reason = f"không có trung tâm {one['host']}"
+            reason = _("không có trung tâm {code}").format(code=one["host"])
             raise DataFileWrong(file="centres.json", place=one["code"], reason=reason)
         if centre.hosted_in_id != (host.pk if host else None):
             centre.hosted_in = host

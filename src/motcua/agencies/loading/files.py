@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
 from jsonschema import Draft202012Validator
 
 from motcua.agencies.refusals import DataFileMissing, DataFileWrong
@@ -19,7 +20,7 @@ def read(path: Path, schema: Path | None = None) -> dict[str, Any]:
     except ValueError as fault:
         raise DataFileMissing(file=path.name, reason=str(fault)) from None
     if not isinstance(data, dict):
-        raise DataFileWrong(file=path.name, place="$", reason="phải là một đối tượng JSON")
+        raise DataFileWrong(file=path.name, place="$", reason=_("phải là một đối tượng JSON"))
     if schema is not None:
         _hold_against(path, data, schema)
     data.pop("$schema", None)

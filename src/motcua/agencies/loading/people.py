@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.agencies.loading.files import end_day, first_day
 from motcua.agencies.loading.upserts import upsert
 from motcua.agencies.models import Decision, Post, RoleGrant, Unit
@@ -68,7 +70,7 @@ def _post(
 def _unit(units: Mapping[str, Unit], identifier: str, place: str) -> Unit:
     unit = units.get(identifier)
     if unit is None:
-        reason = f"không có đơn vị {identifier}"
+        reason = _("không có đơn vị {identifier}").format(identifier=identifier)
         raise DataFileWrong(file="people.json", place=place, reason=reason)
     return unit
 

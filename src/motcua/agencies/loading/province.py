@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from motcua.agencies.kept import changed
 from motcua.agencies.loading.calendars import load_calendars
@@ -83,7 +84,7 @@ def _file(folder: Path, name: str, schemas: Path) -> dict[str, Any]:
 def _with_root_calendar(units: list[Any], province: dict[str, Any]) -> list[Any]:
     """The root unit has the province's calendar unless it names its own."""
     if not units or units[0]["parent"] is not None:
-        raise DataFileWrong(file="units.json", place="$.units[0]", reason="đơn vị đầu tiên phải là gốc")
+        raise DataFileWrong(file="units.json", place="$.units[0]", reason=_("đơn vị đầu tiên phải là gốc"))
     root = {**units[0], "calendar": units[0]["calendar"] or province["calendar"]}
     return [root, *units[1:]]
 

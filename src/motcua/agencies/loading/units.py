@@ -5,6 +5,8 @@ from collections.abc import Hashable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.agencies.loading.files import end_day, first_day
 from motcua.agencies.loading.upserts import upsert
 from motcua.agencies.models import Decision, Succession, Unit
@@ -109,7 +111,7 @@ def _generations(raw: list[RawUnit]) -> list[list[RawUnit]]:
     for unit in raw:
         parent = unit["parent"]
         if parent is not None and parent not in depth:
-            reason = f"đơn vị cấp trên {parent} phải đứng trước"
+            reason = _("đơn vị cấp trên {parent} phải đứng trước").format(parent=parent)
             raise DataFileWrong(file="units.json", place=unit["identifier"], reason=reason)
         depth[unit["identifier"]] = depth[parent] + 1 if parent else 0
         found[depth[unit["identifier"]]].append(unit)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from motcua.catalogue.actions.publish import Published, record, store
 from motcua.catalogue.content import Content, understood
@@ -44,7 +45,7 @@ def read_folder(folder: Path) -> list[Content]:
     """The contents of all procedure files, in the order of their names; nothing is written."""
     paths = sorted((folder / "procedures").glob("*.json"))
     if not paths:
-        raise UnreadableFile(file=str(folder / "procedures"), fault="không có tệp thủ tục nào ở đó.")
+        raise UnreadableFile(file=str(folder / "procedures"), fault=_("không có tệp thủ tục nào ở đó."))
     schema = _find(folder, "schema/procedure.json")
     specs: dict[str, Spec] = {}
     contents = [_read(path, schema, folder, specs) for path in paths]
@@ -52,7 +53,8 @@ def read_folder(folder: Path) -> list[Content]:
     for path, content in zip(paths, contents, strict=True):
         other = seen.setdefault(content.code, path.name)
         if other != path.name:
-            raise ProcedureFault(file=path.name, place="code", fault=f"mã đã có ở {other}. Hãy bỏ một tệp.")
+            fault = _("mã đã có ở {other}. Hãy bỏ một tệp.").format(other=other)
+            raise ProcedureFault(file=path.name, place="code", fault=fault)
     return contents
 
 
@@ -74,8 +76,8 @@ def _shared_spec(folder: Path, key: str, file: str) -> Spec:
     try:
         path = _find(folder, f"processes/{key}.yaml")
     except UnreadableFile as error:
-        fault = f"không có quy trình {key} trong data/processes. Hãy sửa khoá hoặc thêm tệp {key}.yaml."
-        raise ProcedureFault(file=file, place="process", fault=fault) from error
+        fault = _("không có quy trình {key} trong data/processes. Hãy sửa khoá hoặc thêm tệp {key}.yaml.")
+        raise ProcedureFault(file=file, place="process", fault=fault.format(key=key)) from error
     return read_yaml(path.read_text(encoding="utf-8"), path.name)
 
 
@@ -83,4 +85,4 @@ def _find(folder: Path, name: str) -> Path:
     for place in (folder, *folder.resolve().parents):
         if (place / name).is_file():
             return place / name
-    raise UnreadableFile(file=name, fault="không thấy tệp này trong thư mục dữ liệu.")
+    raise UnreadableFile(file=name, fault=_("không thấy tệp này trong thư mục dữ liệu."))

@@ -303,4 +303,5 @@ def _guard(place: Marked) -> Guard:
 
 
 def _bad_condition(place: Marked, part: str) -> SpecFileFault:
-    return place.fault(f'Điều kiện không hiểu được ở “{part}”. Viết dạng: amount > 5 and kind == "A".')
+    sentence = _('Điều kiện không hiểu được ở “{part}”. Viết dạng: amount > 5 and kind == "A".')
+    return place.fault(sentence.format(part=part))

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from motcua.catalogue.importers.reading import read_file
 from motcua.catalogue.importers.readings import ProcedureReading
@@ -41,8 +42,9 @@ def _sound(path: Path, report: ImportReport) -> list[ProcedureReading]:
             continue
         earlier = by_code.get(reading.code)
         if earlier is not None:
-            why = f"mã {reading.code} có lại ở dòng {number}. Đã lấy dòng sau, hãy bỏ một dòng."
-            report.broken.append(BrokenLine(earlier[0], why))
+            why = _("mã {code} có lại ở dòng {line}. Đã lấy dòng sau, hãy bỏ một dòng.")
+            told = why.format(code=reading.code, line=number)
+            report.broken.append(BrokenLine(earlier[0], told))
         by_code[reading.code] = (number, reading)
     report.broken.sort(key=lambda each: each.line)
     return [reading for _, reading in by_code.values()]

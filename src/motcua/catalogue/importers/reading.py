@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.catalogue.importers.crawl import read_line
 from motcua.catalogue.importers.national import is_national, read_record
 from motcua.catalogue.importers.readings import ProcedureReading
@@ -25,16 +27,16 @@ def read_file(path: Path) -> Iterator[tuple[int, ProcedureReading | BrokenLine]]
     try:
         content = _content(path)
     except OSError as error:
-        fault = f"{error.strerror or 'tệp nén bị hỏng'}. Hãy kiểm tra tệp."
+        fault = _("{reason}. Hãy kiểm tra tệp.").format(reason=error.strerror or _("tệp nén bị hỏng"))
         raise UnreadableFile(file=path.name, fault=fault) from error
     except (EOFError, zlib.error) as error:
-        raise UnreadableFile(file=path.name, fault="tệp nén bị hỏng. Hãy tải lại tệp.") from error
+        raise UnreadableFile(file=path.name, fault=_("tệp nén bị hỏng. Hãy tải lại tệp.")) from error
     found = False
     for number, record in _records(content):
         found = True
         yield number, record if isinstance(record, BrokenLine) else _read(number, record)
     if not found:
-        raise UnreadableFile(file=path.name, fault="tệp trống. Hãy chọn tệp khác.")
+        raise UnreadableFile(file=path.name, fault=_("tệp trống. Hãy chọn tệp khác."))
 
 
 def _content(path: Path) -> bytes:
@@ -44,7 +46,7 @@ def _content(path: Path) -> bytes:
     with gzip.open(path) as unpacked:
         content = unpacked.read(LARGEST_UNPACKED + 1)
     if len(content) > LARGEST_UNPACKED:
-        raise UnreadableFile(file=path.name, fault="giải nén lớn hơn 512 MB. Hãy tách nhỏ tệp.")
+        raise UnreadableFile(file=path.name, fault=_("giải nén lớn hơn 512 MB. Hãy tách nhỏ tệp."))
     return content
 
 
@@ -64,13 +66,14 @@ def _parsed(text: bytes, number: int) -> Any:
     try:
         return json.loads(text.decode("utf-8-sig"), parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        return BrokenLine(number, f"không phải JSON ở cột {error.colno}. Hãy sửa dòng này.")
+        why = _("không phải JSON ở cột {column}. Hãy sửa dòng này.").format(column=error.colno)
+        return BrokenLine(number, why)
     except UnicodeDecodeError:
-        return BrokenLine(number, "không phải chữ mã UTF-8. Hãy lưu lại dòng này.")
+        return BrokenLine(number, _("không phải chữ mã UTF-8. Hãy lưu lại dòng này."))
     except RecursionError:
-        return BrokenLine(number, "lồng nhau quá sâu. Hãy sửa dòng này.")
+        return BrokenLine(number, _("lồng nhau quá sâu. Hãy sửa dòng này."))
     except ValueError:
-        return BrokenLine(number, "có số không hợp lệ. Hãy sửa dòng này.")
+        return BrokenLine(number, _("có số không hợp lệ. Hãy sửa dòng này."))
 
 
 def _no_constant(word: str) -> None:
@@ -79,12 +82,12 @@ def _no_constant(word: str) -> None:
 
 def _read(number: int, record: Any) -> ProcedureReading | BrokenLine:
     if not isinstance(record, Mapping):
-        return BrokenLine(number, "không phải một thủ tục. Hãy sửa dòng này.")
+        return BrokenLine(number, _("không phải một thủ tục. Hãy sửa dòng này."))
     try:
         return read_record(record) if is_national(record) else read_line(record)
     except KeyError as error:
-        return BrokenLine(number, f"thiếu mục {error.args[0]}. Hãy bổ sung.")
+        return BrokenLine(number, _("thiếu mục {name}. Hãy bổ sung.").format(name=error.args[0]))
     except KernelError as error:
         return BrokenLine(number, say(error.key, **error.values))
     except (AttributeError, TypeError):
-        return BrokenLine(number, "mã hoặc tên thủ tục không phải chữ. Hãy sửa dòng này.")
+        return BrokenLine(number, _("mã hoặc tên thủ tục không phải chữ. Hãy sửa dòng này."))

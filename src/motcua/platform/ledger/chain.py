@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from motcua.platform.ledger.canonical import GENESIS, Content, entry_hash, shard_of
 from motcua.platform.ledger.faults import Fault
@@ -59,7 +60,7 @@ class Walker:
         if self._seq < self.head:
             self._report(Fault("cut", self.shard, self._seq + 1))
         elif self._hash != self._top:
-            self._report(Fault("link", self.shard, self.head, detail="đầu nhánh"))
+            self._report(Fault("link", self.shard, self.head, detail=_("đầu nhánh")))
 
     def _peek(self) -> tuple[Any, ...] | None:
         if self._next is None:
@@ -70,7 +71,8 @@ class Walker:
         *content, prev, stored = row
         seq: int = row[1]
         if seq != self._seq + 1:
-            self._report(Fault("missing", self.shard, self._seq + 1, detail=f"{seq - self._seq - 1} dòng"))
+            gone = _("{count} dòng").format(count=seq - self._seq - 1)
+            self._report(Fault("missing", self.shard, self._seq + 1, detail=gone))
         elif prev != self._hash:
             self._report(Fault("link", self.shard, seq))
         told = Content(*content)

@@ -8,6 +8,7 @@ can be checked without stopping it.
 import json
 
 from django.db import connection, transaction
+from django.utils.translation import gettext as _
 
 from motcua.platform.ledger import chain, merkle
 from motcua.platform.ledger.canonical import GENESIS, SHARDS, SealContent, note_digest, seal_hash
@@ -93,9 +94,9 @@ class _Check:
         kept: dict[int, KeptSeal] = {}
         for seal in FileWitness().seals(ledger):
             if kept.setdefault(seal.number, seal).hash != seal.hash:
-                self.report(Fault("witness", *_place(seal.heads), detail=f"niêm phong {seal.number}"))
+                self.report(Fault("witness", *_place(seal.heads), detail=_named(seal.number)))
         if not kept:
-            self.report(Fault("witness", detail="không có tệp của nhân chứng"))
+            self.report(Fault("witness", detail=_("không có tệp của nhân chứng")))
         return kept
 
     def check_seals(self, last_seal: int, kept: dict[int, KeptSeal]) -> None:
@@ -104,7 +105,7 @@ class _Check:
             seal = SealContent(*content)
             heads: chain.Heads = json.loads(seal.heads)
             self.seals += 1
-            named = f"niêm phong {seal.number}"
+            named = _named(seal.number)
             linked = before is None or seal.prev == before
             if seal.number != self.seals or not linked or seal_hash(seal) != stored:
                 self.report(Fault("seal", *_place(heads), detail=named))
@@ -133,7 +134,7 @@ class _Check:
         for number in sorted(kept):
             if number > last_seal:
                 for shard in kept[number].heads:
-                    lost.setdefault(int(shard), f"niêm phong {number}")
+                    lost.setdefault(int(shard), _named(number))
         for lost_shard, named in sorted(lost.items()):
             self.report(Fault("older", lost_shard, self.walkers[lost_shard].head + 1, detail=named))
 
@@ -147,6 +148,10 @@ def _place(heads: chain.Heads) -> tuple[int, int]:
     """Shard and row to name when a seal as a whole is wrong: the first it covers."""
     shard = min(map(int, heads))
     return shard, heads[str(shard)][0]
+
+
+def _named(seal: int) -> str:
+    return _("niêm phong {number}").format(number=seal)
 
 
 def _rows(sql: str) -> list[tuple[int, int, bytes]]:
