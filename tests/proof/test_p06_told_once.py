@@ -19,6 +19,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from procrastinate.contrib.django import app
 
 import motcua_sandbox
 from motcua.notifications.models import Message, MessageState
@@ -83,6 +84,14 @@ def test_the_stand_in_knows_nothing_of_us() -> None:
     ours = re.compile(r"^\s*(import|from) motcua(\.|\s)", re.MULTILINE)
     assert sources
     assert not [path for path in sources if ours.search(path.read_text())]
+
+
+@pytest.mark.parametrize("name", ["outbox.sweep", "jobs.sweep", "ledger.seal"])
+def test_what_was_left_behind_is_looked_for_every_15_seconds(name: str) -> None:
+    (found,) = [t for t in app.periodic_registry.periodic_tasks.values() if t.task.name == name]
+    times = found.croniter
+    first = times.get_next(float, start_time=1_800_000_061)
+    assert times.get_next(float) - first == 15
 
 
 @pytest.mark.timeout(patience(290, 7_200))

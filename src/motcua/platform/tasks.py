@@ -12,13 +12,13 @@ def carry(ids: list[int]) -> None:
     carry_guarded(ids)
 
 
-@every("*/15 * * * * *", "outbox.sweep")
+@every("* * * * * */15", "outbox.sweep")
 def sweep_outbox() -> None:
     """Carry what is due again, or was left behind."""
     sweep()
 
 
-@every("*/15 * * * * *", "ledger.seal")
+@every("* * * * * */15", "ledger.seal")
 def seal_ledger() -> None:
     """Seal new entries when it is time."""
     ledger.seal_if_due()

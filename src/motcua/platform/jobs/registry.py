@@ -23,7 +23,7 @@ def task(name: str) -> Callable[[Function], Function]:
 
 
 def every(cron: str, name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
-    """Run a function at the times of a cron line (a sixth column counts seconds).
+    """Run a function at the times of a cron line (a sixth column, at the end, counts seconds).
 
     The worker's own clock only decides when to look; what the function does must ask the database's.
     """

@@ -32,7 +32,7 @@ def run_worker(*, concurrency: int = CONCURRENCY, wait: bool = True) -> None:
         )
 
 
-@app.periodic(cron="*/15 * * * * *")
+@app.periodic(cron="* * * * * */15")
 @app.task(name="jobs.sweep", queue="default", pass_context=True)
 async def sweep(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 (given by the scheduler)
     """Give back the jobs of dead workers; one that took five workers with it is given up."""

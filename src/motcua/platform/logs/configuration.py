@@ -50,6 +50,7 @@ def logging_configuration(level: str = "INFO") -> dict[str, Any]:
             "procrastinate": {"level": "ERROR"},
             "granian": {"level": "WARNING"},
             "PIL": {"level": "WARNING"},
+            "httpx": {"level": "WARNING"},
         },
     }
 
