@@ -73,12 +73,14 @@ def _issue(arguments: argparse.Namespace) -> int:
 
 
 def _unit(identifier: str) -> "UnitRow":
+    from django.utils.translation import gettext_lazy as _
+
     from motcua.agencies import api as agencies
     from motcua.platform.errors import Invalid
 
     class UnitUnknown(Invalid):
         code = "unit-unknown"
-        sentence = translate("Không có đơn vị nào mang mã {identifier}. Xem mã trong danh mục đơn vị.")
+        sentence = _("Không có đơn vị nào mang mã {identifier}. Xem mã trong danh mục đơn vị.")
 
     found = agencies.unit_by_identifier(identifier.strip())
     if found is None:

@@ -9,6 +9,7 @@ from motcua.dossiers import api as dossiers
 from motcua.parties import api as parties
 from motcua.surfaces.openapi.schemas_acts import ACTS
 from rooms.dossiers.conftest import Office
+from sample_files import PDF
 from surfaces.openapi.conftest import Key, System
 
 WARD = "H18.11.002"
@@ -88,6 +89,22 @@ def test_a_machine_approves_and_signs_nothing(ours: System, examined: dossiers.D
 
 def _seen(system: System, done: dossiers.Done) -> dict[str, Any]:
     return dict(system.get(f"/dossiers/{done.public_id}").json())
+
+
+def test_papers_brought_later_come_from_a_draft_of_ones_own(ours: System, theirs: System) -> None:
+    made = ours.submitted(WARD)
+    fault = {"fault": "Ảnh mờ", "component": "to-khai"}
+    assert ours.act(made["id"], "return_for_supplement", 1, faults=[fault], reason="Mờ").status_code == 200
+    foreign, own = theirs.draft(), ours.draft()
+    brought = {"component": "to-khai", "form": "electronic", "state": "scanned"}
+    stolen = [brought | {"file": theirs.upload(foreign, "a.pdf", PDF).json()["id"]}]
+    refused = ours.act(made["id"], "answer_supplement", 2, papers=stolen, draft=foreign)
+    assert refused.status_code == 404
+    assert ours.act(made["id"], "answer_supplement", 2, papers=stolen, draft=own).status_code == 422
+    sent = [brought | {"file": ours.upload(own, "a.pdf", PDF).json()["id"]}]
+    answered = ours.act(made["id"], "answer_supplement", 2, papers=sent, draft=own)
+    assert (answered.status_code, answered.json()["status"]) == (200, 1)
+    assert ours.get(f"/dossiers/{made['id']}").json()["papers"][-1]["size"] == len(PDF)
 
 
 def test_refusals_name_the_place(ours: System, key: Key) -> None:

@@ -15,7 +15,7 @@ from motcua.dossiers import api as dossiers
 from motcua.surfaces.openapi.answering import done_out, etag, keyed, written
 from motcua.surfaces.openapi.fields import ETag
 from motcua.surfaces.openapi.keys import actor_of
-from motcua.surfaces.openapi.schemas_acts import ACTS, ActIn
+from motcua.surfaces.openapi.schemas_acts import ACTS, ActIn, AnswerSupplementIn
 from motcua.surfaces.openapi.schemas_dossiers import DoneOut
 
 router = Router(tags=["acts"])
@@ -36,8 +36,12 @@ def _view(body: type[ActIn]) -> Callable[..., HttpResponse]:
 
 
 def _perform(request: HttpRequest, dossier_id: UUID, given: ActIn, if_match: str) -> HttpResponse:
+    actor = actor_of(request)
+    if isinstance(given, AnswerSupplementIn) and given.draft is not None:
+        # As at intake: the draft of another account is answered like none.
+        dossiers.open_draft(actor, key=given.draft)
     done = dossiers.perform(
-        actor_of(request),
+        actor,
         dossier_id,
         given.command(),
         expected=int(if_match.strip('"')),

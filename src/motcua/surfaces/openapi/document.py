@@ -50,6 +50,9 @@ def completed(document: Data) -> Data:
         _responses(method, operation)
         if method == "post":
             operation["parameters"].append(_reference("parameters", "IdempotencyKey"))
+        for body in operation.get("requestBody", {}).get("content", {}).values():
+            if "$ref" not in body["schema"]:
+                body["schema"]["additionalProperties"] = False
     _file_download(document)
     _plain(document)
     return document
@@ -121,7 +124,7 @@ def _file_download(document: Data) -> None:
 
 
 def _plain(part: Any, *, names: bool = False) -> None:
-    """Drop titles and docstrings that derive from names and comments of the code; `names`: keys are data."""
+    """Drop titles and docstrings that derive from the code, close dictionaries; `names`: keys are data."""
     if isinstance(part, list):
         for each in part:
             _plain(each)
@@ -134,5 +137,7 @@ def _plain(part: Any, *, names: bool = False) -> None:
             del part["title"]
         if not names and "properties" in part:
             part.pop("description", None)
+        if not names and "patternProperties" in part:
+            part["additionalProperties"] = False
         for key, each in part.items():
             _plain(each, names=key in {"properties", "schemas", "paths", "headers"} and not names)

@@ -59,8 +59,9 @@ def submit_dossier(request: HttpRequest, given: IntakeIn) -> HttpResponse:
 def _submit(actor: Actor, given: IntakeIn) -> HttpResponse:
     # The draft must be of this account: a foreign one is answered like none, before anything is done.
     draft = dossiers.open_draft(actor, given.procedure, key=given.draft)
+    intake = _intake(draft, given)
     try:
-        done = dossiers.submit_one(actor, _intake(draft, given))
+        done = dossiers.submit_one(actor, intake)
     except Refusal as refusal:
         if refusal.code == UnitUnknown.code:
             raise UnitUnknown(field="receiving", identifier=given.receiving) from None
@@ -103,10 +104,10 @@ def _intake(draft: UUID, given: IntakeIn) -> dossiers.Intake:
 def list_dossiers(
     request: HttpRequest,
     response: HttpResponse,
-    status: Annotated[Count, Field(ge=1, le=10, description="Trạng thái 1–10.")] | None = None,
+    status: Annotated[int, Count(1, 10), Field(description="Trạng thái 1–10.")] | None = None,
     submitted_after: Annotated[MomentIn, Field(description=_AFTER)] | None = None,
     code: Annotated[DossierCode, Field(description="Mã hồ sơ.")] | None = None,
-    limit: Annotated[Count, Field(ge=1, le=100, description="Số dòng một trang.")] = 50,
+    limit: Annotated[int, Count(1, 100), Field(description="Số dòng một trang.")] = 50,
     cursor: Annotated[Uid, Field(description="Giá trị «next» của trang trước.")] | None = None,
 ) -> DossierPageOut:
     wanted = _wanted(status, submitted_after, code)

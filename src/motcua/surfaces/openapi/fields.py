@@ -53,16 +53,40 @@ class Line:
         return composed
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A whole number of JSON between two bounds: 1.0 is 1 there, true is none, and neither is "1"."""
+
+    least: int
+    most: int
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        within = core_schema.int_schema(ge=self.least, le=self.most)
+        return core_schema.no_info_before_validator_function(_whole, within)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A whole number written in an address, between two bounds."""
+
+    least: int
+    most: int
+
+    def __get_pydantic_core_schema__(self, _source: Any, _handler: GetCoreSchemaHandler) -> CoreSchema:
+        within = core_schema.int_schema(ge=self.least, le=self.most)
+        return core_schema.no_info_before_validator_function(_count, within)
+
+
 def _whole(given: Any) -> Any:
-    """1.0 is the whole number 1 in JSON Schema; true is none, and neither is "1"."""
     if isinstance(given, bool) or not isinstance(given, int | float) or given != given // 1:
         raise PydanticCustomError("int_type", "whole number")
     return int(given)
 
 
 def _count(given: Any) -> Any:
-    """A whole number written in an address."""
-    if not (isinstance(given, str) and _COUNT.fullmatch(given)):
+    if isinstance(given, int):  # a default
+        return given
+    if not _COUNT.fullmatch(str(given)):
         raise PydanticCustomError("int_type", "whole number")
     return int(given)
 
@@ -97,8 +121,6 @@ def _local(moment: datetime) -> str:
     return moment.astimezone(ZONE).isoformat()
 
 
-Whole = Annotated[int, BeforeValidator(_whole)]
-Count = Annotated[int, BeforeValidator(_count)]
 Uid = Annotated[UUID, BeforeValidator(_uuid)]
 DayIn = Annotated[date, BeforeValidator(_day)]
 MomentIn = Annotated[datetime, BeforeValidator(_moment)]
@@ -115,7 +137,20 @@ UnitCode = Annotated[
 ]
 DossierCode = Annotated[str, Field(pattern=r"^[A-Za-z0-9][A-Za-z0-9./-]{0,59}$")]
 ETag = Annotated[str, Field(pattern=r'^"[1-9][0-9]{0,8}"$')]
-Number = (
-    Annotated[int, Field(strict=True, ge=-(10**15), le=10**15)]
-    | Annotated[float, Field(strict=True, ge=-1e15, le=1e15, allow_inf_nan=False)]
-)
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerValue:
+    """What may answer a question of a form: text, a number, or a list of choices."""
+
+    def __get_pydantic_core_schema__(self, _source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        most = 10**15
+        choices = [
+            Line(20_000, lines=True).__get_pydantic_core_schema__(str, handler),
+            core_schema.int_schema(strict=True, ge=-most, le=most),
+            core_schema.float_schema(strict=True, ge=-most, le=most, allow_inf_nan=False),
+            core_schema.list_schema(Line(300).__get_pydantic_core_schema__(str, handler), max_length=200),
+        ]
+        return core_schema.union_schema(
+            list(choices), custom_error_type="answer_type", custom_error_message="no answer"
+        )

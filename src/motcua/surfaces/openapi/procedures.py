@@ -17,7 +17,7 @@ from motcua.surfaces.openapi.schemas_procedures import ProcedureOut, ProcedurePa
 router = Router(tags=["procedures"])
 Cursor = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,5}$", description="Giá trị «next» của trang trước.")]
 Level = Literal["commune", "province", "ministry"]
-Limit = Annotated[Count, Field(ge=1, le=100, description="Số dòng một trang.")]
+Limit = Annotated[int, Count(1, 100), Field(description="Số dòng một trang.")]
 
 
 @router.get(

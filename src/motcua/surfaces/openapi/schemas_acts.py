@@ -7,12 +7,12 @@ from pydantic import Field
 
 from motcua.dossiers import api as dossiers
 from motcua.parties import api as parties
-from motcua.surfaces.openapi.fields import Code, Key, Line, Uid, UnitCode, Whole
+from motcua.surfaces.openapi.fields import Code, Line, Uid, UnitCode, Whole
 from motcua.surfaces.openapi.schemas_common import Article, Channel, Given, Help, Note, Reason
-from motcua.surfaces.openapi.schemas_intake import Answers, BroughtIn
+from motcua.surfaces.openapi.schemas_intake import Answers, PaperIn
 from motcua.surfaces.openapi.units import unit_id
 
-Token = Annotated[Whole, Field(ge=-10_000, le=10_000)]
+Token = Annotated[int, Whole(-10_000, 10_000)]
 Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 
 
@@ -95,9 +95,10 @@ class ReturnForSupplementIn(StepIn):
 
 class AnswerSupplementIn(ActIn):
     become = dossiers.AnswerSupplement
-    papers: Annotated[list[BroughtIn], Field(max_length=100)] = Field(default_factory=list)
+    papers: Annotated[list[PaperIn], Field(max_length=100)] = Field(default_factory=list)
     answers: Answers = Field(default_factory=dict)
     note: Note = ""
+    draft: Uid | None = Field(None, description="Hồ sơ nháp mà các tệp bổ sung đã được tải lên.")
 
     def values(self) -> dict[str, Any]:
         return super().values() | {"papers": tuple(paper.given() for paper in self.papers)}
@@ -105,7 +106,7 @@ class AnswerSupplementIn(ActIn):
 
 class RequirePaymentIn(StepIn):
     become = dossiers.RequirePayment
-    amount: Annotated[Whole, Field(ge=1, lt=10**12)] = Field(description="Số tiền, đồng.")
+    amount: Annotated[int, Whole(1, 10**12 - 1)] = Field(description="Số tiền, đồng.")
     reason: Reason
     article: Article = ""
 
@@ -114,7 +115,7 @@ class ConsultIn(StepIn):
     become = dossiers.Consult
     unit: UnitCode
     question: Reason
-    hours: Annotated[Whole, Field(ge=1, le=400)] = Field(16, description="Giờ làm việc để trả lời.")
+    hours: Annotated[int, Whole(1, 400)] = Field(16, description="Giờ làm việc để trả lời.")
 
     def values(self) -> dict[str, Any]:
         return super().values() | {"unit": unit_id(self.unit, "unit")}
@@ -142,7 +143,7 @@ class SignIn(StepIn):
 class SendBackIn(StepIn):
     become = dossiers.SendBack
     reason: Reason
-    to: Key | Code | None = Field(None, description="Khóa của bước; bỏ trống là bước đã chuyển đến.")
+    to: Code | None = Field(None, description="Khóa của bước; bỏ trống là bước đã chuyển đến.")
 
 
 class NumberIn(StepIn):

@@ -5,10 +5,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from motcua.dossiers import api as dossiers
-from motcua.surfaces.openapi.fields import Code, DayIn, Key, Line, Number, Uid, UnitCode, Whole
+from motcua.surfaces.openapi.fields import AnswerValue, Code, DayIn, Key, Line, Uid, UnitCode, Whole
 from motcua.surfaces.openapi.schemas_common import Channel, Given, Help, Shown
 
-Answer = Annotated[str, Line(20_000, lines=True)] | Number | list[Annotated[str, Line(300)]]
+Answer = Annotated[str | int | float | list[str], AnswerValue()]
 Email = Annotated[str, Field(max_length=120, pattern=r"^([!-?A-~]{1,64}@[A-Za-z0-9.-]{1,55})?$")]
 Answers = Annotated[dict[Key, Answer], Field(max_length=200)]
 
@@ -25,20 +25,17 @@ class PersonIn(Given):
         return dossiers.PersonGiven(**self.model_dump())
 
 
-class BroughtIn(Given):
-    """A paper shown or looked up; `state` missing says that it was not there."""
+class PaperIn(Given):
+    """A paper shown, sent or looked up; `state` missing says that it was not there."""
 
     component: Code = Field(examples=["to-khai"])
     form: Literal["original", "copy", "electronic", "register"] = "copy"
     state: Literal["seen", "copied", "scanned", "register", "missing"] = "seen"
-    quantity: Annotated[Whole, Field(ge=1, le=999)] = 1
+    quantity: Annotated[int, Whole(1, 999)] = 1
+    file: Uid | None = Field(None, description="Tệp đã tải lên hồ sơ nháp trước đó.")
 
     def given(self) -> dossiers.PaperGiven:
         return dossiers.PaperGiven(**self.model_dump())
-
-
-class PaperIn(BroughtIn):
-    file: Uid | None = Field(None, description="Tệp đã tải lên hồ sơ nháp trước đó.")
 
 
 class DraftIn(Given):
@@ -74,8 +71,8 @@ class IntakeIn(Given):
     event_subject: PersonIn | None = Field(None, description="Người được đăng ký sự kiện hộ tịch.")
     answers: Answers = Field(default_factory=dict, description="Câu trả lời theo khóa câu hỏi của tờ khai.")
     papers: Annotated[list[PaperIn], Field(max_length=100)] = Field(default_factory=list)
-    quantities: Annotated[dict[Key, Annotated[Whole, Field(ge=0, le=1_000_000)]], Field(max_length=20)] = (
-        Field(default_factory=dict, description="Số lượng để tính phí, ví dụ số bản.")
+    quantities: Annotated[dict[Key, Annotated[int, Whole(0, 1_000_000)]], Field(max_length=20)] = Field(
+        default_factory=dict, description="Số lượng để tính phí, ví dụ số bản."
     )
     claims: Annotated[list[Code], Field(max_length=20)] = Field(
         default_factory=list, description="Mã các diện miễn, giảm phí mà người nộp thuộc về."

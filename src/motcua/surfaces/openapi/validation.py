@@ -32,6 +32,7 @@ _SENTENCES: dict[str, str | Promise] = {
     "literal_error": gettext_lazy("Phải là một trong: {expected}."),
     "too_long": gettext_lazy("Không quá {max_length} mục."),
     "too_short": gettext_lazy("Phải có ít nhất {min_length} mục."),
+    "answer_type": gettext_lazy("Phải là chữ, số hoặc danh sách lựa chọn, không quá dài."),
     "date_type": gettext_lazy("Phải là một ngày có thật dạng 2026-11-21."),
     "datetime_type": gettext_lazy("Phải là thời điểm dạng 2026-11-21T14:05:00+07:00."),
     "uuid_type": gettext_lazy("Phải là một UUID."),
@@ -61,7 +62,7 @@ def _place(location: Sequence[Any]) -> str:
         parts = [] if parts in (["given"], ["body"]) else parts
     elif parts:
         parts = parts[1:]
-    return ".".join(str(part)[:60] for part in parts)
+    return ".".join(str(part)[:60] for part in parts if part != "[key]")
 
 
 def _sentence(error: Mapping[str, Any]) -> str:
