@@ -1,7 +1,7 @@
 """The switches, one or more for each promise: what is broken, and where."""
 
 from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from proving.sabotage import Patch, Switch
@@ -53,6 +53,17 @@ def _blind_verifier(patch: Patch) -> None:
 
 def _no_second_look(patch: Patch) -> None:
     patch("motcua.dossiers.intake_checks", "_kept", set)
+
+
+def _machine_clock(patch: Patch) -> None:
+    from motcua.dossiers import store
+
+    right = store.new_ids
+
+    def by_this_machine(count: int) -> tuple[datetime, list[int]]:
+        return datetime.now(UTC), right(count)[1]
+
+    patch("motcua.dossiers.store", "new_ids", by_this_machine)
 
 
 def _never_park(patch: Patch) -> None:
@@ -122,6 +133,12 @@ SWITCHES: dict[str, Switch] = {
             "P6",
             "the question to the provider before sending",
             patch=_send_without_asking,
+        ),
+        Switch(
+            "machine-clock",
+            "P11",
+            "the database's clock: intake asks the server it runs on",
+            patch=_machine_clock,
         ),
         Switch("never-park", "P8", "the limit of tries", patch=_never_park),
         Switch("a-minute-late", "P10", "due dates after a pause, by one minute", patch=_a_minute_late),
