@@ -25,12 +25,13 @@ from typing import Any
 
 import psycopg
 from django.conf import settings
+from django.db import transaction
 
 from motcua.agencies import api as agencies
-from motcua.bench import ground
 from motcua.bench.engine_peer import Peer
 from motcua.bench.kernel import OrderDiffers
 from motcua.catalogue import api as catalogue
+from motcua.demo.bulk import elsewhere
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import DossierState, Order, PaperGiven, PersonGiven
 from motcua.kernel.process import Spec
@@ -93,7 +94,7 @@ class Office:
 
 def run() -> list[dict[str, Any]]:
     """Human steps a second, ours and theirs, one by one and in bulk."""
-    with ground.throwaway("engine"):
+    with elsewhere.throwaway("engine"):
         return measure(furnish(), rounds=ROUNDS, count=DOSSIERS, batch=BATCH)
 
 
@@ -120,7 +121,7 @@ def spec() -> Spec:
 def furnish() -> Office:
     """The small province and one procedure with that process, into the present database."""
     data = data_folder()
-    agencies.load_province(data / "provinces" / _PROVINCE, password="một cửa để đo")  # noqa: S106
+    agencies.load_province(data / "provinces" / _PROVINCE, password="một cửa để đo")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for part in ("procedures", "schema"):
@@ -202,8 +203,6 @@ def _order(office: Office, state: DossierState, step: str) -> Order:
 
 
 def _states(ids: Sequence[uuid.UUID]) -> dict[uuid.UUID, DossierState]:
-    from django.db import transaction
-
     with transaction.atomic():
         return dossiers.states_of(SYSTEM, ids)
 

@@ -41,10 +41,10 @@ class Peer:
         """That many new instances at their first step; their ids."""
         ids = list(range(self._opened, self._opened + count))
         self._opened += count
-        with self._connection.transaction(), self._connection.cursor() as cursor:
-            with cursor.copy("COPY peer_instance (id, state) FROM STDIN") as copy:
-                for number in ids:
-                    copy.write_row((number, self._dump(self._start(self._facts))))
+        states = [self._dump(self._start(self._facts)) for _ in ids]
+        self._connection.execute(
+            "INSERT INTO peer_instance SELECT * FROM unnest(%s::bigint[], %s::text[])", [ids, states]
+        )
         self._connection.execute("ANALYZE peer_instance")
         self._connection.commit()
         return ids
@@ -76,7 +76,9 @@ class Peer:
         self._connection.commit()
 
 
-_Engine = tuple[Callable[[dict[str, object]], Any], Callable[[Any], str], Callable[[str], Any], Callable[[Any], Any]]
+_Engine = tuple[
+    Callable[[dict[str, object]], Any], Callable[[Any], str], Callable[[str], Any], Callable[[Any], Any]
+]
 
 
 def _engine(spec: Spec) -> _Engine:
@@ -102,7 +104,7 @@ def _engine(spec: Spec) -> _Engine:
         def to_dict(self, spec: Any) -> dict[str, Any]:
             return {"name": spec.name}
 
-        def from_dict(self, dct: dict[str, Any]) -> Any:
+        def from_dict(self, _named: dict[str, Any]) -> Any:
             return parsed
 
     registry = BpmnWorkflowSerializer.configure({**DEFAULT_CONFIG, BpmnProcessSpec: Known})

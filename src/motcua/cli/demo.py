@@ -16,6 +16,8 @@ HELP = "tỉnh mẫu: nạp, xoá, tài khoản dùng thử"
 NEEDS_DATABASE = True
 
 FIRST, WHOLE = 320, 3_200
+COPIED = 20_000
+"""From so many dossiers on they are not worked one by one but copied, into a database of their own."""
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -32,6 +34,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     if arguments.do == "accounts":
         return _accounts(as_json=arguments.json)
+    if arguments.do == "load" and arguments.dossiers >= COPIED:
+        return _load_copies(arguments)
     refusal = _refusal(arguments)
     if refusal:
         sys.stderr.write(f"motcua demo: {refusal}\n")
@@ -83,11 +87,25 @@ def _load(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _progress(arguments: argparse.Namespace, before: int) -> Callable[[int], None]:
+def _load_copies(arguments: argparse.Namespace) -> int:
+    from motcua.demo import bulk
+    from motcua.platform.console import data_folder
+
+    folder = Path(data_folder()) / "provinces" / arguments.province
+    loaded = bulk.load(folder, arguments.dossiers, arguments.seed, _progress(arguments, 0, 20_000))
+    if arguments.json:
+        print(json.dumps({"database": loaded.name, "dossiers": loaded.dossiers, "seconds": loaded.seconds}))
+        return 0
+    told = translate("Đã nạp {n} hồ sơ vào cơ sở dữ liệu {name} trong {seconds} giây.")
+    print(told.format(n=loaded.dossiers, name=loaded.name, seconds=round(sum(loaded.seconds.values()))))
+    return 0
+
+
+def _progress(arguments: argparse.Namespace, before: int, every: int = 100) -> Callable[[int], None]:
     shown = [0]
 
     def tell(opened: int) -> None:
-        if not arguments.json and opened - shown[0] >= 100:
+        if not arguments.json and opened - shown[0] >= every:
             shown[0] = opened
             print(translate("{n} hồ sơ").format(n=before + opened), flush=True)
 

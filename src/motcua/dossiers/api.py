@@ -6,7 +6,7 @@ from motcua.dossiers.actions.consult import AnswerConsultation, Consult
 from motcua.dossiers.actions.decide import Approve, SendBack, Sign
 from motcua.dossiers.actions.drafts import add_to_draft, open_draft
 from motcua.dossiers.actions.ending import Extend, Reject, Resume, Stop, Withdraw
-from motcua.dossiers.actions.examine import Assign, CompleteStep, Release, Take
+from motcua.dossiers.actions.examine import Assign, CompleteStep, Release, Take, fingerprint
 from motcua.dossiers.actions.issue import Deliver, Issue, Number
 from motcua.dossiers.actions.open_by_import import Imported, PastEvent, open_by_import
 from motcua.dossiers.actions.payment import PaymentSettled, RequirePayment
@@ -99,6 +99,7 @@ __all__ = [
     "dossier_view",
     "explain_due",
     "find_by_code_and_phone",
+    "fingerprint",
     "fit_for",
     "may_be_given",
     "open_by_import",

@@ -15,14 +15,17 @@ The program's database role may read the ledger and call two functions; it canno
 from motcua.platform.ledger.canonical import (
     GENESIS,
     Content,
+    SealContent,
     entry_hash,
     jsonb_text,
     microseconds,
     note_digest,
+    seal_hash,
     shard_of,
 )
 from motcua.platform.ledger.entries import EntryRow, entries
 from motcua.platform.ledger.faults import Fault, Report
+from motcua.platform.ledger.merkle import root as merkle_root
 from motcua.platform.ledger.sealing import seal, seal_if_due
 from motcua.platform.ledger.verification import verify
 from motcua.platform.ledger.witness import Witness, add_witness
@@ -35,16 +38,19 @@ __all__ = [
     "Fault",
     "NewEntry",
     "Report",
+    "SealContent",
     "Witness",
     "add_witness",
     "append",
     "entries",
     "entry_hash",
     "jsonb_text",
+    "merkle_root",
     "microseconds",
     "note_digest",
     "rows",
     "seal",
+    "seal_hash",
     "seal_if_due",
     "shard_of",
     "verify",

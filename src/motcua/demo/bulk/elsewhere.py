@@ -1,4 +1,4 @@
-"""A database of its own for a benchmark: made beside the one that is named, used, and dropped again."""
+"""Another database of the same server in the place of the present one, for as long as a block lasts."""
 
 import os
 from collections.abc import Iterator, Mapping
@@ -14,31 +14,19 @@ from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.platform.database import drop_database, make_database, migrate
 
-_PLACES = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
-
 
 def base_name() -> str:
-    """The name of the present database without its ending: benchmark databases are named after it."""
+    """The name of the present database without its ending: those made beside it are named after it."""
     name = str(connections["default"].settings_dict["NAME"])
     return name.removesuffix("_test").removesuffix("_demo")
 
 
-def address_of(url: str, name: str) -> str:
-    """The same server and role, another database."""
-    given: dict[str, Any] = {**conninfo_to_dict(url), "dbname": name}
-    return make_conninfo("", **given)
-
-
 @contextmanager
 def throwaway(purpose: str) -> Iterator[None]:
-    """A migrated, empty database in the place of the present one, until the block ends."""
+    """A migrated, empty database that is dropped at the end."""
     name = f"{base_name()}_{purpose}_test"
-    with _maintenance() as server:
-        drop_database(server, name)
-        make_database(server, name, owner=str(conninfo_to_dict(settings.DATABASE_OWNER_URL)["user"]))
     try:
-        with using(name):
-            migrate(url_of(settings.DATABASE_URL, name), url_of(settings.DATABASE_OWNER_URL, name))
+        with fresh(name):
             yield
     finally:
         with _maintenance() as server:
@@ -46,21 +34,36 @@ def throwaway(purpose: str) -> Iterator[None]:
 
 
 @contextmanager
+def fresh(name: str) -> Iterator[None]:
+    """A migrated, empty database of that name, which stays."""
+    with _maintenance() as server:
+        drop_database(server, name)
+        make_database(server, name, owner=str(conninfo_to_dict(settings.DATABASE_OWNER_URL)["user"]))
+    with using(name):
+        migrate(settings.DATABASE_URL, settings.DATABASE_OWNER_URL)
+        yield
+
+
+@contextmanager
 def using(name: str) -> Iterator[None]:
-    """Work in another database of the same server; processes started meanwhile do so too."""
+    """Work in a database that is there; processes started meanwhile do so too."""
     before = connections["default"].settings_dict["NAME"]
     urls = {"DATABASE_URL": settings.DATABASE_URL, "DATABASE_OWNER_URL": settings.DATABASE_OWNER_URL}
+    environment = {key: os.environ.get(key) for key in urls}
     _move(name, {key: url_of(url, name) for key, url in urls.items()})
     try:
         yield
     finally:
         _move(before, urls)
+        for key, value in environment.items():
+            if value is None:
+                del os.environ[key]
 
 
 def url_of(url: str, name: str) -> str:
-    """An address of the form postgresql://…, as DATABASE_URL wants it, for another database."""
+    """The same server and role, another database."""
     head, mark, rest = url.partition("?")
-    return head.rsplit("/", 1)[0] + f"/{name}" + mark + rest
+    return f"{head.rpartition('/')[0]}/{name}{mark}{rest}"
 
 
 def _move(name: str, urls: Mapping[str, str]) -> None:
@@ -74,4 +77,5 @@ def _move(name: str, urls: Mapping[str, str]) -> None:
 
 
 def _maintenance() -> psycopg.Connection[Any]:
-    return psycopg.connect(address_of(settings.DATABASE_OWNER_URL, "postgres"), autocommit=True)
+    owner: dict[str, Any] = {**conninfo_to_dict(settings.DATABASE_OWNER_URL), "dbname": "postgres"}
+    return psycopg.connect(make_conninfo("", **owner), autocommit=True)
