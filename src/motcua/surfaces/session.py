@@ -1,6 +1,6 @@
 """Who asks: every request carries an Actor, and a refusal anywhere becomes a page with its sentence."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any, cast
 
@@ -45,6 +45,15 @@ class ActorMiddleware:
         request.actor = SimpleLazyObject(lambda: _actor(request))  # type: ignore[attr-defined]
         return self.get_response(request)
 
+    def process_view(
+        self, request: HttpRequest, _view: View, _args: Any, _kwargs: Any
+    ) -> HttpResponse | None:
+        """An address with a NUL in it names nothing, and no database could look for it."""
+        is_page = request.resolver_match is not None and request.resolver_match.namespace != "openapi"
+        if is_page and any("\0" in words for words in _in_address(request)):
+            return refusal_page(request, _("Địa chỉ có ký tự không đọc được. Hãy gõ lại."), 400)
+        return None
+
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Expected outcomes are pages, not faults: the sentence, and nothing about what exists."""
         if isinstance(error, Refusal):
@@ -52,6 +61,12 @@ class ActorMiddleware:
         if isinstance(error, KernelError):
             return refusal_page(request, words.say(error.key, **error.values), 422)
         return None
+
+
+def _in_address(request: HttpRequest) -> Iterator[str]:
+    yield request.path
+    for name, values in request.GET.lists():
+        yield from (name, *values)
 
 
 def refusal_page(request: HttpRequest, sentence: str, status: int) -> HttpResponse:

@@ -12,6 +12,7 @@ from motcua.dossiers.words import FUNCTION
 from motcua.kernel.process import StepKind
 from motcua.kernel.text import clean
 from motcua.platform.clock import ZONE
+from motcua.platform.errors import Invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,15 @@ def _fit(case: Case, steps: list[OpenStep], account: int) -> tuple[OpenStep, age
     raise HolderUnfit(field="account", name=account, function=FUNCTION.get(function, function))
 
 
+DECISIONS = frozenset({"grant", "refuse"})
+"""What an examination may propose."""
+
+
 def draft(change: Change, decision: str, content: str) -> None:
     """A new version of the result; approvals of the former one no longer count."""
     case, before = change.case, change.state.result
+    if decision not in DECISIONS:
+        raise Invalid(field="decision")
     words = clean(content).strip() or case.version.result_name
     if decision == "refuse":
         words = reason(content)

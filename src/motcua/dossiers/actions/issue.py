@@ -8,12 +8,17 @@ from motcua.dossiers.acting import begin_at_step, done, reason, to_status
 from motcua.dossiers.refusals import MoneyOwed, NoResult, NotNumbered
 from motcua.dossiers.state import Case, Change
 from motcua.dossiers.status import Handing, Money, Status
+from motcua.dossiers.words import CHANNEL
 from motcua.kernel.text import clean
 from motcua.payments import api as payments
 from motcua.platform.clock import ZONE
+from motcua.platform.errors import Invalid
 
 BOOK = "result"
 """The book in which results are numbered."""
+
+IDENTITY_CHECKS = frozenset({"identity_card", "vneid", "proxy", "slip"})
+"""How whoever receives a result was identified; away from the counter nobody is looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,7 @@ def deliver(case: Case, command: Deliver) -> Change:
     """Being late never entitles the agency to keep the result back; money owed does."""
     change, step = begin_at_step(case, "deliver", command.token)
     receiver = reason(command.receiver)
+    _known(command)
     if case.state.money == Money.OWED:
         raise MoneyOwed(amount=payments.owed(case.state.subject))
     progress.complete(change, step, "done")
@@ -80,3 +86,12 @@ def deliver(case: Case, command: Deliver) -> Change:
         delivered_at=case.now,
     )
     return done(change, "returned", step=step, channel=command.channel, identity=command.identity_check)
+
+
+def _known(command: Deliver) -> None:
+    """The way of handing over, and the check that belongs to it."""
+    if command.channel not in CHANNEL:
+        raise Invalid(field="channel")
+    unseen = command.channel != "counter" and not command.identity_check
+    if not unseen and command.identity_check not in IDENTITY_CHECKS:
+        raise Invalid(field="identity_check")

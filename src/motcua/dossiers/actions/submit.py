@@ -21,9 +21,11 @@ from motcua.dossiers.intake import Intake
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.refusals import CaseUnknown, ChannelClosed, NotCompetent, ProcedureNotInForce, WrongUnit
 from motcua.dossiers.state import Case, Change, DossierState
+from motcua.dossiers.words import CHANNEL
 from motcua.kernel import process, text, worktime
 from motcua.platform.access import Actor, allowed
 from motcua.platform.clock import ZONE
+from motcua.platform.errors import Invalid
 
 
 def submit(actor: Actor, intake: Intake, new_id: int, now: datetime, files: Mapping[Any, int]) -> Change:
@@ -65,6 +67,8 @@ def _version(intake: Intake, now: datetime) -> ProcedureVersion:
         raise CaseUnknown(field="case", procedure=version.code, case=intake.case, cases=", ".join(cases))
     if version.limit(intake.channel, intake.case) is None:
         raise ChannelClosed(field="channel", procedure=version.code, channel=intake.channel)
+    if intake.result_channel not in CHANNEL:
+        raise Invalid(field="result_channel")
     return version
 
 
