@@ -28,6 +28,17 @@ PROMISES = (
         ("rooms/platform/test_tampering.py", "proof/test_p16_tampering_at_size.py"),
     ),
     Promise("P17", "The program itself cannot rewrite history", ("rooms/platform/test_grants.py",)),
+    Promise(
+        "P31",
+        "Everyone sees only their own, and the forbidden is like the missing",
+        ("proof/test_p31_everyone_sees_their_own.py",),
+    ),
+    Promise("P34", "Words in fields stay words", ("proof/test_p34_injection.py",)),
+    Promise(
+        "P35",
+        "What changes needs its token, what reads changes nothing",
+        ("proof/test_p35_safe_methods.py",),
+    ),
     Promise("P38", "Secrets stay out of logs", ("proof/test_p38_no_canary_sings.py",)),
     Promise("P42", "Vietnamese text is kept, found and sorted", ("proof/test_p42_p43_text.py",)),
     Promise("P43", "Very long and odd input gets a sentence", ("proof/test_p42_p43_text.py",)),

@@ -1,0 +1,23 @@
+"""How the promises about pages are broken: who may see, what is escaped, whose form it is."""
+
+from typing import Any
+
+from proving.sabotage import Patch
+
+
+def see_everything(patch: Patch) -> None:
+    patch("motcua.dossiers.rules", "may_see", lambda _actor, _state: True)
+
+
+def escape_nothing(patch: Patch) -> None:
+    patch("django.template.base", "conditional_escape", str)
+
+
+def ask_for_no_token(patch: Patch) -> None:
+    from django.middleware import csrf
+
+    def let_pass(_self: Any, *_called: Any) -> None:
+        return None
+
+    blind = type("CsrfViewMiddleware", (csrf.CsrfViewMiddleware,), {"process_view": let_pass})
+    patch("django.middleware.csrf", "CsrfViewMiddleware", blind)
