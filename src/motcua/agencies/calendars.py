@@ -4,7 +4,7 @@ from motcua.agencies.kept import kept
 from motcua.agencies.models import CalendarRow
 from motcua.agencies.refusals import CalendarUnknown
 from motcua.agencies.structure import structure
-from motcua.kernel.worktime import Calendar
+from motcua.kernel.worktime import Calendar, read_calendar
 
 
 def calendar_of(unit_id: int) -> Calendar:
@@ -36,4 +36,4 @@ def _load(code: str, version: str | None) -> Calendar:
     row = rows.first()
     if row is None:
         raise CalendarUnknown
-    return Calendar.from_data(row.data)
+    return read_calendar(row.data)

@@ -29,6 +29,7 @@ from motcua.kernel.worktime import (
     due,
     due_all,
     paused,
+    read_calendar,
     start,
 )
 from motcua.platform.console import data_folder
@@ -115,7 +116,7 @@ def _timed(work: Callable[[], Sequence[Any]]) -> tuple[Sequence[Any], float]:
 def _calendar() -> Calendar:
     folder = data_folder() / "calendars"
     raw = json.loads((folder / "hcmc.json").read_text(encoding="utf-8"))
-    return Calendar.from_data(raw, {"vn": json.loads((folder / "vn.json").read_text(encoding="utf-8"))})
+    return read_calendar(raw, {"vn": json.loads((folder / "vn.json").read_text(encoding="utf-8"))})
 
 
 def _questions() -> list[Question]:

@@ -34,7 +34,7 @@ from motcua.catalogue import api as catalogue
 from motcua.demo.bulk import elsewhere
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import DossierState, Order, PaperGiven, PersonGiven
-from motcua.kernel.process import Spec
+from motcua.kernel.process import Spec, spec_from_data, spec_to_data
 from motcua.platform import clock
 from motcua.platform.access import SYSTEM, Actor
 from motcua.platform.console import data_folder
@@ -105,7 +105,7 @@ def spec() -> Spec:
         for key, function, kind, unit in _STEPS
     ]
     gates = [{"key": "way", "kind": "choice"}, {"key": "end", "kind": "end"}]
-    return Spec.from_data(
+    return spec_from_data(
         {
             "key": "bench-engine",
             "version": 1,
@@ -127,7 +127,7 @@ def furnish() -> Office:
         for part in ("procedures", "schema"):
             (folder / part).mkdir()
         given = json.loads((data / "procedures" / f"{_PROCEDURE}.json").read_text(encoding="utf-8"))
-        given |= {"process": spec().to_data(), "fees": []}
+        given |= {"process": spec_to_data(spec()), "fees": []}
         (folder / "procedures" / f"{_PROCEDURE}.json").write_text(json.dumps(given), encoding="utf-8")
         schema = "schema/procedure.json"
         (folder / schema).write_bytes((data / schema).read_bytes())

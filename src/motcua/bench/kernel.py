@@ -15,7 +15,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from motcua.kernel.process import Complete, Spec, advance, start
+from motcua.kernel.process import Complete, Spec, advance, spec_from_data, start
 from motcua.platform.errors import Refusal
 
 NAME = "kernel"
@@ -80,7 +80,7 @@ def _spec(key: str, moves: tuple[Mapping[str, object], ...], gates: Mapping[str,
         for step, function, kind in _STEPS
     ]
     kinds = {**gates, "end": "end"}
-    return Spec.from_data(
+    return spec_from_data(
         {
             "key": key,
             "version": 1,

@@ -20,7 +20,7 @@ from motcua.catalogue.rows import (
 )
 from motcua.kernel.fees import FeeRule
 from motcua.kernel.forms import Form, condition_from_data
-from motcua.kernel.process import Spec
+from motcua.kernel.process import spec_from_data
 from motcua.kernel.worktime import Limit
 
 Limits = dict[str, dict[str, Limit]]
@@ -74,7 +74,7 @@ def assembled(row: VersionRow) -> ProcedureVersion:
         pause_rules=tuple(PauseRule(each.act, each.article) for each in _in_place(row.pauserule_set.all())),
         form=Form.from_data(row.form.data) if row.form else None,
         form_id=row.form_id,
-        spec=Spec.from_data(row.spec.data) if row.spec else None,
+        spec=spec_from_data(row.spec.data) if row.spec else None,
         spec_id=row.spec_id,
         legal_basis=tuple(LegalText(each["number"], each.get("name", "")) for each in row.legal_basis),
         sources=tuple(FactSource(**each) for each in row.sources),

@@ -18,7 +18,7 @@ from motcua.kernel.codes import procedure_code
 from motcua.kernel.errors import KernelError
 from motcua.kernel.fees import FeeRule
 from motcua.kernel.forms import Form, condition_from_data, names_in
-from motcua.kernel.process import Spec, check
+from motcua.kernel.process import Spec, check, spec_to_data
 from motcua.kernel.worktime import Limit, LimitUnit
 from motcua.platform.words import say
 
@@ -44,7 +44,7 @@ class Content:
     @property
     def digest(self) -> str:
         """The same for the same content, whoever loads it and however often."""
-        return digest({**self.data, "process": unversioned(self.spec.to_data())})
+        return digest({**self.data, "process": unversioned(spec_to_data(self.spec))})
 
 
 def digest(data: object) -> str:

@@ -4,6 +4,7 @@ from typing import Any
 
 from motcua.catalogue.rows import Case, Component, ProcedureVersion
 from motcua.kernel.forms import condition_to_data
+from motcua.kernel.process import spec_to_data
 
 
 def to_data(version: ProcedureVersion) -> dict[str, Any]:
@@ -25,7 +26,7 @@ def to_data(version: ProcedureVersion) -> dict[str, Any]:
         "fees": [rule.to_data() for rule in version.fee_rules],
         "pauses": [{"act": rule.act, "article": rule.article} for rule in version.pause_rules],
         "form": version.form.to_data() if version.form else None,
-        "process": version.spec.to_data() if version.spec else None,
+        "process": spec_to_data(version.spec) if version.spec else None,
         "online_level": version.online_level,
         "partial_reason": version.partial_reason,
         "processing_route": version.processing_route,

@@ -10,7 +10,7 @@ from typing import Any
 
 from motcua.kernel import worktime
 from motcua.kernel.errors import KernelError
-from motcua.kernel.worktime import ZONE, Calendar, Limit, Recipe
+from motcua.kernel.worktime import ZONE, Calendar, Limit, Recipe, read_calendar
 from motcua.platform.console import translate
 
 NAME = "due"
@@ -36,7 +36,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     try:
-        calendar = read_calendar(arguments.calendar or _default_calendar())
+        calendar = calendar_of_file(arguments.calendar or _default_calendar())
         recipe = _recipe(calendar, arguments)
         due = worktime.due(calendar, recipe)
         lines = _explained(calendar, recipe) if arguments.explain else []
@@ -54,7 +54,7 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def read_calendar(path: Path) -> Calendar:
+def calendar_of_file(path: Path) -> Calendar:
     """The calendar of a file; what it inherits lies beside it or among the calendars of the product."""
     raw = _read(path)
     parents: dict[str, Any] = {}
@@ -65,7 +65,7 @@ def read_calendar(path: Path) -> Calendar:
             break
         parents[wanted] = _read(beside if beside.exists() else shipped)
         wanted = parents[wanted].get("inherits")
-    return Calendar.from_data(raw, parents)
+    return read_calendar(raw, parents)
 
 
 def _default_calendar() -> Path:

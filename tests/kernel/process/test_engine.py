@@ -26,6 +26,7 @@ from motcua.kernel.process import (
     advance,
     choices,
     outcomes,
+    spec_from_data,
     start,
 )
 
@@ -38,7 +39,7 @@ def step(key: str, kind: str = "examine", **more: Any) -> dict[str, Any]:
 def spec_of(steps: list[dict[str, Any]], moves: list[dict[str, Any]], **more: Any) -> Spec:
     gates = [*more.pop("gates", []), {"key": "end", "kind": "end"}]
     head = {"key": "p", "version": 1, "name": "P", "start": more.pop("start", steps[0]["key"])}
-    return Spec.from_data({**head, "steps": steps, "gates": gates, "moves": moves, **more})
+    return spec_from_data({**head, "steps": steps, "gates": gates, "moves": moves, **more})
 
 
 def move(source: str, target: str | None, outcome: str = "done", **more: Any) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import pytest
 from kernel.process.test_engine import CERTIFICATE, CHOICE, SIDE_BY_SIDE, STAGES, TIMED, move, spec_of, step
 from motcua.kernel.errors import KernelError
 from motcua.kernel.messages import Message
-from motcua.kernel.process import Spec, check, diff, longest_way
+from motcua.kernel.process import Spec, check, diff, longest_way, spec_from_data, spec_to_data
 from motcua.platform.words import say
 
 
@@ -150,12 +150,12 @@ def test_hours_of_parallel_branches_count_once() -> None:
 
 
 def test_the_difference_is_told_step_by_step_and_in_hours() -> None:
-    data: Any = CERTIFICATE.to_data()
+    data: Any = spec_to_data(CERTIFICATE)
     data["steps"][1]["hours"] = 9
     data["steps"].append(step("sign", "sign"))
     data["moves"][4]["target"] = "sign"
     data["moves"].append(move("sign", "end"))
-    messages = diff(CERTIFICATE, Spec.from_data(data))
+    messages = diff(CERTIFICATE, spec_from_data(data))
     assert (
         Message("process.diff.step_changed", {"element": "examine", "field": "hours", "old": 4, "new": 9})
         in messages
@@ -170,7 +170,7 @@ def test_the_difference_is_told_step_by_step_and_in_hours() -> None:
 
 
 def test_equal_specs_do_not_differ() -> None:
-    assert diff(CERTIFICATE, Spec.from_data(CERTIFICATE.to_data())) == ()
+    assert diff(CERTIFICATE, spec_from_data(spec_to_data(CERTIFICATE))) == ()
 
 
 @pytest.mark.parametrize(
@@ -191,5 +191,5 @@ def test_equal_specs_do_not_differ() -> None:
 )
 def test_plain_data_that_is_no_spec_is_refused_by_field(change: dict[str, Any], key: str) -> None:
     with pytest.raises(KernelError) as refused:
-        Spec.from_data({**CERTIFICATE.to_data(), **change})
+        spec_from_data({**spec_to_data(CERTIFICATE), **change})
     assert refused.value.key == key

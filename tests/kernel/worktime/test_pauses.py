@@ -7,7 +7,7 @@ import pytest
 from kernel.worktime.worlds import at, of_tests, shipped
 from motcua.kernel import worktime
 from motcua.kernel.errors import KernelError
-from motcua.kernel.worktime import Calendar, Limit, Recipe
+from motcua.kernel.worktime import Calendar, Limit, Recipe, read_calendar, write_calendar
 
 HCMC = shipped()
 
@@ -200,9 +200,9 @@ def test_a_calendar_change_lists_every_date_it_moves() -> None:
         taken_in("3wd", "2026-11-02 09:00"),
         taken_in("2wd", "2026-11-23 09:00"),
     ]
-    changed = HCMC.to_data()
+    changed = write_calendar(HCMC)
     changed["days"] = [row for row in changed["days"] if row["day"] != "2026-11-24"]
-    moved = worktime.moved(HCMC, Calendar.from_data(changed), recipes)
+    moved = worktime.moved(HCMC, read_calendar(changed), recipes)
     assert [(move.number, move.before, move.after) for move in moved] == [
         (0, at("2026-11-26 09:00"), at("2026-11-25 09:00")),
         (2, at("2026-11-26 09:00"), at("2026-11-25 09:00")),

@@ -6,7 +6,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from motcua.kernel.worktime import ZONE, Calendar
+from motcua.kernel.worktime import ZONE, Calendar, read_calendar
 
 HERE = Path(__file__).parent
 SHIPPED = HERE.parents[2] / "data" / "calendars"
@@ -19,7 +19,7 @@ def raw(path: Path) -> dict[str, Any]:
 
 
 def calendar(path: Path) -> Calendar:
-    return Calendar.from_data(raw(path), {"vn": raw(SHIPPED / "vn.json")})
+    return read_calendar(raw(path), {"vn": raw(SHIPPED / "vn.json")})
 
 
 def shipped(name: str = "hcmc") -> Calendar:

@@ -11,7 +11,7 @@ from motcua.agencies.loading.files import read
 from motcua.agencies.models import CalendarRow
 from motcua.agencies.refusals import CalendarVersionChanged, DataFileWrong
 from motcua.kernel.errors import KernelError
-from motcua.kernel.worktime import Calendar
+from motcua.kernel.worktime import Calendar, read_calendar, write_calendar
 from motcua.platform import clock
 from motcua.platform.words import say
 
@@ -41,13 +41,13 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _understood(code: str, data: dict[str, Any], every: dict[str, dict[str, Any]]) -> Calendar:
     try:
-        return Calendar.from_data(data, every)
+        return read_calendar(data, every)
     except KernelError as error:
         raise DataFileWrong(file=code, place="$", reason=say(error.key, **error.values)) from None
 
 
 def _store(calendar: Calendar) -> bool:
-    data = calendar.to_data()
+    data = write_calendar(calendar)
     there = CalendarRow.objects.filter(code=calendar.code, version=calendar.version).first()
     if there is not None:
         if there.data != data:

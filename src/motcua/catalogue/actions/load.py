@@ -13,7 +13,7 @@ from motcua.catalogue.files import read_procedure
 from motcua.catalogue.permissions import Permission
 from motcua.catalogue.refusals import ProcedureFault, UnreadableFile
 from motcua.kernel.errors import KernelError
-from motcua.kernel.process import Spec
+from motcua.kernel.process import Spec, spec_from_data
 from motcua.platform.access import SYSTEM, Actor, require
 from motcua.platform.words import say
 
@@ -66,7 +66,7 @@ def _read(path: Path, schema: Path, folder: Path, specs: dict[str, Spec]) -> Con
             specs[process] = _shared_spec(folder, process, path.name)
         return understood(data, specs[process], path.name)
     try:
-        spec = Spec.from_data(process)
+        spec = spec_from_data(process)
     except KernelError as error:
         raise ProcedureFault(file=path.name, place="process", fault=say(error.key, **error.values)) from error
     return understood(data, spec, path.name)

@@ -11,6 +11,7 @@ from motcua.catalogue import models
 from motcua.catalogue.content import Content, digest, unversioned
 from motcua.catalogue.models import Status
 from motcua.catalogue.permissions import Permission
+from motcua.kernel.process import spec_to_data
 from motcua.kernel.text import nfc, slug, sort_key
 from motcua.platform import clock
 from motcua.platform.access import Actor, require
@@ -143,7 +144,7 @@ def _form(content: Content) -> models.FormDefinition:
 
 
 def _spec(content: Content) -> models.ProcessSpec:
-    data = unversioned(content.spec.to_data())
+    data = unversioned(spec_to_data(content.spec))
     same = models.ProcessSpec.objects.filter(key=content.spec.key)
     found = same.filter(digest=digest(data)).first()
     if found is not None:

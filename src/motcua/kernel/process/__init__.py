@@ -22,6 +22,7 @@ from motcua.kernel.process.acts import (
     TimerFired,
     TimerSet,
 )
+from motcua.kernel.process.data import spec_from_data, spec_to_data
 from motcua.kernel.process.difference import diff
 from motcua.kernel.process.engine import Choice, advance, choices, outcomes, start
 from motcua.kernel.process.graph import longest_way
@@ -101,5 +102,7 @@ __all__ = [
     "guard_to_data",
     "longest_way",
     "outcomes",
+    "spec_from_data",
+    "spec_to_data",
     "start",
 ]

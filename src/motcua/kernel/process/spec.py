@@ -8,7 +8,6 @@ Source of law: the internal electronic process each procedure must have (domain.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -181,19 +180,6 @@ class Spec:
     def ways_into(self, key: str) -> tuple[str, ...]:
         """Names of all ways into a step or gate; a join waits for one arrival on each."""
         return self._index.ways.get(key, ())
-
-    def to_data(self) -> dict[str, object]:
-        """Plain JSON of the spec."""
-        from motcua.kernel.process.data import spec_to_data
-
-        return spec_to_data(self)
-
-    @classmethod
-    def from_data(cls, data: Mapping[str, object]) -> Spec:
-        """The spec written in plain data; KernelError names the field that is wrong."""
-        from motcua.kernel.process.data import spec_from_data
-
-        return spec_from_data(data)
 
 
 class Index:

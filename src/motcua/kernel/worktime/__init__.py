@@ -11,6 +11,7 @@ from motcua.kernel.worktime.explanation import explain
 from motcua.kernel.worktime.limit import Limit, LimitUnit
 from motcua.kernel.worktime.measuring import Progress, add_working_minutes, progress, working_minutes
 from motcua.kernel.worktime.moment import ZONE
+from motcua.kernel.worktime.rawcalendar import read_calendar, write_calendar
 from motcua.kernel.worktime.recipe import (
     Extension,
     Outage,
@@ -54,9 +55,11 @@ __all__ = [
     "pause",
     "paused",
     "progress",
+    "read_calendar",
     "replay",
     "resume",
     "start",
     "take_over",
     "working_minutes",
+    "write_calendar",
 ]

@@ -7,11 +7,10 @@ are each province's own. `rawcalendar` reads the JSON; `axis` lays the days out 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any
 
 from motcua.kernel.errors import KernelError
 from motcua.kernel.worktime.axis import Axis, Span, Spans
@@ -95,29 +94,6 @@ class Calendar:
     def __post_init__(self) -> None:
         self._rules.update((rule.day, rule) for rule in self.days)
         object.__setattr__(self, "axis", Axis(self.known_from.toordinal(), self._hours()))
-
-    @classmethod
-    def from_data(
-        cls, raw: Mapping[str, Any], parents: Mapping[str, Mapping[str, Any]] | None = None
-    ) -> Calendar:
-        """The calendar a JSON object describes; `parents` holds, by code, the raw calendars it may inherit.
-
-        KernelError `worktime.calendar.malformed` names the place of a fault; `.no_parent` and `.circle` a
-        broken `inherits`; `.no_hours` a calendar on which nobody ever works. See
-        `data/schema/calendar.json`.
-        """
-        from motcua.kernel.worktime.rawcalendar import read
-
-        calendar = read(raw, parents or {})
-        if calendar.axis.is_empty:
-            raise KernelError("worktime.calendar.no_hours", calendar=calendar.code)
-        return calendar
-
-    def to_data(self) -> dict[str, Any]:
-        """Plain JSON of the calendar with everything it inherited, so that it stands alone."""
-        from motcua.kernel.worktime.rawcalendar import write
-
-        return write(self)
 
     def rule(self, day: date) -> DayRule | None:
         """What the calendar says about this very day, if anything."""

@@ -32,10 +32,22 @@ _LONGEST_CLOSURE = 366
 T = TypeVar("T")
 
 
-def read(
+def read_calendar(raw: Mapping[str, Any], parents: Mapping[str, Mapping[str, Any]] | None = None) -> Calendar:
+    """The calendar a JSON object describes; `parents` holds, by code, the raw calendars it may inherit.
+
+    KernelError `worktime.calendar.malformed` names the place of a fault; `.no_parent` and `.circle` a
+    broken `inherits`; `.no_hours` a calendar on which nobody ever works. See `data/schema/calendar.json`.
+    """
+    calendar = _read(raw, parents or {})
+    if calendar.axis.is_empty:
+        raise KernelError("worktime.calendar.no_hours", calendar=calendar.code)
+    return calendar
+
+
+def _read(
     raw: Mapping[str, Any], parents: Mapping[str, Mapping[str, Any]], heirs: tuple[str, ...] = ()
 ) -> Calendar:
-    """The calendar with everything inherited put in. See `Calendar.from_data` for the errors."""
+    """The calendar with everything inherited put in."""
     reader = _Reader(raw)
     code = reader.required("code", str)
     parent = _parent(raw, parents, (*heirs, code))
@@ -71,8 +83,8 @@ def read(
     )
 
 
-def write(calendar: Calendar) -> dict[str, Any]:
-    """Plain JSON from which `read` makes an equal calendar, without parents."""
+def write_calendar(calendar: Calendar) -> dict[str, Any]:
+    """Plain JSON with everything inherited, from which `read_calendar` makes an equal calendar alone."""
     return {
         "code": calendar.code,
         "version": calendar.version,
@@ -135,7 +147,7 @@ def _parent(
         raise KernelError("worktime.calendar.circle", calendar=heirs[-1], parent=code)
     if code not in parents:
         raise KernelError("worktime.calendar.no_parent", calendar=heirs[-1], parent=code)
-    return read(parents[code], parents, heirs)
+    return _read(parents[code], parents, heirs)
 
 
 def _covered(reader: _Reader, parent: Calendar | None) -> tuple[date, date]:
