@@ -33,7 +33,10 @@ class System:
     client: Client = field(default_factory=Client)
 
     def get(self, path: str, **headers: str) -> Any:
-        return self.client.get(f"/api/v1{path}", headers=self._headers(headers))
+        answer: Any = self.client.get(f"/api/v1{path}", headers=self._headers(headers))
+        if answer.streaming:
+            answer.whole = b"".join(answer.streaming_content)
+        return answer
 
     def post(self, path: str, body: Any = None, **headers: str) -> Any:
         content = body if isinstance(body, str | bytes) else json.dumps({} if body is None else body)

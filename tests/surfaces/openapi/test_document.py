@@ -1,14 +1,17 @@
 """The published document: kept in docs/, never breaking what it promised, free of what only we understand."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import motcua.surfaces.openapi
 from motcua.surfaces.openapi.api import openapi_document, openapi_text
 from surfaces.openapi.conftest import System
 
+OWN_CODE = re.compile(r'(?:problem\(\s*\d{3}, |code = )"([a-z-]+)"')
 KEPT = Path(__file__).resolve().parents[3] / "docs" / "openapi.json"
 
 
@@ -59,3 +62,17 @@ def test_no_name_of_our_own_is_left_in_it() -> None:
 @pytest.mark.django_db
 def test_the_interface_is_no_page(nobody: System) -> None:
     assert "sessionid" not in nobody.get("/procedures").cookies
+
+
+def test_the_guide_knows_every_code_of_the_interface_itself() -> None:
+    source = Path(motcua.surfaces.openapi.__file__).parent
+    own = {
+        code
+        for file in source.glob("*.py")
+        for code in re.findall(
+            r'(?:problem\(\s*\d{3}, |code = )"([a-z-]+)"', file.read_text(encoding="utf-8")
+        )
+    }
+    guide = (KEPT.parent / "api.md").read_text(encoding="utf-8")
+    assert len(own) > 10
+    assert not {code for code in own if f"`{code}`" not in guide}

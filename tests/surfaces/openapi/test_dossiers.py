@@ -59,7 +59,7 @@ def test_papers_are_downloaded_as_they_were_stored(ours: System, theirs: System)
     paper = ours.get(f"/dossiers/{made['id']}").json()["papers"][0]
     address = f"/dossiers/{made['id']}/papers/{paper['file']}"
     answer = ours.get(address)
-    assert b"".join(answer.streaming_content) == PDF
+    assert answer.whole == PDF
     assert answer["Content-Type"] == "application/pdf"
     assert answer["Content-Disposition"].startswith("attachment")
     assert answer["X-Content-Type-Options"] == "nosniff"

@@ -20,6 +20,7 @@ from motcua.surfaces.openapi import showing
 from motcua.surfaces.openapi.answering import done_out, etag, keyed, written
 from motcua.surfaces.openapi.fields import Count, DossierCode, MomentIn, Uid
 from motcua.surfaces.openapi.keys import actor_of
+from motcua.surfaces.openapi.naming import UnitUnknown, unit_id
 from motcua.surfaces.openapi.paging import link_next
 from motcua.surfaces.openapi.schemas_dossiers import (
     DoneOut,
@@ -31,7 +32,6 @@ from motcua.surfaces.openapi.schemas_dossiers import (
     HoldersOut,
 )
 from motcua.surfaces.openapi.schemas_intake import IntakeIn
-from motcua.surfaces.openapi.units import UnitUnknown, unit_id
 
 router = Router(tags=["dossiers"])
 Function = Literal["receiver", "section_head", "examiner", "leader", "clerk", "returner", "cashier"]

@@ -6,11 +6,10 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field
 
 from motcua.dossiers import api as dossiers
-from motcua.parties import api as parties
 from motcua.surfaces.openapi.fields import Code, Line, Uid, UnitCode, Whole
+from motcua.surfaces.openapi.naming import account_id, unit_id
 from motcua.surfaces.openapi.schemas_common import Article, Channel, Given, Help, Note, Reason
 from motcua.surfaces.openapi.schemas_intake import Answers, PaperIn
-from motcua.surfaces.openapi.units import unit_id
 
 Token = Annotated[int, Whole(-10_000, 10_000)]
 Fingerprint = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
@@ -65,7 +64,7 @@ class AssignIn(StepIn):
     note: Note = ""
 
     def values(self) -> dict[str, Any]:
-        return super().values() | {"account": parties.account_by_public_id(self.account).id}
+        return super().values() | {"account": account_id(self.account, "account")}
 
 
 class CompleteStepIn(StepIn):
