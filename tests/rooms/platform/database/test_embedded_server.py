@@ -128,6 +128,15 @@ def test_a_path_too_long_for_a_socket_still_works(tmp_path: Path) -> None:
     shutil.rmtree(server.cluster.home, ignore_errors=True)
 
 
+def test_the_machine_may_think_it_is_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A server started under New York's clock rules keeps universal time all the same."""
+    monkeypatch.setenv("TZ", "America/New_York")
+    server = embedded_server(tmp_path / "var")
+    with server, psycopg.connect(server.addresses().app) as connection:
+        assert connection.execute("SHOW timezone").fetchone() == ("UTC",)
+    shutil.rmtree(server.cluster.home, ignore_errors=True)
+
+
 def test_only_the_account_may_enter_data_and_socket(server: EmbeddedServer) -> None:
     for folder in (server.cluster.data, server.cluster.socket_folder()):
         assert folder.stat().st_mode & 0o077 == 0
