@@ -79,3 +79,11 @@ def upload(request: HttpRequest) -> HttpResponse:
     except Refusal as refusal:
         return JsonResponse({"code": refusal.code, "detail": str(refusal)}, status=refusal.status)
     return JsonResponse({"file": str(kept.public_id), "sha256": kept.sha256}, status=201)
+
+
+@login_not_required
+@csrf_exempt
+@require_POST
+def fail(request: HttpRequest) -> HttpResponse:
+    """Something goes wrong in the middle, with all that was sent in hand."""
+    raise RuntimeError(request.body.decode())

@@ -5,3 +5,7 @@ from motcua_site.settings import *  # noqa: F403
 
 INSTALLED_APPS = [*product.INSTALLED_APPS, "proving"]
 ROOT_URLCONF = "proving.urls"
+STORAGES = {
+    **product.STORAGES,
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from proving import page_switches
 from proving.sabotage import Patch, Switch
 
 
@@ -64,6 +65,26 @@ def _machine_clock(patch: Patch) -> None:
         return datetime.now(UTC), right(count)[1]
 
     patch("motcua.dossiers.store", "new_ids", by_this_machine)
+
+
+def _names_in_payload(patch: Patch) -> None:
+    from motcua.dossiers import acting
+    from motcua.dossiers.actions import submit
+
+    right = acting.done
+
+    def told(change: Any, act: str, *, notes: Any = None, **payload: Any) -> Any:
+        return right(change, act, notes=notes, **payload, **(notes or {}))
+
+    patch(submit, "done", told)
+
+
+def _no_composing(patch: Patch) -> None:
+    patch("motcua.kernel.text", "nfc", str)
+
+
+def _no_limit_of_names(patch: Patch) -> None:
+    patch("motcua.dossiers.intake_checks", "_line", lambda given, field, most: given)
 
 
 def _never_park(patch: Patch) -> None:
@@ -143,6 +164,28 @@ SWITCHES: dict[str, Switch] = {
         Switch("never-park", "P8", "the limit of tries", patch=_never_park),
         Switch("a-minute-late", "P10", "due dates after a pause, by one minute", patch=_a_minute_late),
         Switch("blind-verifier", "P16", "the comparison of each entry with its hash", patch=_blind_verifier),
+        Switch(
+            "names-in-payload",
+            "P38",
+            "the rule that the ledger's payload names nobody",
+            patch=_names_in_payload,
+        ),
+        Switch("no-composing", "P42", "the one stored form of a text (NFC)", patch=_no_composing),
+        Switch(
+            "no-limit-of-names", "P43", "the check of a name's length and letters", patch=_no_limit_of_names
+        ),
+        Switch(
+            "see-everything",
+            "P31",
+            "the question whether a person may see a dossier",
+            patch=page_switches.see_everything,
+        ),
+        Switch(
+            "escape-nothing", "P34", "the escaping of what pages show", patch=page_switches.escape_nothing
+        ),
+        Switch(
+            "ask-for-no-token", "P35", "the check of a form's token", patch=page_switches.ask_for_no_token
+        ),
         Switch(
             "app-may-update",
             "P17",

@@ -7,5 +7,6 @@ from proving import door
 urlpatterns = [
     path("proof/submit", door.submit),
     path("proof/upload", door.upload),
+    path("proof/fail", door.fail),
     path("", include("motcua_site.urls")),
 ]

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from motcua.dossiers import rules
-from motcua.dossiers.refusals import ReasonMissing, WrongStatus
+from motcua.dossiers.refusals import ReasonMissing, TextTooLong, WrongStatus
 from motcua.dossiers.state import Case, Change, OpenStep
 from motcua.dossiers.status import Status, may_move
 from motcua.dossiers.words import status_word
@@ -43,9 +43,20 @@ def under_way(change: Change) -> None:
         to_status(change, Status.PROCESSING)
 
 
+LONGEST_TEXT = 4_000
+LONGEST_LINE = 300
+
+
+def fit(words: str, *, field: str | None = None, most: int = LONGEST_LINE, lines: bool = False) -> str:
+    """Free text as it may be stored. Looked at for its length before anything else is done with it."""
+    if len(words) > most:
+        raise TextTooLong(field=field, length=len(words), most=most)
+    return clean(words, lines=lines)
+
+
 def reason(words: str) -> str:
     """A sentence for the citizen, cleaned; refused when empty."""
-    cleaned = clean(words).strip()
+    cleaned = fit(words, field="reason", most=LONGEST_TEXT, lines=True)
     if not cleaned:
         raise ReasonMissing(field="reason")
     return cleaned
@@ -64,7 +75,8 @@ def done(
     change.state = replace(change.state, version=before.version + (0 if change.is_new else 1))
     name = f"dossiers.dossier.{act}"
     payload = {k: v for k, v in payload.items() if v is not None} | _moved(change, step)
-    told = {key: text for key, text in (notes or {}).items() if text}
+    given = {key: text for key, text in (notes or {}).items() if text}
+    told = {key: fit(text, field=key, most=LONGEST_TEXT, lines=True) for key, text in given.items()}
     change.entries.append(NewEntry(change.state.subject, name, payload, occurred_at=case.now, notes=told))
     change.announce(name, f"v{change.state.version}:{act}", version=change.state.version)
     return change

@@ -7,9 +7,11 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from motcua.dossiers.intake import PaperGiven, PersonGiven
 from motcua.dossiers.models import DraftPaper
-from motcua.dossiers.refusals import AnswersWrong, FileNotYours, PersonWrong, UnknownComponent
+from motcua.dossiers.refusals import AnswersWrong, FileNotYours, PersonWrong, TextTooLong, UnknownComponent
 from motcua.dossiers.state import Change
 from motcua.kernel import codes, forms, text
 from motcua.kernel.errors import KernelError
@@ -38,7 +40,7 @@ def declare(change: Change, answers: Mapping[str, Any], number: int = 1) -> None
 
 def add_person(change: Change, role: str, given: PersonGiven, person_id: int | None = None) -> None:
     """Write a person down as given on the day of filing."""
-    name = _name(given.name, role)
+    name = name_of(given.name, role)
     try:
         personal_id = codes.personal_id(given.personal_id) if given.personal_id else ""
         phone = codes.phone(given.phone) if given.phone else ""
@@ -55,19 +57,35 @@ def add_person(change: Change, role: str, given: PersonGiven, person_id: int | N
         personal_id=personal_id,
         birth_date=given.birth_date,
         phone=phone,
-        email=text.clean(given.email).strip(),
-        address=text.clean(given.address).strip(),
+        email=_line(given.email, f"{role}.email", 120),
+        address=_line(given.address, f"{role}.address", 300),
     )
 
 
-def _name(given: str, role: str) -> str:
-    try:
-        name = " ".join(text.clean(given).split())
-    except KernelError as error:
-        raise PersonWrong(field=f"{role}.name", what=words.say(error.key, **error.values)) from error
-    if not 0 < len(name) <= 200:
-        raise PersonWrong(field=f"{role}.name", what=words.say("dossiers.person.name"))
+def name_of(given: str, role: str) -> str:
+    """The name of a person as it is stored: composed, 1 to 200 letters."""
+    name = _line(given, f"{role}.name", LONGEST_NAME)
+    if not name:
+        raise PersonWrong(field=f"{role}.name", what=gettext("hãy ghi họ, chữ đệm, tên."))
     return name
+
+
+LONGEST_NAME = 200
+_APART = 4
+"""A letter typed in parts (NFD) may take this many characters until it is composed."""
+
+
+def _line(given: str, field: str, most: int) -> str:
+    """One line of text, looked at for its length before and after it is composed."""
+    if len(given) > most * _APART:
+        raise TextTooLong(field=field, length=len(given), most=most)
+    try:
+        line = text.clean(given)
+    except KernelError as error:
+        raise PersonWrong(field=field, what=words.say(error.key, **error.values)) from error
+    if len(line) > most:
+        raise TextTooLong(field=field, length=len(line), most=most)
+    return line
 
 
 def file_ids(intent_key: Any, papers: tuple[PaperGiven, ...]) -> dict[Any, int]:

@@ -54,6 +54,11 @@ class ReasonMissing(Invalid):
     sentence = _("Hãy ghi lý do bằng một câu để người dân hiểu.")
 
 
+class TextTooLong(Invalid):
+    code = "text-too-long"
+    sentence = _("Nội dung dài {length} ký tự, tối đa {most}. Hãy viết ngắn lại hoặc đính kèm thành giấy tờ.")
+
+
 class NothingToSupplement(Invalid):
     code = "supplement-empty"
     sentence = _("Hãy chọn ít nhất một giấy tờ hoặc câu hỏi cần bổ sung và ghi rõ thiếu gì.")

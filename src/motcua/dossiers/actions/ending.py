@@ -3,11 +3,10 @@
 from dataclasses import dataclass, replace
 
 from motcua.dossiers import money, progress, timing
-from motcua.dossiers.acting import begin, begin_at_step, done, reason, to_status
+from motcua.dossiers.acting import begin, begin_at_step, done, fit, reason, to_status
 from motcua.dossiers.refusals import CannotExtend, NoClock, ResultExists
 from motcua.dossiers.state import Case, Change
 from motcua.dossiers.status import Status
-from motcua.kernel.text import clean
 from motcua.kernel.worktime import Limit
 from motcua.platform.clock import ZONE
 
@@ -59,7 +58,11 @@ def reject(case: Case, command: Reject) -> Change:
     progress.cancel(change, "rejected")
     money.forget(change, why)
     return done(
-        change, "rejected", step=step, notes={"reason": why}, article=clean(command.legal_basis) or None
+        change,
+        "rejected",
+        step=step,
+        notes={"reason": why},
+        article=fit(command.legal_basis, field="legal_basis") or None,
     )
 
 
@@ -80,8 +83,8 @@ def stop(case: Case, command: Stop) -> Change:
         raise ResultExists(when=result.signed_at.astimezone(ZONE).strftime("%d/%m/%Y"))
     to_status(change, Status.STOPPED)
     timing.pause(change, "stop", "stop")
-    notes = {"reason": why, "money": clean(command.money)}
-    return done(change, "stopped", notes=notes, article=clean(command.legal_basis) or None)
+    notes = {"reason": why, "money": command.money}
+    return done(change, "stopped", notes=notes, article=fit(command.legal_basis, field="legal_basis") or None)
 
 
 def resume(case: Case, command: Resume) -> Change:
@@ -89,7 +92,7 @@ def resume(case: Case, command: Resume) -> Change:
     why = reason(command.reason)
     to_status(change, Status.PROCESSING)
     timing.resume(change)
-    return done(change, "resumed", notes={"reason": why, "decision": clean(command.decision_number)})
+    return done(change, "resumed", notes={"reason": why, "decision": command.decision_number})
 
 
 def extend(case: Case, command: Extend) -> Change:
@@ -100,7 +103,7 @@ def extend(case: Case, command: Extend) -> Change:
         raise CannotExtend(count=state.extension_count, most=most)
     if state.recipe is None or (old := state.due_at) is None:
         raise NoClock
-    timing.extend(change, Limit.parse(command.limit), "late", clean(command.article))
+    timing.extend(change, Limit.parse(command.limit), "late", fit(command.article, field="article"))
     change.state = replace(change.state, extension_count=state.extension_count + 1)
     change.insert(
         "dossiers_extension",

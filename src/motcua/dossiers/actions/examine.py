@@ -5,12 +5,11 @@ from dataclasses import dataclass, replace
 
 from motcua.agencies import api as agencies
 from motcua.dossiers import progress
-from motcua.dossiers.acting import begin_at_step, done, reason, under_way
+from motcua.dossiers.acting import begin_at_step, done, fit, reason, under_way
 from motcua.dossiers.refusals import HolderUnfit, ReceiptFirst
 from motcua.dossiers.state import Case, Change, OpenStep, ResultState
 from motcua.dossiers.words import FUNCTION
 from motcua.kernel.process import StepKind
-from motcua.kernel.text import clean
 from motcua.platform.clock import ZONE
 from motcua.platform.errors import Invalid
 
@@ -88,6 +87,7 @@ def complete_step(case: Case, command: CompleteStep) -> Change:
     return done(change, "step_completed", step=step, notes={"note": command.note}, outcome=command.outcome)
 
 
+LONGEST_CONTENT = 20_000
 _DECIDES = frozenset({StepKind.APPROVE, StepKind.SIGN, StepKind.CLERK, StepKind.RETURN})
 
 
@@ -124,7 +124,7 @@ def draft(change: Change, decision: str, content: str) -> None:
     case, before = change.case, change.state.result
     if decision not in DECISIONS:
         raise Invalid(field="decision")
-    words = clean(content).strip() or case.version.result_name
+    words = fit(content, field="content", most=LONGEST_CONTENT, lines=True) or case.version.result_name
     if decision == "refuse":
         words = reason(content)
     number = before.number + 1 if before else 1

@@ -4,12 +4,11 @@ from dataclasses import dataclass, replace
 
 from motcua.agencies import api as agencies
 from motcua.dossiers import progress, store
-from motcua.dossiers.acting import begin_at_step, done, reason, to_status
+from motcua.dossiers.acting import begin_at_step, done, fit, reason, to_status
 from motcua.dossiers.refusals import MoneyOwed, NoResult, NotNumbered
 from motcua.dossiers.state import Case, Change
 from motcua.dossiers.status import Handing, Money, Status
 from motcua.dossiers.words import CHANNEL
-from motcua.kernel.text import clean
 from motcua.payments import api as payments
 from motcua.platform.clock import ZONE
 from motcua.platform.errors import Invalid
@@ -69,7 +68,7 @@ def issue(case: Case, command: Issue) -> Change:
 def deliver(case: Case, command: Deliver) -> Change:
     """Being late never entitles the agency to keep the result back; money owed does."""
     change, step = begin_at_step(case, "deliver", command.token)
-    receiver = reason(command.receiver)
+    receiver = reason(fit(command.receiver, field="receiver", most=200))
     _known(command)
     if case.state.money == Money.OWED:
         raise MoneyOwed(amount=payments.owed(case.state.subject))
@@ -81,7 +80,7 @@ def deliver(case: Case, command: Deliver) -> Change:
         channel=command.channel,
         receiver=receiver,
         identity_check=command.identity_check,
-        tracking_number=clean(command.tracking_number),
+        tracking_number=fit(command.tracking_number, field="tracking_number", most=40),
         delivered_by=case.actor.post or 0,
         delivered_at=case.now,
     )

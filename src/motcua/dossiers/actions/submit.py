@@ -120,7 +120,7 @@ def _state(
     receiving: UnitRow,
     competent: UnitRow,
 ) -> DossierState:
-    owner = " ".join(text.nfc(intake.owner.name).split())
+    owner = intake_checks.name_of(intake.owner.name, "owner")
     return DossierState(
         id=new_id,
         public_id=uuid.uuid4(),

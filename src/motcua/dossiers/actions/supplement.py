@@ -9,13 +9,12 @@ from typing import Any
 from uuid import UUID
 
 from motcua.dossiers import intake_checks, timing
-from motcua.dossiers.acting import begin, begin_at_step, done, reason, to_status
+from motcua.dossiers.acting import LONGEST_TEXT, begin, begin_at_step, done, fit, reason, to_status
 from motcua.dossiers.intake_checks import PaperGiven
 from motcua.dossiers.refusals import NothingToSupplement, UnknownComponent
 from motcua.dossiers.state import Case, Change
 from motcua.dossiers.status import Stage, Status
 from motcua.kernel import worktime
-from motcua.kernel.text import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def return_for_supplement(case: Case, command: ReturnForSupplement) -> Change:
         stage=Stage.INTAKE if at_intake else Stage.EXAMINATION,
         items=items,
         reason=why,
-        legal_basis=clean(command.legal_basis),
+        legal_basis=fit(command.legal_basis, field="legal_basis"),
         asked_by=case.actor.post or 0,
         asked_at=case.now,
         answer_by=_answer_by(case),
@@ -76,7 +75,11 @@ def _items(case: Case, faults: tuple[Fault, ...]) -> list[dict[str, str]]:
         if fault.component and fault.component not in known:
             raise UnknownComponent(field="component", procedure=case.version.code, component=fault.component)
     items = [
-        {"component": fault.component, "question": fault.question, "fault": clean(fault.fault).strip()}
+        {
+            "component": fault.component,
+            "question": fault.question,
+            "fault": fit(fault.fault, field="faults", most=LONGEST_TEXT),
+        }
         for fault in faults
     ]
     if not items or not all(item["fault"] and (item["component"] or item["question"]) for item in items):

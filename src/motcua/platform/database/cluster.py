@@ -34,6 +34,9 @@ OPTIONS = {
     "timezone": "UTC",
     "log_timezone": "UTC",
     "log_min_messages": "warning",
+    # A failed statement and its details quote what people wrote.
+    "log_min_error_statement": "panic",
+    "log_error_verbosity": "terse",
     "jit": "off",
 }
 # For data nobody minds losing with the machine (tests): no waiting for the disk.
