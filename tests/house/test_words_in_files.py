@@ -18,7 +18,8 @@ HARMLESS = re.compile(
 )
 ADDRESS = re.compile(r"https?://([^\s/:\"'<>)`\\]+)")
 REGISTRY = re.compile(
-    r"pypi\.org|pythonhosted|npmjs|registry\.\w+\.(org|com|io)|(?<!no-emit-)index-url|find-links", re.IGNORECASE
+    r"pypi\.org|pythonhosted|npmjs|registry\.\w+\.(org|com|io)|(?<!no-emit-)index-url|find-links",
+    re.IGNORECASE,
 )
 MACHINE = re.compile(r"(?<![\w.])/(root|work|home|Users|opt)/[\w.]")
 
