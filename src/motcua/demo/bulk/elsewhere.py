@@ -79,3 +79,10 @@ def _move(name: str, urls: Mapping[str, str]) -> None:
 def _maintenance() -> psycopg.Connection[Any]:
     owner: dict[str, Any] = {**conninfo_to_dict(settings.DATABASE_OWNER_URL), "dbname": "postgres"}
     return psycopg.connect(make_conninfo("", **owner), autocommit=True)
+
+
+@contextmanager
+def as_owner() -> Iterator[psycopg.Connection[Any]]:
+    """A connection of the owner's to the present database, for what the product's role may not do."""
+    with psycopg.connect(settings.DATABASE_OWNER_URL) as connection:
+        yield connection
