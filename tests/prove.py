@@ -12,6 +12,7 @@ still holds although its switch is on.
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import time
@@ -50,7 +51,7 @@ def main(words: Sequence[str]) -> int:
 
 def _prove(promise: Promise, size: str, environment: dict[str, str]) -> bool:
     _forget(f"{size}.jsonl", promise.id)
-    code, seconds = _pytest(promise, environment | {"MOTCUA_PROOF_RUN": str(RUN)})
+    code, seconds = _pytest(promise, size, environment | {"MOTCUA_PROOF_RUN": str(RUN)})
     return _outcome(
         promise, f"outcome-{size}", "holds" if code == 0 else "BROKEN", seconds, is_good=code == 0
     )
@@ -58,18 +59,22 @@ def _prove(promise: Promise, size: str, environment: dict[str, str]) -> bool:
 
 def _break(promise: Promise, switch: Switch) -> bool:
     """Exit code 1 says that tests ran and some failed; anything else is no proof of anything."""
-    code, seconds = _pytest(promise, {"MOTCUA_SABOTAGE": switch.name}, "-p", "proving.sabotage")
-    result = {1: "red", 0: "STILL GREEN"}.get(code, f"NO RUN ({code})")
-    return _outcome(promise, f"sabotage-{switch.name}", result, seconds, is_good=code == 1)
+    code, seconds = _pytest(promise, switch.name, {"MOTCUA_SABOTAGE": switch.name}, "-p", "proving.sabotage")
+    is_red = code == 1 and re.search(r"\d+ failed", _log(promise, switch.name).read_text(errors="replace"))
+    result = "red" if is_red else "STILL GREEN" if code == 0 else f"NO RUN ({code})"
+    return _outcome(promise, f"sabotage-{switch.name}", result, seconds, is_good=bool(is_red))
 
 
-def _pytest(promise: Promise, environment: dict[str, str], *more: str) -> tuple[int, float]:
+def _log(promise: Promise, name: str) -> Path:
+    return RUN / f"{promise.id}-{name}.log"
+
+
+def _pytest(promise: Promise, name: str, environment: dict[str, str], *more: str) -> tuple[int, float]:
     ours = {k: v for k, v in os.environ.items() if not k.startswith(("MOTCUA_PROOF", "MOTCUA_SABOTAGE"))}
     paths = [str(TESTS / path) for path in promise.tests]
     words = [sys.executable, "-m", "pytest", "-q", "-x", "--no-header", "-p", "no:randomly", *more, *paths]
     began = time.monotonic()
-    log = RUN / f"{promise.id}{'-'.join(['', *environment.values()])[:60].replace('/', '_')}.log"
-    with log.open("wb") as output:
+    with _log(promise, name).open("wb") as output:
         done = subprocess.run(
             words,
             env=ours | environment | {"PYTHONPATH": str(TESTS)},

@@ -48,7 +48,7 @@ def break_this_process() -> None:
     """For processes a proof starts: break what the switch says, for good."""
     switch = switched_on()
     if switch is not None and switch.patch is not None:
-        switch.patch(lambda place, name, value: setattr(_found(place), name, value))
+        switch.patch(lambda place, name, value: setattr(found(place), name, value))
 
 
 def break_database(admin: str, *, is_own_server: bool = False) -> None:
@@ -79,8 +79,9 @@ def _sabotage(monkeypatch: pytest.MonkeyPatch) -> None:
     """What runs in the tests' own process is broken for each test."""
     switch = switched_on()
     if switch is not None and switch.patch is not None:
-        switch.patch(lambda place, name, value: monkeypatch.setattr(_found(place), name, value))
+        switch.patch(lambda place, name, value: monkeypatch.setattr(found(place), name, value))
 
 
-def _found(place: Any) -> Any:
+def found(place: Any) -> Any:
+    """A module by its name; a class is itself."""
     return import_module(place) if isinstance(place, str) else place
