@@ -1,5 +1,6 @@
 """Views of the ledger: what happened to a dossier, the routing slip (Form 06), in words people read."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -92,19 +93,23 @@ class Handover:
 def timeline(subject: str, *, public: bool = False) -> tuple[Event, ...]:
     """Everything recorded about a dossier, oldest first."""
     rows = [row for row in ledger.entries(subject) if not public or row.name in PUBLIC]
-    return tuple(_event(row, public=public) for row in rows)
+    names = {} if public else _names(rows)
+    posts = agencies.post_rows(row.post for row in rows if row.post)
+    return tuple(_event(row, names, posts, public=public) for row in rows)
 
 
 def routing_slip(subject: str) -> tuple[Handover, ...]:
     """Form 06: an append-only list of hand-overs, read from the ledger."""
     slips: list[Handover] = []
-    for row in ledger.entries(subject):
+    rows = ledger.entries(subject)
+    names = _names(rows)
+    for row in rows:
         for _token, step, unit, holder in _list(row.payload.get("opened")):
             closed = _list(row.payload.get("closed"))
             slips.append(
                 Handover(
-                    given_by=who_did(row),
-                    received_by=_name_of(holder) or agencies.unit(unit).name,
+                    given_by=_who(row, names),
+                    received_by=names.get(holder, "") or agencies.unit(unit).name,
                     at=row.occurred_at.astimezone(ZONE),
                     step=str(step),
                     outcome=str(closed[0][2]) if closed else "",
@@ -120,28 +125,40 @@ def sentence_of(row: EntryRow) -> str | Promise:
 
 def who_did(row: EntryRow) -> str:
     """The person's name, «thay mặt» the one they stand in for, or the program."""
+    return _who(row, _names([row]))
+
+
+def _who(row: EntryRow, names: Mapping[int, str]) -> str:
     if row.account is None:
         return str(_("Hệ thống"))
-    own = _name_of(row.account)
-    return f"{own} (thay {_name_of(row.on_behalf)})" if row.on_behalf else own
+    own = names[row.account]
+    return f"{own} (thay {names[row.on_behalf]})" if row.on_behalf else own
 
 
-def _name_of(account: int | None) -> str:
-    return parties.account(account).name if account is not None else ""
+def _names(rows: Iterable[EntryRow]) -> dict[int, str]:
+    """The names of everybody the entries speak of, in one look."""
+    spoken_of: set[int] = set()
+    for row in rows:
+        holders = (opened[3] for opened in _list(row.payload.get("opened")))
+        named = (row.account, row.on_behalf, *holders)
+        spoken_of |= {account for account in named if account is not None}
+    return parties.account_names(spoken_of)
 
 
 def _list(value: object) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _event(row: EntryRow, *, public: bool) -> Event:
-    post = agencies.post_row(row.post) if row.post else None
+def _event(
+    row: EntryRow, names: Mapping[int, str], posts: Mapping[int, agencies.PostRow], *, public: bool
+) -> Event:
+    post = posts[row.post] if row.post else None
     return Event(
         name=row.name,
         sentence=str(_ACCEPTED_AT_ONCE if row.payload.get("accepted") else sentence_of(row)),
         occurred_at=row.occurred_at.astimezone(ZONE),
         recorded_at=row.recorded_at.astimezone(ZONE),
-        who="" if public else who_did(row),
+        who="" if public else _who(row, names),
         unit=agencies.unit(post.unit_id).name if post else "",
         step=str(row.payload.get("step", "")),
         channel=row.channel,
