@@ -44,7 +44,6 @@ STAFF = set(EVERYBODY) - {"anonymous", "citizen"}
 ACCEPTED_ACTS = {
     "assign": {"section_head", "leader", "centre_director"},
     "take": {"section_head", "leader", "centre_director"},
-    "release": {"section_head", "leader", "centre_director"},
     "extend": {"section_head", "examiner", "leader"},
     "stop": {"section_head", "examiner", "leader"},
     "withdraw": {"receiver"},
@@ -96,6 +95,7 @@ ROUTES: dict[str, Route] = {
     "portal:procedure": Route(named("portal:procedure", CODE), everybody),
     "portal:sign-in": Route(named("portal:sign-in"), everybody),
     "portal:sign-out": Route(named("portal:sign-out"), (STAFF | {"citizen"}).__contains__, ("post",)),
+    "portal:language": Route(named("portal:language"), everybody, ("post",)),
     "portal:slip": Route(
         lambda t: reverse("portal:slip", args=[f"{t.dossier}:forged"]), nobody_without_a_slip
     ),

@@ -26,7 +26,7 @@ from scenes import Stage, play
 
 CHANGING = {
     "portal:sign-in", "portal:sign-out", "portal:track", "counter:intake", "counter:money", "desk:posts",
-    "desk:act",
+    "desk:act", "portal:language",
 }  # fmt: skip
 UNTOUCHED_BUT = {"django_session", "health_trial"}
 """Sessions move with every visit; the readiness check keeps one row a host to prove that it can write."""

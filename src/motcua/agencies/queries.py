@@ -1,5 +1,6 @@
 """Reading the organisation: units, centres, posts."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -137,6 +138,12 @@ def post_row(post_id: int) -> PostRow:
     if found is None:
         raise NotFound
     return _post_row(found)
+
+
+def post_rows(post_ids: Iterable[int]) -> dict[int, PostRow]:
+    """Posts by id in one look, ended ones too; an id of no post is left out."""
+    found = Post.objects.select_related("account").filter(pk__in=set(post_ids))
+    return {post.pk: _post_row(post) for post in found}
 
 
 def posts_of(account_id: int, on: date | None = None) -> tuple[PostRow, ...]:
