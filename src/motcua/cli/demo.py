@@ -5,8 +5,6 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import replace
-from datetime import timedelta
 from pathlib import Path
 
 from motcua.platform.console import translate
@@ -63,27 +61,16 @@ def _refusal(arguments: argparse.Namespace) -> str:
 
 
 def _load(arguments: argparse.Namespace) -> int:
-    from django.db import transaction
+    """The part asked for; what is there already is left alone, what was interrupted goes on."""
+    from motcua.demo.loading import Part, load
 
-    from motcua.demo.setting import load_setting, note_accounts
-    from motcua.demo.year import play
-    from motcua.platform import clock
-    from motcua.platform.console import data_folder
-
-    folder = Path(data_folder()) / "provinces" / arguments.province
-    setting, loaded = load_setting(folder, arguments.seed)
-    note_accounts(loaded)
-    with transaction.atomic():
-        now = clock.now()
-    recent = now - timedelta(days=28)
-    if not arguments.rest:
-        first = min(FIRST, arguments.dossiers)
-        play(replace(setting, lately=2.5), first, arguments.seed, recent, now, _progress(arguments, 0))
-    if not arguments.first:
-        rest = max(0, arguments.dossiers - FIRST)
-        play(setting, rest, arguments.seed + 1, now - timedelta(days=365), now, _progress(arguments, FIRST))
-    if not arguments.json:
-        print(translate("Đã nạp tỉnh mẫu: {name}.").format(name=loaded.name))
+    parts = [Part.FIRST] * (not arguments.rest) + [Part.REST] * (not arguments.first)
+    before = {Part.FIRST: 0, Part.REST: FIRST}
+    for part in parts:
+        number = min(FIRST, arguments.dossiers) if part is Part.FIRST else max(0, arguments.dossiers - FIRST)
+        name = load(arguments.province, part, number, arguments.seed, _progress(arguments, before[part]))
+        if name and not arguments.json:
+            print(translate("Đã nạp tỉnh mẫu: {name}.").format(name=name))
     return 0
 
 

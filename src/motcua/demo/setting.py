@@ -43,14 +43,23 @@ def load_setting(folder: Path, seed: int) -> tuple[Setting, Loaded]:
     return setting, loaded
 
 
-def note_accounts(loaded: Loaded) -> None:
-    """Leave the note the sign-in page shows."""
+def start_note(loaded: Loaded, until: str, kept: dict[str, Any]) -> None:
+    """Leave the note the sign-in page shows, and the moment until which the year is played."""
     accounts = []
     for login in loaded.leading_logins:
         account, posts = parties.account_by_login(login), _posts(login)
         if account is not None:
             accounts.append({"login": login, "name": account.name, "role": posts[0].title if posts else ""})
-    note = {"province": loaded.name, "password": password(), "accounts": accounts}
+    shown = {"province": loaded.name, "password": password(), "accounts": accounts, "until": until}
+    _write(kept | shown)
+
+
+def note_progress(part: str) -> None:
+    """This part is there whole."""
+    _write(noted_accounts() | {part: True})
+
+
+def _write(note: dict[str, Any]) -> None:
     path = Path(settings.MOTCUA_DEMO_NOTE)
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(note, ensure_ascii=False), encoding="utf-8")

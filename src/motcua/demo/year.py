@@ -2,6 +2,7 @@
 
 import heapq
 import random
+import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from uuid import UUID
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 
 from motcua.agencies import api as agencies
 from motcua.agencies.api import UnitRow
@@ -24,9 +25,13 @@ from motcua.kernel.worktime import LimitUnit
 from motcua.payments import api as payments
 from motcua.platform import clock
 from motcua.platform.access import SYSTEM
+from motcua.platform.clock import ZONE
 
 SLOT = timedelta(minutes=30)
 """Acts of one half hour share a transaction and its moment: their own time is at most this much earlier."""
+MOST_TRIES = 5
+INTENTS = uuid.UUID("6a3d1f52-7b0c-5e9a-8f41-2c9d0e7ab613")
+"""Names the intents of the demo, so that loading it twice opens nothing twice."""
 NON_TERRITORIAL = 0.08
 BUSY_SHARE = 0.35
 """Share of dossiers filed at the fully staffed wards, where a newcomer looks first."""
@@ -48,12 +53,16 @@ class Setting:
 def play(
     setting: Setting, number: int, seed: int, begin: datetime, end: datetime, progress: Callable[[int], None]
 ) -> int:
-    """Let that many dossiers arrive between two moments and live until `end`; answers how many came."""
-    chance = random.Random(seed)
+    """Let that many dossiers arrive between two moments and live until `end`; answers how many there are.
+
+    The same seed and moments give the same intents: what an interrupted run has opened is found again and
+    goes on from where it stands.
+    """
     order = count()
-    waiting = [(course.at, next(order), course) for course in _arrivals(setting, number, chance, begin, end)]
+    courses = list(_arrivals(setting, number, random.Random(seed), begin, end, seed))
+    opened = resume(courses)
+    waiting = [(course.at, next(order), course) for course in courses]
     heapq.heapify(waiting)
-    opened = 0
     while waiting and waiting[0][0] < end:
         slot: list[Course] = []
         until = min(waiting[0][0] + SLOT, end)
@@ -66,24 +75,56 @@ def play(
     return opened
 
 
-def _play_slot(slot: Sequence[Course]) -> Iterator[Course]:
-    """One transaction for what arrives and is done; those that go on come back with their time."""
+def resume(courses: Sequence[Course]) -> int:
+    """Give the courses that were opened before their dossier and the moment it last moved; says how many."""
+    wanted = {course.intake.intent_key: course for course in courses}
+    known = dict(
+        dossiers.visible(SYSTEM).filter(intent_key__in=list(wanted)).values_list("intent_key", "public_id")
+    )
+    with transaction.atomic():
+        states = dossiers.states_of(SYSTEM, list(known.values()))
+    for intent, public_id in known.items():
+        course, state = wanted[intent], states[public_id]
+        course.public_id = public_id
+        moved = max((step.opened_at for step in state.steps), default=state.submitted_at)
+        course.at = _later(course, moved.astimezone(ZONE))
+    return len(known)
+
+
+def _play_slot(slot: Sequence[Course]) -> list[Course]:
+    """What arrives and what is done in one half hour; answers with those that go on, each with its time.
+
+    Somebody may be working on the same database: a slot that runs into a deadlock is rolled back whole and
+    tried again.
+    """
+    for attempt in range(MOST_TRIES):
+        try:
+            return _play_once(slot)
+        except OperationalError:
+            if attempt == MOST_TRIES - 1:
+                raise
+            time.sleep(0.1 * 2**attempt)
+    return []
+
+
+def _play_once(slot: Sequence[Course]) -> list[Course]:
     moment = max(course.at for course in slot)
     new = [course for course in slot if course.public_id is None]
     old = {course.public_id: course for course in slot if course.public_id is not None}
     with transaction.atomic(durable=True), clock.at(moment):
-        if new:
-            opened = dossiers.submit_within([(course.receiver, course.intake) for course in new])
-            for course, done in zip(new, opened, strict=True):
-                course.public_id = done.public_id
-        orders = _orders({key: course for key, course in old.items() if key})
+        # Dossiers are locked before counters and the ledger's heads, as every act does it.
+        orders = _orders(old)
         if orders:
             dossiers.perform_within(orders)
-        moving = {order.dossier for order in orders} | {course.public_id for course in new}
-    for course in slot:
-        if course.public_id in moving:
-            course.at = _later(course, moment)
-            yield course
+    if new:
+        with transaction.atomic(durable=True), clock.at(moment):
+            opened = dossiers.submit_within([(course.receiver, course.intake) for course in new])
+        for course, done in zip(new, opened, strict=True):
+            course.public_id = done.public_id
+    moving = [old[order.dossier] for order in orders] + new
+    for course in moving:
+        course.at = _later(course, moment)
+    return moving
 
 
 def _orders(courses: Mapping[UUID, Course]) -> list[Order]:
@@ -123,21 +164,24 @@ def _later(course: Course, moment: datetime) -> datetime:
 
 
 def _arrivals(
-    setting: Setting, number: int, chance: random.Random, begin: datetime, end: datetime
+    setting: Setting, number: int, chance: random.Random, begin: datetime, end: datetime, seed: int
 ) -> Iterator[Course]:
     span = int((end - begin).total_seconds() // 60)
     weights = [_popularity(version) for version in setting.procedures]
-    for _ in range(number):
+    for place in range(number):
+        intent = uuid.uuid5(INTENTS, f"{seed}:{place}")
         at = end - timedelta(minutes=1 + int(span * chance.random() ** setting.lately))
         version = chance.choices(setting.procedures, weights)[0]
-        yield _course(setting, version, at, random.Random(chance.random()))
+        yield _course(setting, version, at, random.Random(chance.random()), intent)
 
 
 def _popularity(version: ProcedureVersion) -> int:
     return {"ho-tich": 6, "chung-thuc": 6, "cu-tru": 4, "ho-kinh-doanh": 3}.get(version.field_code, 1)
 
 
-def _course(setting: Setting, version: ProcedureVersion, at: datetime, chance: random.Random) -> Course:
+def _course(
+    setting: Setting, version: ProcedureVersion, at: datetime, chance: random.Random, intent: uuid.UUID
+) -> Course:
     day = at.date()
     ward, competent = _place(setting, version, day, chance)
     receiving = ward
@@ -152,7 +196,7 @@ def _course(setting: Setting, version: ProcedureVersion, at: datetime, chance: r
         channel = next(iter(version.limits))
     form = version.form
     intake = Intake(
-        intent_key=uuid.UUID(int=chance.getrandbits(128), version=4),
+        intent_key=intent,
         procedure=version.code,
         receiving=receiving.id,
         competent_at=ward.id,

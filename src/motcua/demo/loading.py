@@ -1,0 +1,48 @@
+"""Load the demo in two parts, each once: the last weeks first, so that there is something to see."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from django.db import transaction
+
+from motcua.demo.setting import load_setting, note_progress, noted_accounts, start_note
+from motcua.demo.year import play
+from motcua.dossiers import api as dossiers
+from motcua.platform import clock
+from motcua.platform.access import SYSTEM
+from motcua.platform.console import data_folder
+
+
+class Part(StrEnum):
+    FIRST = "first"
+    REST = "rest"
+
+
+_REACHES_BACK = {Part.FIRST: timedelta(days=28), Part.REST: timedelta(days=365)}
+_LATELY = {Part.FIRST: 2.5, Part.REST: 1.0}
+
+
+def load(province: str, part: Part, number: int, seed: int, progress: Callable[[int], None]) -> str:
+    """Load a part unless it is there; answers with the province's name, or "" when nothing was to do.
+
+    The note beside the installation says what is there and until which moment the year was played; without
+    a dossier in the database it is stale and nothing is believed of it.
+    """
+    note = noted_accounts() if dossiers.visible(SYSTEM).exists() else {}
+    if note.get(part):
+        return ""
+    setting, loaded = load_setting(data_folder() / "provinces" / province, seed)
+    until = datetime.fromisoformat(note["until"]) if "until" in note else _now()
+    start_note(loaded, until.isoformat(), kept=note)
+    begin = until - _REACHES_BACK[part]
+    own_seed = seed if part is Part.FIRST else seed + 1
+    play(replace(setting, lately=_LATELY[part]), number, own_seed, begin, until, progress)
+    note_progress(part)
+    return loaded.name
+
+
+def _now() -> datetime:
+    with transaction.atomic():
+        return clock.now()
