@@ -11,8 +11,9 @@ from motcua.agencies import api as agencies
 from motcua.agencies.api import Loaded
 from motcua.catalogue import api as catalogue
 from motcua.demo.people import Names
-from motcua.demo.year import Setting, procedures_in_force
+from motcua.demo.year import Setting, decided_here
 from motcua.parties import api as parties
+from motcua.platform import clock
 
 DEFAULT_PASSWORD = "mot-cua-thu-nghiem"  # noqa: S105 (the demo's, shown on its sign-in page)
 
@@ -36,7 +37,7 @@ def load_setting(folder: Path, seed: int) -> tuple[Setting, Loaded]:
     setting = Setting(
         names=Names(generated["names"]),
         province=province["administrative_code"],
-        procedures=procedures_in_force(),
+        procedures=decided_here(wards, clock.today()),
         wards=wards,
         busy=busy or wards,
     )

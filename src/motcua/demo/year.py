@@ -243,13 +243,16 @@ def _is_staffed(version: ProcedureVersion, competent: UnitRow, day: date) -> boo
     return all(agencies.holders(each, competent.id, version.field_code, day) for each in functions)
 
 
-def procedures_in_force() -> tuple[ProcedureVersion, ...]:
-    """Every published procedure that has a process."""
+def decided_here(wards: Sequence[UnitRow], day: date) -> tuple[ProcedureVersion, ...]:
+    """Every published procedure with a process that some agency of these wards' province decides."""
     found: list[ProcedureVersion] = []
-    number = 1
-    while True:
+    number, pages = 1, 1
+    while number <= pages:
         page = catalogue.search(page=number, page_size=200)
         found += [catalogue.version(row.version_id) for row in page.rows]
-        if number >= page.pages:
-            return tuple(version for version in found if version.spec is not None)
-        number += 1
+        number, pages = number + 1, page.pages
+    return tuple(v for v in found if v.spec is not None and _is_decided(v, wards, day))
+
+
+def _is_decided(version: ProcedureVersion, wards: Sequence[UnitRow], day: date) -> bool:
+    return any(agencies.competent_for(version.code, ward.id, day, field=version.field_code) for ward in wards)
