@@ -147,7 +147,6 @@ def test_the_interface_keeps_its_word(committed_office: Office, secret: str) -> 
         if isinstance(event, events.ScenarioFinished):
             _note(event, statuses, failures, phases)
     connection.close()
-    print(sum(statuses.values()), dict(statuses), dict(phases))
     assert not failures, "\n\n".join(failures[:5]) + f"\n… {len(failures)} in all"
     assert not [status for status in statuses if status >= 500]
     assert {"Examples", "Coverage", "Fuzzing", "Stateful"} <= {phase.title() for phase in phases}

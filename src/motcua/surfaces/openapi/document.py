@@ -53,6 +53,7 @@ def completed(document: Data) -> Data:
         for body in operation.get("requestBody", {}).get("content", {}).values():
             if "$ref" not in body["schema"]:
                 body["schema"]["additionalProperties"] = False
+                _no_empty_files(body["schema"])
     _file_download(document)
     _plain(document)
     return document
@@ -113,6 +114,12 @@ def _statuses(method: str, operation: Data) -> list[int]:
     if operation["operationId"].startswith("act_"):
         found |= {412, 428}
     return sorted(found)
+
+
+def _no_empty_files(form: Data) -> None:
+    for part in form["properties"].values():
+        if part.get("format") == "binary":
+            part["minLength"] = 1
 
 
 def _file_download(document: Data) -> None:
