@@ -1,6 +1,5 @@
 """What every act has in common: open the case, move the status, write down what was done."""
 
-from dataclasses import replace
 from typing import Any
 
 from motcua.dossiers import rules
@@ -34,7 +33,7 @@ def to_status(change: Change, status: Status) -> None:
     before = change.state.status
     if not may_move(before, status):
         raise WrongStatus(act=status_word(status), status=status_word(before))
-    change.state = replace(change.state, status=status)
+    change.state = change.state.but(status=status)
 
 
 def under_way(change: Change) -> None:
@@ -72,7 +71,7 @@ def done(
 ) -> Change:
     """Close the change: version, ledger entry, fact. Names and free text go into `notes`."""
     before, case = change.case.state, change.case
-    change.state = replace(change.state, version=before.version + (0 if change.is_new else 1))
+    change.state = change.state.but(version=before.version + (0 if change.is_new else 1))
     name = f"dossiers.dossier.{act}"
     payload = {k: v for k, v in payload.items() if v is not None} | _moved(change, step)
     given = {key: text for key, text in (notes or {}).items() if text}

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -32,7 +31,7 @@ def declare(change: Change, answers: Mapping[str, Any], number: int = 1) -> None
         sentences = [(p.question, words.say(p.key, **p.values)) for p in problems]
         raise AnswersWrong(problems=" ".join(s for _, s in sentences), by_question=tuple(sentences))
     plain = {q.key: cleaned[q.key] for q in form.questions if q.kind in PLAIN and q.key in cleaned}
-    change.state = replace(change.state, guard_facts=plain)
+    change.state = change.state.but(guard_facts=plain)
     canonical = json.dumps(cleaned, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     digest = hashlib.sha256(canonical.encode()).hexdigest()
     change.insert("dossiers_submission", number=number, answers=cleaned, digest=digest)

@@ -1,7 +1,5 @@
 """Money of a dossier: what the fee rules ask, kept as an obligation in the room `payments`."""
 
-from dataclasses import replace
-
 from motcua.dossiers.state import Change
 from motcua.dossiers.status import Money
 from motcua.kernel import fees
@@ -32,11 +30,11 @@ def oblige(change: Change, amount: int, kind: str, article: str) -> None:
         article=article,
         unit=change.state.receiving_id,
     )
-    change.state = replace(change.state, money=Money.OWED)
+    change.state = change.state.but(money=Money.OWED)
 
 
 def forget(change: Change, because: str) -> None:
     """The dossier has ended: what is still owed is owed no more; money received is another matter."""
     if change.state.money == Money.OWED:
         payments.cancel(change.case.actor, subject=change.state.subject, because=because)
-        change.state = replace(change.state, money=Money.NONE)
+        change.state = change.state.but(money=Money.NONE)

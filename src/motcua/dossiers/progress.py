@@ -43,7 +43,7 @@ def cancel(change: Change, outcome: str) -> None:
     _advance(change, process.Cancel(outcome))
     beside = [step for step in change.state.steps if step.token < 0]
     change.closed.extend((step, outcome) for step in beside)
-    change.state = replace(change.state, steps=(), finished_at=change.case.now)
+    change.state = change.state.but(steps=(), finished_at=change.case.now)
 
 
 def facts(change: Change) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def _advance(change: Change, act: process.Act) -> None:
 
 def apply(change: Change, instance: process.Instance, effects: tuple[process.Effect, ...]) -> None:
     """Take over what the kernel answered: the instance, and each effect in its order."""
-    change.state = replace(change.state, process=instance.to_data())
+    change.state = change.state.but(process=instance.to_data())
     for effect in effects:
         _EFFECTS[type(effect)](change, effect)
 
@@ -96,15 +96,15 @@ def _opened(change: Change, effect: process.StepOpened) -> None:
         None, effect.token, step.key, step.name, step.kind, function, unit, holder, post, now, due_at
     )
     change.opened.append(new)
-    change.state = replace(state, steps=(*state.steps, new))
+    change.state = state.but(steps=(*state.steps, new))
     if step.kind == process.StepKind.RETURN:
         _ready(change)
 
 
 def _ready(change: Change) -> None:
     """The result lies at the one-stop unit: the clock has done its work."""
-    change.state = replace(
-        change.state, status=Status.COMPLETED, finished_at=change.case.now, delivery=Handing.READY
+    change.state = change.state.but(
+        status=Status.COMPLETED, finished_at=change.case.now, delivery=Handing.READY
     )
 
 

@@ -8,7 +8,7 @@ import json
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import fields
 from datetime import date, datetime
 from functools import cache
 from importlib.resources import files
@@ -18,7 +18,9 @@ from weakref import WeakKeyDictionary
 
 import psycopg
 from django.db import connection, transaction
-from psycopg.types.json import JsonbLoader
+from psycopg.abc import Buffer
+from psycopg.adapt import Loader
+from psycopg.pq import Format
 
 from motcua.agencies import api as agencies
 from motcua.dossiers import progress, telling
@@ -136,7 +138,7 @@ def _give_codes(changes: Sequence[Change]) -> None:
         ((last,),) = _run("codes", [unit, day, len(members)])
         identifier = agencies.unit(unit).identifier
         for number, change in enumerate(members, start=last - len(members) + 1):
-            change.state = replace(change.state, code=codes.dossier_code(identifier, day, number))
+            change.state = change.state.but(code=codes.dossier_code(identifier, day, number))
 
 
 def _opened(change: Change) -> Iterable[dict[str, Any]]:
@@ -185,7 +187,8 @@ def _results(change: Change) -> Iterable[dict[str, Any]]:
 
 
 def _row(state: DossierState, names: Iterable[str]) -> dict[str, Any]:
-    return {name: getattr(state, name) for name in names}
+    values = state.__dict__
+    return {name: values[name] for name in names}
 
 
 def _state(
@@ -220,6 +223,15 @@ def _plain(value: object) -> object:
     return str(value)
 
 
+class _JsonbLoader(Loader):
+    """psycopg's own looks for the encoding of each value first."""
+
+    def load(self, data: Buffer) -> Any:
+        return _DECODER.decode(bytes(data).decode())
+
+
+_DECODER = json.JSONDecoder()
+_MOMENTS = psycopg.adapters.types["timestamptz"].oid
 _ENCODER = json.JSONEncoder(ensure_ascii=False, default=_plain, check_circular=False)
 _cursors: WeakKeyDictionary[psycopg.Connection[Any], psycopg.Cursor[Any]] = WeakKeyDictionary()
 
@@ -236,7 +248,9 @@ def _run(name: str, parameters: Any) -> list[tuple[Any, ...]]:
     cursor = _cursors.get(raw)
     if cursor is None:
         cursor = _cursors[raw] = psycopg.Cursor(raw)
-        cursor.adapters.register_loader("jsonb", JsonbLoader)  # Django reads jsonb as text
+        cursor.adapters.register_loader("jsonb", _JsonbLoader)  # Django reads jsonb as text
+        if (quick := psycopg.adapters.get_loader(_MOMENTS, Format.TEXT)) is not None:
+            cursor.adapters.register_loader(_MOMENTS, quick)  # Django's is written in Python
     raw.prepare_threshold = 0
     try:
         cursor.execute(_encoded(name), parameters, prepare=True)

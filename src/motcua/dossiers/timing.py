@@ -5,7 +5,6 @@ receives it (NĐ 309/2026 art. 8). It pauses only where the procedure version ha
 a technical stop is not a legal stop.
 """
 
-from dataclasses import replace
 from datetime import datetime
 
 from motcua.dossiers.state import Case, Change
@@ -30,7 +29,7 @@ def begin(change: Change, started_at: datetime) -> None:
         start_rule=rule,
         started_at=started_at,
     )
-    change.state = replace(state, clock_started_at=started_at, due_is_estimate=False)
+    change.state = state.but(clock_started_at=started_at, due_is_estimate=False)
     _keep(change, recipe)
 
 
@@ -66,7 +65,7 @@ def recipe_of(change: Change) -> Recipe | None:
 
 def _keep(change: Change, recipe: Recipe) -> None:
     due_at = worktime.due(change.case.calendar, recipe)
-    change.state = replace(change.state, recipe=recipe.to_data(), due_at=due_at)
+    change.state = change.state.but(recipe=recipe.to_data(), due_at=due_at)
 
 
 def _who(change: Change) -> str:

@@ -1,6 +1,6 @@
 """Accept a dossier (Form 01), and receipt by the competent agency when it was taken in elsewhere."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from motcua.dossiers import money, progress, timing
@@ -37,7 +37,7 @@ def settle(change: Change, step: OpenStep) -> None:
     if missing:
         raise ComponentMissing(components=", ".join(missing))
     to_status(change, Status.ACCEPTED)
-    change.state = replace(change.state, accepted_at=case.now)
+    change.state = change.state.but(accepted_at=case.now)
     if not change.state.is_non_territorial:
         timing.begin(change, case.now)
     money.oblige_fee(change)

@@ -1,6 +1,6 @@
 """Ask another unit for an opinion, with its own deadline; the time counts unless a rule says otherwise."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from motcua.agencies import api as agencies
 from motcua.dossiers import progress
@@ -36,7 +36,7 @@ def consult(case: Case, command: Consult) -> Change:
     under_way(change)
     asked = _task(case, command)
     change.opened.append(asked)
-    change.state = replace(change.state, steps=(*change.state.steps, asked))
+    change.state = change.state.but(steps=(*change.state.steps, asked))
     change.insert(
         "dossiers_consultation",
         unit_id=command.unit,
@@ -88,4 +88,4 @@ def _close(change: Change, step: OpenStep) -> None:
     steps = tuple(s for s in change.state.steps if s.token != step.token)
     count = -step.token
     holders = change.state.holders | {"consultations": [count]}
-    change.state = replace(change.state, steps=steps, holders=holders)
+    change.state = change.state.but(steps=steps, holders=holders)

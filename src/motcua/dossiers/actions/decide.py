@@ -44,7 +44,7 @@ def approve(case: Case, command: Approve) -> Change:
     change, step = begin_at_step(case, "approve", command.token)
     result = _seen(case, command.fingerprint, "duyệt")
     approved = replace(result, approved_by=case.actor.post or 0, approved_at=case.now)
-    change.state = replace(change.state, result=approved)
+    change.state = change.state.but(result=approved)
     progress.complete(change, step, "done")
     notes = {"note": command.note}
     return done(
@@ -56,8 +56,8 @@ def sign(case: Case, command: Sign) -> Change:
     change, step = begin_at_step(case, "sign", command.token)
     result = _seen(case, command.fingerprint, "ký")
     _insist_on_identity(case, command.password)
-    change.state = replace(
-        change.state, result=replace(result, signed_by=case.actor.post or 0, signed_at=case.now)
+    change.state = change.state.but(
+        result=replace(result, signed_by=case.actor.post or 0, signed_at=case.now)
     )
     progress.complete(change, step, "done")
     return done(

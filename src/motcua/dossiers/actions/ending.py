@@ -1,6 +1,6 @@
 """Other ways a dossier goes: refused at intake, withdrawn, stopped and resumed, extended with an apology."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from motcua.dossiers import money, progress, timing
 from motcua.dossiers.acting import begin, begin_at_step, done, fit, reason, to_status
@@ -104,7 +104,7 @@ def extend(case: Case, command: Extend) -> Change:
     if state.recipe is None or (old := state.due_at) is None:
         raise NoClock
     timing.extend(change, Limit.parse(command.limit), "late", fit(command.article, field="article"))
-    change.state = replace(change.state, extension_count=state.extension_count + 1)
+    change.state = change.state.but(extension_count=state.extension_count + 1)
     change.insert(
         "dossiers_extension",
         old_due_at=old,

@@ -96,7 +96,7 @@ def hold(change: Change, step: OpenStep, account: int | None, post: int | None) 
     held = replace(step, holder=account, holder_post=post)
     change.held.append(held)
     steps = tuple(held if s.token == step.token else s for s in change.state.steps)
-    change.state = replace(change.state, steps=steps)
+    change.state = change.state.but(steps=steps)
 
 
 def _insist_on_receipt(case: Case) -> None:
@@ -128,8 +128,7 @@ def draft(change: Change, decision: str, content: str) -> None:
     if decision == "refuse":
         words = reason(content)
     number = before.number + 1 if before else 1
-    change.state = replace(
-        change.state,
+    change.state = change.state.but(
         result=ResultState(
             number=number,
             decision=decision,

@@ -51,7 +51,7 @@ def number(case: Case, command: Number) -> Change:
     agency = agencies.agency_of(case.state.competent_id) or agencies.unit(case.state.competent_id)
     taken = store.next_number(agency.id, case.now.astimezone(ZONE).year, BOOK)
     numbered = replace(result, book_number=taken, book_symbol=agency.identifier)
-    change.state = replace(change.state, result=numbered)
+    change.state = change.state.but(result=numbered)
     return done(change, "numbered", step=step, number=taken, symbol=agency.identifier)
 
 
@@ -60,7 +60,7 @@ def issue(case: Case, command: Issue) -> Change:
     result = case.state.result
     if result is None or result.book_number is None:
         raise NotNumbered
-    change.state = replace(change.state, result=replace(result, issued_at=case.now))
+    change.state = change.state.but(result=replace(result, issued_at=case.now))
     progress.complete(change, step, "done")
     return done(change, "issued", step=step, result=result.number, fingerprint=result.fingerprint)
 
@@ -74,7 +74,7 @@ def deliver(case: Case, command: Deliver) -> Change:
         raise MoneyOwed(amount=payments.owed(case.state.subject))
     progress.complete(change, step, "done")
     to_status(change, Status.RETURNED)
-    change.state = replace(change.state, returned_at=case.now, delivery=Handing.DONE)
+    change.state = change.state.but(returned_at=case.now, delivery=Handing.DONE)
     change.insert(
         "dossiers_delivery",
         channel=command.channel,

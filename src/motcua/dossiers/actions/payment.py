@@ -1,6 +1,6 @@
 """A financial obligation found in examination (status 6); the way back is the payment itself."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from motcua.dossiers import money, timing
 from motcua.dossiers.acting import begin_at_step, done, reason, to_status
@@ -40,7 +40,7 @@ def require_payment(case: Case, command: RequirePayment) -> Change:
 def payment_settled(case: Case, _command: PaymentSettled) -> Change:
     if case.state.money == Money.SETTLED:
         raise Conflict
-    change = Change(case, replace(case.state, money=Money.SETTLED))
+    change = Change(case, case.state.but(money=Money.SETTLED))
     if case.state.status is Status.PAYMENT_REQUIRED:
         to_status(change, Status.PROCESSING)
         timing.resume(change)

@@ -166,7 +166,7 @@ def _estimate(change: Change) -> None:
         for step in change.state.steps
     )
     change.opened = list(opened)
-    change.state = replace(change.state, intake_due_at=intake_due_at, due_at=due_at, steps=opened)
+    change.state = change.state.but(intake_due_at=intake_due_at, due_at=due_at, steps=opened)
 
 
 INTAKE_HOURS = 8

@@ -4,7 +4,7 @@ NĐ 309/2026 art. 8: one notice lists everything. The clock pauses only if the p
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
@@ -53,7 +53,7 @@ def return_for_supplement(case: Case, command: ReturnForSupplement) -> Change:
     why = reason(command.reason)
     at_intake = case.state.status is Status.REGISTERED
     to_status(change, Status.SUPPLEMENT_REQUIRED)
-    change.state = replace(change.state, supplement_count=case.state.supplement_count + 1)
+    change.state = change.state.but(supplement_count=case.state.supplement_count + 1)
     paused = timing.pause(change, "return_for_supplement", "supplement")
     change.insert(
         "dossiers_supplement",
