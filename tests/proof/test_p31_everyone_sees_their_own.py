@@ -189,7 +189,8 @@ def test_each_person_reaches_their_own_on_each_route_and_nothing_else(
         reach = route.who(person)
         expected = reach if isinstance(reach, bool) else whose in reach
         answer = plain(ask(client, method, route.address(things[whose])))
-        missing = plain(ask(client, method, route.address(things["missing"])))
+        if whose == WARD:  # the first of the two dossiers
+            missing = plain(ask(client, method, route.address(things["missing"])))
         asked += 1
         if expected != _is_let_in(answer) or (not expected and answer != missing):
             wrong.append(f"{method} {name} as {person} on {whose}: {answer[:2]}, missing {missing[:2]}")
