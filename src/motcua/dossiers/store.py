@@ -17,7 +17,7 @@ from uuid import UUID
 from weakref import WeakKeyDictionary
 
 import psycopg
-from django.db import connection, transaction
+from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
 from psycopg.pq import Format
@@ -35,6 +35,7 @@ _MUTABLE = (
     "finished_at", "returned_at", "recipe", "process", "holders", "extension_count", "supplement_count",
     "version", "guard_facts", "fee_facts",
 )  # fmt: skip
+_FEW = 4
 _RESULT = tuple(f.name for f in fields(ResultState))
 _TABLES = {
     "dossiers_participant": "participant",
@@ -63,8 +64,17 @@ def statements() -> Mapping[str, str]:
     for mark, words in filled.items():
         source = source.replace(mark, words)
     parts = re.split(r"^-- name: (\w+)$", source, flags=re.MULTILINE)[1:]
-    found = {name: body.strip().rstrip(";") for name, body in zip(parts[::2], parts[1::2], strict=True)}
-    return found | {"look": found["read"].replace("FOR UPDATE OF d", "")}
+    found = {name: _plain_sql(body) for name, body in zip(parts[::2], parts[1::2], strict=True)}
+    return found | {
+        "look": found["read"].replace("FOR UPDATE OF d", ""),
+        "write": found["write"].replace("{few}", ""),
+        "write_few": found["write"].replace("{few}", f"LIMIT {_FEW}"),
+    }
+
+
+def _plain_sql(body: str) -> str:
+    """Without comments and indentation: psycopg keeps what it has parsed of statements up to 4 KB only."""
+    return " ".join(re.sub(r"--.*", "", body).split()).rstrip(";")
 
 
 def read(public_ids: Sequence[UUID]) -> tuple[dict[UUID, DossierState], datetime | None]:
@@ -125,7 +135,8 @@ def write(changes: Sequence[Change]) -> None:
         "facts": outbox.rows(fact for c in changes for fact in c.facts),
         "entries": [row for c in changes for row in ledger.rows(c.case.actor, c.entries)],
     }
-    _run("write", {"all": _json(everything)})
+    few = len(everything["changed"]) <= _FEW and len(everything["kept"]) <= _FEW
+    _run("write_few" if few else "write", {"all": _json(everything)})
 
 
 def _give_codes(changes: Sequence[Change]) -> None:
@@ -227,7 +238,7 @@ class _JsonbLoader(Loader):
     """psycopg's own looks for the encoding of each value first."""
 
     def load(self, data: Buffer) -> Any:
-        return _DECODER.decode(bytes(data).decode())
+        return _DECODER.raw_decode(bytes(data).decode())[0]
 
 
 _DECODER = json.JSONDecoder()
@@ -241,10 +252,11 @@ def _run(name: str, parameters: Any) -> list[tuple[Any, ...]]:
 
     Django switches prepared statements off for its connections; here they are on for this one statement.
     """
-    if not connection.in_atomic_block:
+    django = connections[DEFAULT_DB_ALIAS]
+    if not django.in_atomic_block:
         raise transaction.TransactionManagementError("the store needs the act's open transaction")
-    connection.ensure_connection()
-    raw = connection.connection
+    django.ensure_connection()
+    raw = django.connection
     cursor = _cursors.get(raw)
     if cursor is None:
         cursor = _cursors[raw] = psycopg.Cursor(raw)

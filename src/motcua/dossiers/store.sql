@@ -33,14 +33,15 @@ RETURNING last;
 
 -- name: write
 -- Everything an act changes in the room's main tables, then the outbox, then the ledger, whose heads are locked
--- last: OFFSET 0 keeps the inner row, and with it all that is written, before the ledger.
+-- last: OFFSET 0 keeps the inner row, and with it all that is written, before the ledger. For a single act the
+-- planner is told that rows are few, else it would read small tables from end to end.
 WITH new AS (
     INSERT INTO dossiers_dossier ({columns})
     SELECT {columns} FROM jsonb_populate_recordset(NULL::dossiers_dossier, %(all)s::jsonb -> 'new')
     RETURNING 1
 ), changed AS (
     UPDATE dossiers_dossier d SET {assignments}
-      FROM jsonb_populate_recordset(NULL::dossiers_dossier, %(all)s::jsonb -> 'changed') r
+      FROM (SELECT * FROM jsonb_populate_recordset(NULL::dossiers_dossier, %(all)s::jsonb -> 'changed') {few}) r
      WHERE d.id = r.id
     RETURNING 1
 ), opened AS (
@@ -54,7 +55,7 @@ WITH new AS (
     UPDATE dossiers_step s
        SET holder_id = r.holder_id, holder_post = r.holder_post, risk_at = r.risk_at,
            closed_at = r.closed_at, outcome = r.outcome
-      FROM jsonb_populate_recordset(NULL::dossiers_step, %(all)s::jsonb -> 'kept') r
+      FROM (SELECT * FROM jsonb_populate_recordset(NULL::dossiers_step, %(all)s::jsonb -> 'kept') {few}) r
      WHERE s.id = r.id
     RETURNING 1
 ), results AS (

@@ -52,10 +52,10 @@ def allowed(actor: Actor, permission: str, unit: int | None = None, field: str |
 
     A thing without a unit or field (None) is reached only by a grant over all units or fields.
     """
-    return any(
-        (grant.units is None or unit in grant.units) and (grant.fields is None or field in grant.fields)
-        for grant in actor.granted(permission)
-    )
+    for grant in actor.granted(permission):
+        if (grant.units is None or unit in grant.units) and (grant.fields is None or field in grant.fields):
+            return True
+    return False
 
 
 def require(actor: Actor, permission: str, unit: int | None = None, field: str | None = None) -> None:
