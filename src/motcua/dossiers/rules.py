@@ -5,6 +5,7 @@ unit the permission must reach. Statuses: handbook 3.2; chain of steps: NĐ 118/
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -222,6 +223,14 @@ def check(actor: Actor, state: DossierState, act: str, token: int | None = None)
     if lacking is not None:
         raise lacking
     return step
+
+
+def first_step(actor: Actor, state: DossierState, act: str) -> OpenStep | None:
+    """Where several open steps fit, the first of them, so that a page can offer the act for it."""
+    for step in state.steps:
+        with suppress(Refusal):
+            return check(actor, state, act, step.token)
+    return None
 
 
 def why_not(actor: Actor, state: DossierState, act: str) -> Refusal | None:

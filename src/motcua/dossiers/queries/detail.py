@@ -207,7 +207,7 @@ def _options(actor: Actor, state: DossierState) -> list[ActOption]:
         return []
     options = []
     for rule, refusal in rules.next_acts(actor, state):
-        step = rules.check(actor, state, rule.act) if refusal is None and rule.kinds else None
+        step = rules.first_step(actor, state, rule.act) if refusal is None and rule.kinds else None
         choices = process.choices(spec, step.key) if step is not None and step.token >= 0 else ()
         options.append(
             ActOption(

@@ -250,11 +250,6 @@ def _answer(_view: DossierView, given: Given) -> list[Field]:
     return [_field(given, "answer", _("Ý kiến"), kind="lines", is_wide=True)]
 
 
-def _token(view: DossierView, act: str) -> int | None:
-    """The step the page offered the act for."""
-    return next((option.token for option in view.acts if option.act == act), None)
-
-
 def _whole(given: Given, name: str) -> int:
     """A whole number however it was grouped: 1.250.000, 1 250 000."""
     digits = "".join(letter for letter in given.get(name, "") if letter not in ". \u00a0")
@@ -293,7 +288,7 @@ FORMS: dict[str, ActForm] = {
         _T("Giao bước đang mở cho người có vai trò và lĩnh vực phù hợp."),
         _T("Phân công"),
         _assign,
-        lambda v, g: d.Assign(_whole(g, "account"), token=_token(v, "assign"), note=g.get("note", "")),
+        lambda _v, g: d.Assign(_whole(g, "account"), note=g.get("note", "")),
     ),
     "complete_step": ActForm(
         _T("Bước này xong; hồ sơ đi tiếp theo quy trình."),

@@ -36,7 +36,7 @@ def act(request: HttpRequest, dossier: UUID, act: str) -> HttpResponse:
 def _do(request: HttpRequest, view: DossierView, act: str, form: ActForm) -> HttpResponse:
     given = _given(request)
     try:
-        command = form.makes(view, given)
+        command = _at_step(form.makes(view, given), view, act)
         done = dossiers.perform(
             actor_of(request), view.state.public_id, command, expected=_seen_version(given, view)
         )
@@ -47,6 +47,13 @@ def _do(request: HttpRequest, view: DossierView, act: str, form: ActForm) -> Htt
         return _page(request, view, act, form, given, problem=refusal, status=refusal.status)
     request.session["done"] = _("Đã %(act)s.") % {"act": _label(view, act).lower()}
     return HttpResponseRedirect(reverse("desk:dossier", args=[done.public_id]))
+
+
+def _at_step(command: Any, view: DossierView, act: str) -> Any:
+    """The command for the step the page offered the act for; some acts have the whole dossier in hand."""
+    if not hasattr(command, "token"):
+        return command
+    return replace(command, token=next(option.token for option in view.acts if option.act == act))
 
 
 def _page(

@@ -1,0 +1,33 @@
+"""Acts over the desk: with two open steps in one hand, and at intake."""
+
+from django.urls import reverse
+
+from motcua.dossiers import api as dossiers
+from proving.crowd import signed_in
+from rooms.dossiers.conftest import Office, data_folder, office
+
+__all__ = ["data_folder", "office"]
+
+
+def test_somebody_with_two_steps_in_hand_sees_the_page_and_works_on(office: Office) -> None:
+    done, examiner = office.taken_in(), office.person("examiner")
+    office.do("section_head", done, dossiers.Assign(examiner.account or 0))
+    dossiers.perform(examiner, done.public_id, dossiers.Consult(office.unit.id, "Có hồ sơ gốc không?"))
+    client = signed_in(examiner.account)
+
+    assert client.get(reverse("desk:dossier", args=[done.public_id])).status_code == 200
+    release = client.post(reverse("desk:act", args=[done.public_id, "release"]), {"note": "Nhờ người khác"})
+    assert release.status_code == 302
+    answer = reverse("desk:act", args=[done.public_id, "answer_consultation"])
+    assert client.post(answer, {"answer": "Có"}).status_code == 302
+    left = dossiers.dossier_view(examiner, done.public_id).state.steps
+    assert [step.key for step in left] == ["tham-dinh"]
+
+
+def test_what_came_over_the_net_is_accepted_or_refused_at_the_desk(office: Office) -> None:
+    client = signed_in(office.person("receiver").account)
+    for act, status in (("accept", dossiers.Status.ACCEPTED), ("reject", dossiers.Status.REJECTED_AT_INTAKE)):
+        done = office.taken_in(accept_now=False, channel="online")
+        answer = client.post(reverse("desk:act", args=[done.public_id, act]), {"reason": "Sai nơi nhận"})
+        assert answer.status_code == 302
+        assert dossiers.dossier_view(office.person("receiver"), done.public_id).state.status == status
