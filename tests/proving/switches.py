@@ -87,25 +87,8 @@ def _no_limit_of_names(patch: Patch) -> None:
     patch("motcua.dossiers.intake_checks", "_line", lambda given, field, most: given)
 
 
-def _everyone_may_see(patch: Patch) -> None:
-    patch("motcua.dossiers.rules", "may_see", lambda actor, state: True)
-
-
 def _files_as_they_come(patch: Patch) -> None:
     patch("motcua.platform.files.storing", "made_harmless", lambda path, kind, name: path)
-
-
-def _no_escaping(patch: Patch) -> None:
-    patch("django.template.base", "conditional_escape", str)
-
-
-def _no_token_of_forms(patch: Patch) -> None:
-    from django.middleware.csrf import CsrfViewMiddleware
-
-    def waves_through(self: CsrfViewMiddleware, *request: Any) -> None:
-        return None
-
-    patch(CsrfViewMiddleware, "process_view", waves_through)
 
 
 def _strange_status(patch: Patch) -> None:
@@ -188,12 +171,7 @@ SWITCHES: dict[str, Switch] = {
             "the database's clock: intake asks the server it runs on",
             patch=_machine_clock,
         ),
-        Switch("everyone-may-see", "P31", "the rule of who sees a dossier", patch=_everyone_may_see),
         Switch("files-as-they-come", "P33", "the cleaning of uploaded files", patch=_files_as_they_come),
-        Switch("no-escaping", "P34", "the escaping of words on pages", patch=_no_escaping),
-        Switch(
-            "no-token-of-forms", "P35", "the check of a form's token and origin", patch=_no_token_of_forms
-        ),
         Switch("strange-status", "P39", "the status of what is not found", patch=_strange_status),
         Switch("never-park", "P8", "the limit of tries", patch=_never_park),
         Switch("a-minute-late", "P10", "due dates after a pause, by one minute", patch=_a_minute_late),
