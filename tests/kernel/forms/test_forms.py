@@ -16,6 +16,7 @@ from motcua.kernel.forms import (
     validate,
     visible,
 )
+from proving.sizes import size
 
 OPTIONS = [
     {"value": "marriage", "label": "Kết hôn"},
@@ -156,7 +157,7 @@ json_values = st.recursive(
 )
 
 
-@settings(max_examples=120)
+@settings(max_examples=size(30, 500), deadline=None)
 @given(st.dictionaries(st.sampled_from([question.key for question in FORM.questions]), json_values))
 def test_no_answer_breaks_the_form_and_what_is_clean_stays_clean(answers: dict[str, Any]) -> None:
     cleaned, problems = validate(FORM, answers)

@@ -9,8 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kernel.process.process_specs import facts, make
-from motcua.catalogue.exchange import read_bpmn, read_yaml, write_bpmn, write_yaml
-from motcua.catalogue.exchange.reading import ordered
 from motcua.kernel.process import (
     Complete,
     Effect,
@@ -26,8 +24,10 @@ from motcua.kernel.process import (
     spec_to_data,
     start,
 )
+from proving.sizes import size
 
 dice = st.integers(0, 10**9).map(Random)
+many = settings(deadline=None, max_examples=size(20, 600))
 MOST_BACK = 4
 
 
@@ -59,19 +59,20 @@ class Script:
 
 
 @given(dice)
-@settings(deadline=None, max_examples=60)
+@many
 def test_a_script_always_reaches_the_end(die: Random) -> None:
     assert Script(die).instances[-1].finished
 
 
 @given(dice)
-@settings(deadline=None, max_examples=60)
+@many
 def test_specs_made_of_blocks_are_sound_up_to_their_guards(die: Random) -> None:
-    assert check(make(die).spec) == ()
+    """A spec with more situations than are tried is told so, and nothing else."""
+    assert {finding.key for finding in check(make(die).spec)} <= {"process.check.too_many_situations"}
 
 
 @given(dice)
-@settings(deadline=None, max_examples=60)
+@many
 def test_tokens_are_given_out_once_and_each_step_is_closed_once(die: Random) -> None:
     script = Script(die)
     closed = [effect.token for effect in script.effects if isinstance(effect, StepClosed)]
@@ -80,7 +81,7 @@ def test_tokens_are_given_out_once_and_each_step_is_closed_once(die: Random) -> 
 
 
 @given(dice)
-@settings(deadline=None, max_examples=60)
+@many
 def test_work_never_leaves_the_state_graph(die: Random) -> None:
     script = Script(die)
     known = {step.key for step in script.spec.steps}
@@ -91,7 +92,7 @@ def test_work_never_leaves_the_state_graph(die: Random) -> None:
 
 
 @given(dice)
-@settings(deadline=None, max_examples=60)
+@many
 def test_a_join_consumes_exactly_its_branches(die: Random) -> None:
     script = Script(die)
     joins = {gate.key for gate in script.spec.gates if gate.kind is GateKind.JOIN}
@@ -103,14 +104,14 @@ def test_a_join_consumes_exactly_its_branches(die: Random) -> None:
 
 
 @given(dice)
-@settings(deadline=None, max_examples=60)
+@many
 def test_instances_survive_json(die: Random) -> None:
     for instance in Script(die).instances:
         assert Instance.from_data(json.loads(json.dumps(instance.to_data()))) == instance
 
 
 @given(dice)
-@settings(deadline=None, max_examples=60)
+@many
 def test_the_way_back_stays_shorter_than_the_spec(die: Random) -> None:
     script = Script(die)
     parts = len(script.spec.parts)
@@ -118,10 +119,8 @@ def test_the_way_back_stays_shorter_than_the_spec(die: Random) -> None:
 
 
 @given(dice)
-@settings(deadline=None, max_examples=40)
-def test_every_form_of_a_spec_gives_it_back(die: Random) -> None:
-    spec = ordered(make(die).spec)
+@many
+def test_specs_survive_json(die: Random) -> None:
+    spec = make(die).spec
     assert spec_from_data(json.loads(json.dumps(spec_to_data(spec)))) == spec
-    assert read_yaml(write_yaml(spec), "a.yaml") == spec
-    assert read_bpmn(write_bpmn(spec).encode(), "a.bpmn").spec == spec
     assert diff(spec, spec) == ()

@@ -8,11 +8,12 @@ from hypothesis import strategies as st
 from kernel.worktime.worlds import at, of_tests, shipped
 from motcua.kernel import worktime
 from motcua.kernel.worktime import Calendar, Limit, Recipe
+from proving.sizes import size
 
 HCMC, MIXED = shipped(), of_tests("mixed")
 BEGIN = at("2024-01-02 00:00")
 
-quick = settings(max_examples=150, deadline=None, derandomize=True)
+quick = settings(max_examples=size(40, 600), deadline=None, derandomize=True)
 calendars = st.sampled_from([HCMC, MIXED])
 moments = st.integers(0, 1500 * 1440).map(lambda minutes: BEGIN + timedelta(minutes=minutes))
 spans = st.integers(0, 40 * 1440).map(lambda minutes: timedelta(minutes=minutes))

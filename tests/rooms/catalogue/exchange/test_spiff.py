@@ -18,9 +18,10 @@ from SpiffWorkflow.util.task import TaskState
 from kernel.process.process_specs import Made, facts, make
 from motcua.catalogue.exchange.bpmn_export import write_bpmn
 from motcua.kernel.process import Complete, StepOpened, advance, outcomes, start
+from proving.sizes import size
 
 SEED = 20260901
-SHORT, LONG = 60, 600
+SPECS = size(60, 600)
 MOST_BACK = 3
 WANTED_MIX = {"parallel": 0.40, "guards": 0.30, "send-back": 0.20}
 
@@ -105,9 +106,4 @@ def _quiet() -> None:
 
 
 def test_both_engines_offer_the_same_tasks_in_the_same_order() -> None:
-    compare(SHORT)
-
-
-@pytest.mark.proof
-def test_both_engines_agree_on_many_specs() -> None:
-    compare(LONG)
+    compare(SPECS)
