@@ -10,7 +10,6 @@ from browsing import Visitor, chromium
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from rooms.dossiers.conftest import Office, data_folder, load_office
-from surfaces.browser import CHROMIUM
 
 __all__ = ["data_folder"]
 
@@ -27,8 +26,6 @@ def served(live_server: object, data_folder: Path) -> Iterator[Office]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    if not CHROMIUM.exists():
-        pytest.skip("cần Chromium của hệ thống tại /usr/bin/chromium")
     with chromium() as opened:
         yield opened
 

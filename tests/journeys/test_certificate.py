@@ -18,8 +18,9 @@ from motcua.platform.models import Delivery
 from motcua.surfaces.slips import SLIP
 from rooms.dossiers.conftest import Office
 from sample_files import PDF
+from surfaces.browser import needs_chromium
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, needs_chromium]
 
 OWNER, PHONE = "Trần Thị Mỹ Hoà", "0912 345 678"
 RECEIVER, HEAD = "muongphang.tiepnhan", "muongphang.truongphong"

@@ -4,8 +4,9 @@ import pytest
 
 from browsing import PASSWORD, Visitor
 from journeys.conftest import Visit
+from surfaces.browser import needs_chromium
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, needs_chromium]
 
 FOCUSED = "document.activeElement.getAttribute({!r})"
 TYPED = {

@@ -40,14 +40,14 @@ from proving.sizes import patience, size
 from rooms.dossiers.conftest import CODE, PASSWORD, Office
 from sample_files import PDF
 from scenes import Stage, play
-from surfaces.browser import CHROMIUM
+from surfaces.browser import needs_chromium
 
 __all__ = ["served"]
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.timeout(patience(280, 3_600)),
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="cần Chromium của hệ thống tại /usr/bin/chromium"),
+    needs_chromium,
 ]
 DOSSIERS = size(2, len(CORPUS))
 TEXT = {"text", "lines"}

@@ -9,12 +9,12 @@ from django.template.loader import render_to_string
 
 from motcua.platform.ui import gallery
 from motcua.platform.ui.fields import Choice, Field
-from surfaces.browser import CHROMIUM, ORIGIN, Shelf, opened
+from surfaces.browser import ORIGIN, Shelf, needs_chromium, opened
 from surfaces.page_samples import contexts
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="cần Chromium của hệ thống tại /usr/bin/chromium"),
+    needs_chromium,
 ]
 SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
 

@@ -21,14 +21,14 @@ from motcua.surfaces.desk.act_forms import FORMS
 from proving.sizes import IS_FULL
 from rooms.dossiers.conftest import CODE, Office
 from scenes import Stage, play
-from surfaces.browser import CHROMIUM
+from surfaces.browser import needs_chromium
 
 __all__ = ["data_folder", "served"]
 
 pytestmark = [
     pytest.mark.browser,
     pytest.mark.timeout(280),
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="cần Chromium của hệ thống tại /usr/bin/chromium"),
+    needs_chromium,
 ]
 WIDTHS = (1280, 768, 320)
 SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
