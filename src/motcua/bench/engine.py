@@ -153,8 +153,11 @@ def measure(office: Office, *, rounds: int, count: int, batch: int) -> list[dict
         rows = [_compare(name, office, peer, rounds, count, size) for size, name in names.items()]
         peer.drop()
     single, bulk = rows
-    bulk["ratio_to_single"] = round(bulk["ours"] / single["peer"], 2)
-    return rows
+    apart = [
+        {"ours": ours["ours"], "peer": theirs["peer"]}
+        for ours, theirs in zip(bulk["runs"], single["runs"], strict=True)
+    ]
+    return [*rows, _row("engine-bulk-against-single", apart)]
 
 
 def _compare(name: str, office: Office, peer: Peer, rounds: int, count: int, size: int) -> dict[str, Any]:
@@ -167,12 +170,16 @@ def _compare(name: str, office: Office, peer: Peer, rounds: int, count: int, siz
         if number:  # the first round warms both sides: plans, caches, pages
             steps = len(ours_order) * count
             runs.append({"ours": round(steps / ours, 1), "peer": round(steps / theirs, 1)})
-    ours_rate, peer_rate = median(r["ours"] for r in runs), median(r["peer"] for r in runs)
+    return _row(name, runs)
+
+
+def _row(name: str, runs: list[dict[str, float]]) -> dict[str, Any]:
+    ours, peer = (median(each[side] for each in runs) for side in ("ours", "peer"))
     return {
         "name": name,
-        "ours": ours_rate,
-        "peer": peer_rate,
-        "ratio": round(ours_rate / peer_rate, 2),
+        "ours": ours,
+        "peer": peer,
+        "ratio": round(ours / peer, 2),
         "unit": "steps/s",
         "runs": runs,
     }

@@ -137,12 +137,12 @@ def furnish() -> Sender:
 
 
 def measure(
-    sender: Sender, program: Path, *, rounds: int, count: int, peer_count: int
+    sender: Sender, program: Path, *, rounds: int, count: int, peer_count: int, warm: int = 40
 ) -> list[dict[str, Any]]:
     """The two rows; rounds of the sides alternate, the median round counts."""
     runs, waits = [], []
     with tempfile.TemporaryDirectory() as folder, serving(WORKERS) as port:
-        _send(port, sender, sender.bodies(40))  # warms plans, caches and pools
+        _send(port, sender, sender.bodies(warm))  # warms plans, caches and pools
         script = Path(folder) / "submit.sql"
         with elsewhere.as_owner() as owner:
             script.write_text(script_like(owner), encoding="utf-8")
