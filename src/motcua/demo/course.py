@@ -98,7 +98,7 @@ def _receive(course: Course, state: DossierState, step: OpenStep) -> Act:
     worker = _worker(state, step)
     if course.happens("reject"):
         return worker, d.Reject("Yêu cầu không thuộc thẩm quyền giải quyết của cơ quan này")
-    if course.happens("supplement_at_intake"):
+    if course.intake.papers and course.happens("supplement_at_intake"):
         return worker, _ask(course)
     return worker, d.Accept()
 
@@ -132,7 +132,7 @@ def _by_leader(course: Course, state: DossierState) -> Act | None:
     leader = _somebody("leader", state.competent_id, state)
     if course.happens("stop"):
         return leader, d.Stop("Có tranh chấp đang được tòa án thụ lý")
-    if course.happens("extend") and state.due_at is not None:
+    if course.happens("extend") and state.due_at is not None and state.due_at > course.at:
         apology = "Cơ quan xin lỗi vì chưa trả kết quả đúng hẹn"
         return leader, d.Extend("3wd", "Cần thêm thời gian xác minh tại chỗ", apology)
     return None

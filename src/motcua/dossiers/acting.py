@@ -87,6 +87,7 @@ def _moved(change: Change, step: OpenStep | None) -> dict[str, Any]:
         "help": change.case.help_kind,
         "status": [0 if change.is_new else before.status.value, after.status.value],
         "version": after.version,
+        "unit": change.case.actor.unit,
     }
     if step is not None:
         words |= {"step": step.key, "token": step.token}

@@ -7,9 +7,8 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
-from motcua.dossiers import intake_checks, store
+from motcua.dossiers import intake_checks, store, timing
 from motcua.dossiers.actions import (
     accept,
     consult,
@@ -165,7 +164,7 @@ def _case(order: Order, state: DossierState, now: Any) -> Case:
         version=catalogue.version(state.procedure_version_id),
         actor=order.actor,
         now=now.astimezone(ZONE),
-        calendar=agencies.calendar_of(state.competent_id),
+        calendar=timing.calendar_for(state),
         help_kind=order.help_kind,
         papers=store.papers(state.id) if getattr(order.command, "needs_papers", False) else frozenset(),
     )

@@ -108,13 +108,20 @@ def _ready(change: Change) -> None:
     )
 
 
+_AT_THE_COUNTER = frozenset({"receiver", "returner"})
+"""Whoever stands at the counter does these; nobody is named for them in advance."""
+
+
 def _holder(change: Change, key: str, function: str, unit: int) -> tuple[int | None, int | None]:
     """Whoever had this step before, else the only person with this function there, else nobody yet."""
-    before = change.state.holders.get(key)
-    if before is not None:
-        return before[0], before[1]
     day = change.case.now.astimezone(ZONE).date()
     people = agencies.holders(function, unit, change.state.field_code, day) if function else ()
+    before = change.state.holders.get(key)
+    for person in people:
+        if before is not None and person.account_id == before[0]:
+            return before[0], before[1]
+    if function in _AT_THE_COUNTER:
+        return None, None
     return (people[0].account_id, people[0].post_id) if len(people) == 1 else (None, None)
 
 

@@ -1,8 +1,11 @@
 """What this room does on facts of rooms below."""
 
+from contextlib import suppress
+
 from motcua.dossiers.actions.payment import PaymentSettled
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.perform import Order, perform_within
+from motcua.dossiers.refusals import StillOwed, WrongStatus
 from motcua.dossiers.status import Money
 from motcua.payments import api as payments
 from motcua.payments import events as payment_events
@@ -16,7 +19,8 @@ def _no_longer_owed(fact: FactRow) -> None:
         return
     dossier = Dossier.objects.filter(pk=int(number), money=Money.OWED).first()
     if dossier is not None:
-        perform_within([Order(SYSTEM, dossier.public_id, PaymentSettled(), help_kind="self")])
+        with suppress(StillOwed, WrongStatus):  # something new is owed, or it is settled already
+            perform_within([Order(SYSTEM, dossier.public_id, PaymentSettled(), help_kind="self")])
 
 
 @reaction(payment_events.SETTLED, key="dossiers.money-settled")

@@ -113,7 +113,7 @@ class AlreadyNumbered(Conflict):
 
 class ResultExists(Conflict):
     code = "result-issued"
-    sentence = _("Không thể dừng: kết quả đã được ký ngày {when}.")
+    sentence = _("Không thể {act}: kết quả đã được ký ngày {when}.")
 
 
 class WrongPassword(Refusal):
@@ -195,6 +195,46 @@ class AlreadyImported(Conflict):
 class StatusNotImported(Invalid):
     code = "status-not-imported"
     sentence = _("Chỉ nhận hồ sơ đang giải quyết (trạng thái 1, 2, 4), không nhận trạng thái {status}.")
+
+
+class OpinionsOpen(Conflict):
+    code = "opinions-open"
+    sentence = _("Còn {count} ý kiến chưa trả lời. Chờ ý kiến, hoặc ghi căn cứ để đi tiếp mà không chờ.")
+
+
+class FeeUncounted(Invalid):
+    code = "fee-uncounted"
+    sentence = _("Chưa tính được phí, lệ phí: hãy ghi số lượng {units}.")
+
+
+class ExtensionTooShort(Invalid):
+    code = "extension-too-short"
+    sentence = _("Hạn mới {due} đã qua; hãy gia hạn dài hơn để người dân có một ngày hẹn thật.")
+
+
+class AskedBefore(Conflict):
+    """NĐ 309/2026 art. 8: one notice lists everything."""
+
+    code = "supplement-asked-before"
+    sentence = _(
+        "Hồ sơ đã được yêu cầu bổ sung một lần ở giai đoạn này. "
+        "Nếu bắt buộc phải hỏi lại, hãy ghi căn cứ pháp lý."
+    )
+
+
+class NothingGiven(Invalid):
+    code = "supplement-nothing-given"
+    sentence = _("Hãy chọn giấy tờ vừa nhận hoặc sửa câu trả lời; chưa có gì được bổ sung.")
+
+
+class UnknownQuestion(Invalid):
+    code = "question-unknown"
+    sentence = _("Tờ khai không có câu hỏi «{question}».")
+
+
+class StillOwed(Conflict):
+    code = "still-owed"
+    sentence = _("Hồ sơ vẫn còn khoản phải nộp.")
 
 
 class UnitUnknown(Conflict):

@@ -22,6 +22,7 @@ from motcua.dossiers.refusals import (
     NotNumbered,
     NotPermitted,
     NotYourTurn,
+    ReceiptFirst,
     UnknownStep,
     WrongStatus,
 )
@@ -80,6 +81,7 @@ def _has_number(state: DossierState) -> Refusal | None:
 _UNDER_WAY = frozenset({S.ACCEPTED, S.PROCESSING})
 _WORKABLE = frozenset({K.EXAMINE, K.CONSULT, K.ASSIGN, K.APPROVE, K.SIGN, K.CLERK, K.RECEIVE, K.RETURN})
 _OPEN = frozenset(S) - ENDED
+_MOVING = _UNDER_WAY | {S.REGISTERED, S.COMPLETED}
 
 RULES: dict[str, Rule] = {
     rule.act: rule
@@ -96,7 +98,7 @@ RULES: dict[str, Rule] = {
         ),
         Rule("take", _("nhận xử lý"), P.TAKE, _OPEN, _WORKABLE),
         Rule("release", _("trả lại cho đơn vị"), P.RELEASE, _OPEN, _WORKABLE),
-        Rule("assign", _("phân công"), P.ASSIGN, _OPEN, _WORKABLE, holder_only=False),
+        Rule("assign", _("phân công"), P.ASSIGN, _MOVING, _WORKABLE, holder_only=False),
         Rule(
             "complete_step",
             _("hoàn thành bước"),
@@ -219,10 +221,18 @@ def check(actor: Actor, state: DossierState, act: str, token: int | None = None)
         step = _choose(actor, state, rule, _candidates(state, rule, token))
     else:
         _check_units(actor, state, rule)
+    if step is not None and _awaits_receipt(state, step):
+        raise ReceiptFirst
     lacking = rule.needs(state)
     if lacking is not None:
         raise lacking
     return step
+
+
+def _awaits_receipt(state: DossierState, step: OpenStep) -> bool:
+    """Taken in elsewhere and not yet received where it is decided: nobody works on it there."""
+    handed_on = state.is_non_territorial and state.accepted_at is not None
+    return handed_on and state.clock_started_at is None and step.unit != state.receiving_id
 
 
 def first_step(actor: Actor, state: DossierState, act: str) -> OpenStep | None:
@@ -251,7 +261,9 @@ def next_acts(actor: Actor, state: DossierState) -> Iterator[tuple[Rule, Refusal
 
 
 def _check_units(actor: Actor, state: DossierState, rule: Rule) -> None:
-    units = units_of(state) if rule.where is Where.ANY else {state.competent_id}
+    # A unit that was only asked for an opinion sees the dossier, but does not end it.
+    offices = {state.helping_id, state.receiving_id, state.competent_id}
+    units = offices if rule.where is Where.ANY else {state.competent_id}
     if not any(allowed(actor, rule.permission, unit, state.field_code) for unit in units):
         raise NotPermitted(act=rule.label)
 

@@ -51,7 +51,8 @@ MOVES: dict[Status, frozenset[Status]] = {
     S.PROCESSING: frozenset({S.SUPPLEMENT_REQUIRED, S.PAYMENT_REQUIRED, S.WITHDRAWN, S.STOPPED, S.COMPLETED}),
     S.SUPPLEMENT_REQUIRED: frozenset({S.REGISTERED, S.PROCESSING, S.STOPPED, S.WITHDRAWN}),
     S.PAYMENT_REQUIRED: frozenset({S.PROCESSING, S.STOPPED, S.WITHDRAWN}),
-    S.STOPPED: frozenset({S.PROCESSING}),
+    # 8 → 1: stopped while a supplement asked at intake stood unanswered, and taken up again.
+    S.STOPPED: frozenset({S.PROCESSING, S.REGISTERED}),
     S.COMPLETED: frozenset({S.RETURNED}),
     S.REJECTED_AT_INTAKE: frozenset(),
     S.WITHDRAWN: frozenset(),

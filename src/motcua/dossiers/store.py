@@ -43,6 +43,8 @@ _TABLES = {
     "dossiers_paper": "paper",
     "dossiers_supplement": "supplement",
     "answered_supplement": "answered_supplement",
+    "closed_supplement": "closed_supplement",
+    "shifted_timers": "shifted_timers",
     "dossiers_consultation": "consultation",
     "answered_consultation": "answered_consultation",
     "dossiers_extension": "extension",
@@ -66,7 +68,6 @@ def statements() -> Mapping[str, str]:
     parts = re.split(r"^-- name: (\w+)$", source, flags=re.MULTILINE)[1:]
     found = {name: _plain_sql(body) for name, body in zip(parts[::2], parts[1::2], strict=True)}
     return found | {
-        "look": found["read"].replace("FOR UPDATE OF d", ""),
         "write": found["write"].replace("{few}", ""),
         "write_few": found["write"].replace("{few}", f"LIMIT {_FEW}"),
     }
@@ -79,7 +80,9 @@ def _plain_sql(body: str) -> str:
 
 def read(public_ids: Sequence[UUID]) -> tuple[dict[UUID, DossierState], datetime | None]:
     """The dossiers under lock by public id (those that exist), and the moment of the transaction."""
-    return _states(_run("read", [list(public_ids)]))
+    wanted = list(public_ids)
+    _run("lock", [wanted])
+    return _states(_run("look", [wanted]))
 
 
 def look(public_id: UUID) -> tuple[DossierState, datetime] | None:

@@ -1,8 +1,11 @@
 -- The one hot path of the room: one read under lock, one write. Each statement serves one act or a batch alike.
 
--- name: read
--- The dossiers under lock (ascending, so that two batches cannot wait for each other), each with its open
--- steps and newest result, and the moment of the transaction.
+-- name: lock
+-- Before anything is read: whoever waits here must not decide on what stood before the wait.
+SELECT 1 FROM dossiers_dossier WHERE public_id = ANY(%s::uuid[]) ORDER BY id FOR UPDATE;
+
+-- name: look
+-- The dossiers, each with its open steps and newest result, and the moment of the transaction.
 SELECT motcua_now() AS now, {columns},
        (SELECT coalesce(jsonb_agg(s ORDER BY s.token), '[]'::jsonb)
           FROM (SELECT id, token, key, name, kind, function, unit_id AS unit, holder_id AS holder, holder_post,
@@ -12,8 +15,7 @@ SELECT motcua_now() AS now, {columns},
           FROM dossiers_result r WHERE r.dossier_id = d.id ORDER BY r.number DESC LIMIT 1) AS result
   FROM dossiers_dossier d
  WHERE d.public_id = ANY(%s::uuid[])
- ORDER BY d.id
-   FOR UPDATE OF d;
+ ORDER BY d.id;
 
 -- name: ids
 -- New row ids, taken before the rows exist, because the ledger names its subject by id.
@@ -53,7 +55,7 @@ WITH new AS (
     RETURNING 1
 ), kept AS (
     UPDATE dossiers_step s
-       SET holder_id = r.holder_id, holder_post = r.holder_post, risk_at = r.risk_at,
+       SET holder_id = r.holder_id, holder_post = r.holder_post, due_at = r.due_at, risk_at = r.risk_at,
            closed_at = r.closed_at, outcome = r.outcome
       FROM (SELECT * FROM jsonb_populate_recordset(NULL::dossiers_step, %(all)s::jsonb -> 'kept') {few}) r
      WHERE s.id = r.id
@@ -95,9 +97,20 @@ SELECT dossier_id, stage, items, reason, legal_basis, asked_by, asked_at, answer
   FROM jsonb_populate_recordset(NULL::dossiers_supplement, %s::jsonb);
 
 -- name: answered_supplement
-UPDATE dossiers_supplement s SET answered_at = r.answered_at
+UPDATE dossiers_supplement s SET answered_at = r.answered_at, closed_at = r.answered_at
   FROM jsonb_populate_recordset(NULL::dossiers_supplement, %s::jsonb) r
- WHERE s.dossier_id = r.dossier_id AND s.answered_at IS NULL;
+ WHERE s.dossier_id = r.dossier_id AND s.closed_at IS NULL;
+
+-- name: closed_supplement
+UPDATE dossiers_supplement s SET closed_at = r.closed_at
+  FROM jsonb_populate_recordset(NULL::dossiers_supplement, %s::jsonb) r
+ WHERE s.dossier_id = r.dossier_id AND s.closed_at IS NULL;
+
+-- name: shifted_timers
+-- A pause is over: what was to happen later happens that much later still.
+UPDATE dossiers_timer t SET fires_at = t.fires_at + (r.fires_at - r.fired_at)
+  FROM jsonb_populate_recordset(NULL::dossiers_timer, %s::jsonb) r
+ WHERE t.dossier_id = r.dossier_id AND t.fired_at IS NULL;
 
 -- name: consultation
 INSERT INTO dossiers_consultation (dossier_id, unit_id, token, question, asked_by, asked_at, due_at, answer)

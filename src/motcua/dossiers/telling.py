@@ -71,7 +71,8 @@ def _reached(phone: str, email: str) -> Addresses:
 
 
 def _telling(state: DossierState, addresses: Addresses) -> Telling:
-    due = state.due_at.astimezone(ZONE).strftime("%H:%M %d/%m/%Y") if state.due_at else str(_NO_DATE)
+    promised = state.due_at if state.due_at is not None and not state.due_is_estimate else None
+    due = promised.astimezone(ZONE).strftime("%H:%M %d/%m/%Y") if promised else str(_NO_DATE)
     return Telling(
         event=f"{state.subject}:v{state.version}",
         addresses=addresses,

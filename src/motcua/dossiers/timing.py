@@ -5,17 +5,28 @@ receives it (NĐ 309/2026 art. 8). It pauses only where the procedure version ha
 a technical stop is not a legal stop.
 """
 
+from dataclasses import replace
 from datetime import datetime
 
-from motcua.dossiers.state import Case, Change
+from motcua.agencies import api as agencies
+from motcua.dossiers.state import Case, Change, DossierState
 from motcua.kernel import worktime
-from motcua.kernel.worktime import Limit, LimitUnit, Recipe
+from motcua.kernel.worktime import Calendar, Limit, LimitUnit, Recipe
+from motcua.platform.clock import ZONE
 
 
 def limit_of(case: Case) -> Limit:
     """The legal limit of the procedure version for this dossier's case and channel."""
     limit = case.version.limit(case.state.channel, case.state.case_code)
     return limit if limit is not None else Limit(0, LimitUnit.NONE)
+
+
+def calendar_for(state: DossierState) -> Calendar:
+    """The calendar version under which the clock was started; before that, the deciding agency's own."""
+    if state.recipe is None:
+        return agencies.calendar_of(state.competent_id)
+    named = state.recipe["calendar"]
+    return agencies.calendar(named["code"], named["version"])
 
 
 def begin(change: Change, started_at: datetime) -> None:
@@ -46,8 +57,26 @@ def pause(change: Change, act: str, why: str) -> bool:
 def resume(change: Change) -> None:
     """Let the clock run again; nothing happens if it is not paused."""
     recipe = recipe_of(change)
-    if recipe is not None and recipe.is_paused:
-        _keep(change, worktime.resume(recipe, change.case.now))
+    if recipe is None or not recipe.is_paused:
+        return
+    begin = recipe.pauses[-1].begin
+    _keep(change, worktime.resume(recipe, change.case.now))
+    _shift_steps(change, begin)
+
+
+def _shift_steps(change: Change, begin: datetime) -> None:
+    """The citizen's time is not the officer's: what steps and timers had left, they have still."""
+    now, steps = change.case.now, []
+    for step in change.state.steps:
+        if step.due_at is not None and step.opened_at <= begin:
+            calendar = agencies.calendar_of(step.unit)
+            waited = worktime.working_minutes(calendar, begin, now)
+            due_at = worktime.add_working_minutes(calendar, step.due_at.astimezone(ZONE), waited)
+            step = replace(step, due_at=due_at)  # noqa: PLW2901 (the same step with its own time back)
+            change.held.append(step)
+        steps.append(step)
+    change.state = change.state.but(steps=tuple(steps))
+    change.insert("shifted_timers", fires_at=now, fired_at=begin)
 
 
 def extend(change: Change, more: Limit, why: str, article: str) -> None:

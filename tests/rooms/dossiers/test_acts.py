@@ -34,6 +34,7 @@ from motcua.platform.clock import ZONE
 from motcua.platform.errors import NotFound
 
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=ZONE)
+BROUGHT = dossiers.AnswerSupplement(papers=(PaperGiven("to-khai", "original"),))
 
 
 def view(office, done, function="leader"):
@@ -76,7 +77,7 @@ def test_a_supplement_pauses_the_clock_and_the_answer_resumes_it(office, with_ex
 
 def test_every_due_date_replays_from_its_recipe(office, with_examiner):
     at(MONDAY + timedelta(hours=1), lambda: office.do("examiner", with_examiner, blurred()))
-    at(MONDAY + timedelta(days=1), lambda: office.do("receiver", with_examiner, dossiers.AnswerSupplement()))
+    at(MONDAY + timedelta(days=1), lambda: office.do("receiver", with_examiner, BROUGHT))
     state = view(office, with_examiner).state
     from motcua.agencies import api as agencies
 
@@ -216,7 +217,7 @@ def test_a_refusal_is_a_result_with_its_reason(office, with_examiner):
 def test_an_extension_apologises_once(office, with_examiner):
     extend = dossiers.Extend("2wd", "Cần xác minh thêm", "Cơ quan xin lỗi bạn")
     before = view(office, with_examiner).state.due_at
-    office.do("leader", with_examiner, extend)
+    at(MONDAY, lambda: office.do("leader", with_examiner, extend))
     assert view(office, with_examiner).state.due_at > before
     with pytest.raises(CannotExtend):
         office.do("leader", with_examiner, extend)
@@ -342,7 +343,7 @@ class TestTakenOver:
         at(MONDAY + timedelta(hours=1), lambda: office.do("examiner", done, blurred()))
         at(
             MONDAY + timedelta(days=1, hours=1),
-            lambda: office.do("receiver", done, dossiers.AnswerSupplement()),
+            lambda: office.do("receiver", done, BROUGHT),
         )
         assert view(office, done).state.due_at == datetime(2026, 11, 5, 10, 30, tzinfo=ZONE)
 

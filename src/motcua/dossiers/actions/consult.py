@@ -86,6 +86,7 @@ def answer_consultation(case: Case, command: AnswerConsultation) -> Change:
 def _close(change: Change, step: OpenStep) -> None:
     change.closed.append((step, "done"))
     steps = tuple(s for s in change.state.steps if s.token != step.token)
-    count = -step.token
+    before = change.state.holders.get("consultations", [0])[0] or 0
+    count = max(-step.token, before)
     holders = change.state.holders | {"consultations": [count]}
     change.state = change.state.but(steps=steps, holders=holders)

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from motcua.dossiers import money, progress, timing
+from motcua.dossiers import money, progress, rules, timing
 from motcua.dossiers.acting import begin, begin_at_step, done, fit, reason, to_status
-from motcua.dossiers.refusals import CannotExtend, NoClock, ResultExists
+from motcua.dossiers.refusals import CannotExtend, ExtensionTooShort, NoClock, ResultExists
 from motcua.dossiers.state import Case, Change
 from motcua.dossiers.status import Status
 from motcua.kernel.worktime import Limit
@@ -61,7 +61,7 @@ def reject(case: Case, command: Reject) -> Change:
         change,
         "rejected",
         step=step,
-        notes={"reason": why},
+        notes={"reason": why, "article": fit(command.legal_basis, field="legal_basis")},
         article=fit(command.legal_basis, field="legal_basis") or None,
     )
 
@@ -69,7 +69,9 @@ def reject(case: Case, command: Reject) -> Change:
 def withdraw(case: Case, command: Withdraw) -> Change:
     change, _step = begin(case, "withdraw")
     why = reason(command.reason)
+    _insist_on_no_result(case, "withdraw")
     to_status(change, Status.WITHDRAWN)
+    _close_supplement(change)
     progress.cancel(change, "withdrawn")
     money.forget(change, why)
     return done(change, "withdrawn", notes={"reason": why})
@@ -78,19 +80,34 @@ def withdraw(case: Case, command: Withdraw) -> Change:
 def stop(case: Case, command: Stop) -> Change:
     change, _step = begin(case, "stop")
     why = reason(command.reason)
-    result = case.state.result
-    if result is not None and result.signed_at is not None:
-        raise ResultExists(when=result.signed_at.astimezone(ZONE).strftime("%d/%m/%Y"))
+    _insist_on_no_result(case, "stop")
     to_status(change, Status.STOPPED)
+    _close_supplement(change)
     timing.pause(change, "stop", "stop")
     notes = {"reason": why, "money": command.money}
-    return done(change, "stopped", notes=notes, article=fit(command.legal_basis, field="legal_basis") or None)
+    notes["article"] = fit(command.legal_basis, field="legal_basis")
+    return done(change, "stopped", notes=notes)
+
+
+def _insist_on_no_result(case: Case, act: str) -> None:
+    """A signed result exists: what was asked for has been decided."""
+    result = case.state.result
+    if result is not None and result.signed_at is not None:
+        when = result.signed_at.astimezone(ZONE).strftime("%d/%m/%Y")
+        raise ResultExists(act=rules.RULES[act].label, when=when)
+
+
+def _close_supplement(change: Change) -> None:
+    """Nobody waits for the citizen any more."""
+    if change.case.state.status is Status.SUPPLEMENT_REQUIRED:
+        change.insert("closed_supplement", closed_at=change.case.now)
 
 
 def resume(case: Case, command: Resume) -> Change:
     change, _step = begin(case, "resume")
     why = reason(command.reason)
-    to_status(change, Status.PROCESSING)
+    # Stopped before acceptance (a supplement at intake was never answered): it is to be accepted first.
+    to_status(change, Status.PROCESSING if case.state.accepted_at else Status.REGISTERED)
     timing.resume(change)
     return done(change, "resumed", notes={"reason": why, "decision": command.decision_number})
 
@@ -105,6 +122,9 @@ def extend(case: Case, command: Extend) -> Change:
         raise NoClock
     timing.extend(change, Limit.parse(command.limit), "late", fit(command.article, field="article"))
     change.state = change.state.but(extension_count=state.extension_count + 1)
+    new = change.state.due_at
+    if new is not None and new <= case.now:
+        raise ExtensionTooShort(field="limit", due=new.astimezone(ZONE).strftime("%H:%M %d/%m/%Y"))
     change.insert(
         "dossiers_extension",
         old_due_at=old,

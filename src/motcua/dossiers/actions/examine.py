@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from motcua.agencies import api as agencies
 from motcua.dossiers import progress
 from motcua.dossiers.acting import begin_at_step, done, fit, reason, under_way
-from motcua.dossiers.refusals import HolderUnfit, ReceiptFirst
+from motcua.dossiers.refusals import HolderUnfit, OpinionsOpen
 from motcua.dossiers.state import Case, Change, OpenStep, ResultState
 from motcua.dossiers.words import FUNCTION
 from motcua.kernel.process import StepKind
@@ -40,13 +40,17 @@ class Assign:
 
 @dataclass(frozen=True, slots=True)
 class CompleteStep:
-    """The step is done. An examination that proposes a decision drafts the result with it."""
+    """The step is done. An examination that proposes a decision drafts the result with it.
+
+    `ground` is why it goes on without opinions that were asked for and not given.
+    """
 
     outcome: str = "done"
     token: int | None = None
     note: str = ""
     decision: str = "grant"
     content: str = ""
+    ground: str = ""
 
 
 def take(case: Case, command: Take) -> Change:
@@ -64,7 +68,6 @@ def release(case: Case, command: Release) -> Change:
 
 def assign(case: Case, command: Assign) -> Change:
     change, step = begin_at_step(case, "assign", command.token)
-    _insist_on_receipt(case)
     under_way(change)
     open_to_give = [step]
     if step.kind == StepKind.ASSIGN:  # the step is the assigning itself; what is given is what it opens
@@ -79,12 +82,13 @@ def assign(case: Case, command: Assign) -> Change:
 
 def complete_step(case: Case, command: CompleteStep) -> Change:
     change, step = begin_at_step(case, "complete_step", command.token)
-    _insist_on_receipt(case)
     under_way(change)
+    _settle_opinions(change, command.ground)
     progress.complete(change, step, command.outcome)
     if step.kind == StepKind.EXAMINE and any(s.kind in _DECIDES for s in change.opened):
         draft(change, command.decision, command.content)
-    return done(change, "step_completed", step=step, notes={"note": command.note}, outcome=command.outcome)
+    notes = {"note": command.note, "ground": command.ground}
+    return done(change, "step_completed", step=step, notes=notes, outcome=command.outcome)
 
 
 LONGEST_CONTENT = 20_000
@@ -99,9 +103,15 @@ def hold(change: Change, step: OpenStep, account: int | None, post: int | None) 
     change.state = change.state.but(steps=steps)
 
 
-def _insist_on_receipt(case: Case) -> None:
-    if case.state.is_non_territorial and case.state.clock_started_at is None:
-        raise ReceiptFirst
+def _settle_opinions(change: Change, ground: str) -> None:
+    """All opinions are in, or a ground is recorded to go on without them (NĐ 118/2025 chapter III)."""
+    asked = [step for step in change.state.steps if step.token < 0]
+    if not asked:
+        return
+    if not ground.strip():
+        raise OpinionsOpen(field="ground", count=len(asked))
+    change.closed.extend((step, "unanswered") for step in asked)
+    change.state = change.state.but(steps=tuple(s for s in change.state.steps if s.token >= 0))
 
 
 def _fit(case: Case, steps: list[OpenStep], account: int) -> tuple[OpenStep, agencies.HolderRow]:

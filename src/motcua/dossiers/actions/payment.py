@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from motcua.dossiers import money, timing
-from motcua.dossiers.acting import begin_at_step, done, reason, to_status
+from motcua.dossiers.acting import begin_at_step, done, fit, reason, to_status
+from motcua.dossiers.refusals import StillOwed
 from motcua.dossiers.state import Case, Change
 from motcua.dossiers.status import Money, Status
-from motcua.platform.errors import Conflict, Invalid
+from motcua.payments import api as payments
+from motcua.platform.errors import Invalid
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +33,15 @@ def require_payment(case: Case, command: RequirePayment) -> Change:
     why = reason(command.reason)
     to_status(change, Status.PAYMENT_REQUIRED)
     paused = timing.pause(change, "require_payment", "payment")
-    money.oblige(change, command.amount, "duty", command.article)
+    money.oblige(change, command.amount, "duty", fit(command.article, field="article"))
     return done(
         change, "payment_required", step=step, notes={"reason": why}, amount=command.amount, paused=paused
     )
 
 
 def payment_settled(case: Case, _command: PaymentSettled) -> Change:
-    if case.state.money == Money.SETTLED:
-        raise Conflict
+    if case.state.money == Money.SETTLED or payments.owed(case.state.subject):
+        raise StillOwed
     change = Change(case, case.state.but(money=Money.SETTLED))
     if case.state.status is Status.PAYMENT_REQUIRED:
         to_status(change, Status.PROCESSING)

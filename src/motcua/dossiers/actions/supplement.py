@@ -11,7 +11,14 @@ from uuid import UUID
 from motcua.dossiers import intake_checks, timing
 from motcua.dossiers.acting import LONGEST_TEXT, begin, begin_at_step, done, fit, reason, to_status
 from motcua.dossiers.intake_checks import PaperGiven
-from motcua.dossiers.refusals import NothingToSupplement, UnknownComponent
+from motcua.dossiers.models import Supplement
+from motcua.dossiers.refusals import (
+    AskedBefore,
+    NothingGiven,
+    NothingToSupplement,
+    UnknownComponent,
+    UnknownQuestion,
+)
 from motcua.dossiers.state import Case, Change
 from motcua.dossiers.status import Stage, Status
 from motcua.kernel import worktime
@@ -52,12 +59,14 @@ def return_for_supplement(case: Case, command: ReturnForSupplement) -> Change:
     items = _items(case, command.faults)
     why = reason(command.reason)
     at_intake = case.state.status is Status.REGISTERED
+    stage = Stage.INTAKE if at_intake else Stage.EXAMINATION
+    _insist_on_once(case, stage, command.legal_basis)
     to_status(change, Status.SUPPLEMENT_REQUIRED)
     change.state = change.state.but(supplement_count=case.state.supplement_count + 1)
     paused = timing.pause(change, "return_for_supplement", "supplement")
     change.insert(
         "dossiers_supplement",
-        stage=Stage.INTAKE if at_intake else Stage.EXAMINATION,
+        stage=stage,
         items=items,
         reason=why,
         legal_basis=fit(command.legal_basis, field="legal_basis"),
@@ -69,11 +78,24 @@ def return_for_supplement(case: Case, command: ReturnForSupplement) -> Change:
     return done(change, "supplement_required", step=step, notes={"reason": why}, asked=asked, paused=paused)
 
 
+def _insist_on_once(case: Case, stage: Stage, ground: str) -> None:
+    """One notice lists everything (NĐ 309/2026 art. 8); asking again needs its own ground in law."""
+    asked = (
+        Supplement.objects.filter(dossier_id=case.state.id, stage=stage)
+        if case.state.supplement_count
+        else None
+    )
+    if asked is not None and not ground.strip() and asked.exists():
+        raise AskedBefore(field="legal_basis")
+
+
 def _items(case: Case, faults: tuple[Fault, ...]) -> list[dict[str, str]]:
     known = {component.code for component in case.version.components}
     for fault in faults:
         if fault.component and fault.component not in known:
             raise UnknownComponent(field="component", procedure=case.version.code, component=fault.component)
+        if fault.question and fault.question not in {q.key for q in case.form.questions}:
+            raise UnknownQuestion(field="question", question=fault.question[:60])
     items = [
         {
             "component": fault.component,
@@ -96,6 +118,8 @@ def _answer_by(case: Case) -> Any:
 
 def answer_supplement(case: Case, command: AnswerSupplement) -> Change:
     change, _step = begin(case, "answer_supplement")
+    if not command.papers and not command.answers:
+        raise NothingGiven(field="papers")
     if command.answers:
         intake_checks.declare(change, command.answers, number=case.state.supplement_count + 1)
     files = intake_checks.file_ids(command.draft, command.papers)

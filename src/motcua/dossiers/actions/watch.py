@@ -8,6 +8,7 @@ from motcua.agencies import api as agencies
 from motcua.dossiers.actions.fire_timer import FireTimer
 from motcua.dossiers.models import Step, Timer
 from motcua.dossiers.perform import Order, perform_within
+from motcua.dossiers.status import Status
 from motcua.kernel import worktime
 from motcua.kernel.errors import KernelError
 from motcua.platform import clock, ledger, outbox
@@ -29,7 +30,11 @@ def fire_due_timers() -> int:
     """
     with transaction.atomic():
         due = list(
+            # While the clock is paused nothing comes due; what is over is put aside when it is looked at.
             Timer.objects.filter(fired_at__isnull=True, fires_at__lte=clock.now())
+            .exclude(
+                dossier__status__in=[Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED, Status.STOPPED]
+            )
             .order_by("fires_at")
             .values_list("id", flat=True)[:AT_ONCE]
         )
@@ -65,6 +70,7 @@ def raise_alarms() -> int:
             closed_at__isnull=True,
             holder__isnull=True,
             alarmed_at__isnull=True,
+            dossier__status__in=[Status.REGISTERED, Status.ACCEPTED, Status.PROCESSING],
             opened_at__lt=now - timedelta(minutes=ALARM_AFTER_MINUTES),
         )
         late = [

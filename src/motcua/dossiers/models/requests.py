@@ -15,11 +15,12 @@ class Supplement(models.Model):
     asked_at = models.DateTimeField()
     answer_by = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True, help_text="answered, or nobody waits for an answer any more")
 
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["dossier"], name="supplement_one_open", condition=models.Q(answered_at__isnull=True)
+                fields=["dossier"], name="supplement_one_open", condition=models.Q(closed_at__isnull=True)
             )
         ]
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion
-from motcua.dossiers import access, rules
+from motcua.dossiers import access, rules, timing
 from motcua.dossiers.models import Consultation, Extension, Paper, Participant, Submission, Supplement
 from motcua.dossiers.state import DossierState, OpenStep
 from motcua.kernel import process, worktime
@@ -162,7 +162,7 @@ def progress_of(state: DossierState, now: datetime) -> Progress | None:
     """How much of the legal time is used, at a moment; None before the clock starts."""
     if state.recipe is None:
         return None
-    calendar = agencies.calendar_of(state.competent_id)
+    calendar = timing.calendar_for(state)
     at = min(now, state.finished_at or now)
     return worktime.progress(calendar, Recipe.from_data(state.recipe), at)
 
@@ -177,7 +177,7 @@ def explain_state(state: DossierState) -> tuple[Message, ...]:
     """The lines for a dossier in hand; none before the clock has started."""
     if state.recipe is None:
         return ()
-    calendar = agencies.calendar_of(state.competent_id)
+    calendar = timing.calendar_for(state)
     lines = worktime.explain(calendar, Recipe.from_data(state.recipe))
     return tuple(Message(line.key, _told(line.values)) for line in lines)
 

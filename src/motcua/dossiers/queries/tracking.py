@@ -73,7 +73,7 @@ def tracking(public_id: UUID) -> Tracking:
         since=step.opened_at.astimezone(ZONE) if step else None,
         clock=detail.progress_of(state, now),
         events=timeline(state.subject, public=True),
-        supplement=supplements[-1] if supplements and supplements[-1].answered_at is None else None,
+        supplement=supplements[-1] if supplements and state.status is Status.SUPPLEMENT_REQUIRED else None,
         papers=detail.papers(state.id),
         explanation=detail.explain_state(state),
     )

@@ -85,16 +85,21 @@ def counts(actor: Actor) -> dict[ListName, int]:
 def _steps(actor: Actor, name: ListName) -> QuerySet[Step]:
     opened = Step.objects.filter(closed_at__isnull=True)
     waiting = Q(dossier__status__in=_WAITING)
-    if name is ListName.MINE:
-        return opened.filter(~waiting, holder_id=actor.account)
     if name is ListName.WAITING_OTHERS:
         return opened.filter(_asked_of_others(actor), kind="consult")
     turn = opened.filter(turn_q(actor))
     if name is ListName.WAITING_CITIZEN:
         return turn.filter(waiting)
+    if name is ListName.MINE:
+        return turn.filter(~waiting, holder_id__in=_own(actor))
     if name is ListName.LATE:
-        return turn.filter(risk_at__lt=clock.now())
+        return turn.filter(~waiting, risk_at__lt=clock.now())
     return turn.filter(~waiting)
+
+
+def _own(actor: Actor) -> list[int]:
+    """What the person holds, and what the one holds for whom they stand in."""
+    return [account for account in (actor.account, actor.on_behalf) if account is not None]
 
 
 def turn_q(actor: Actor) -> Q:

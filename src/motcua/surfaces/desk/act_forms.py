@@ -71,8 +71,12 @@ def _complete(view: DossierView, given: Given) -> list[Field]:
         if len(outcomes) > 1
         else []
     )
+    waiting = [step for step, _name in view.holders if step.token < 0]
+    label = _("Căn cứ đi tiếp khi chưa đủ ý kiến")
+    ground = _field(given, "ground", label, kind="lines", is_required=False, is_wide=True)
     return [
         *asked,
+        *([ground] if waiting else []),
         Field("decision", _("Đề xuất"), kind="choice", choices=decisions),
         _field(
             given,
@@ -299,6 +303,7 @@ FORMS: dict[str, ActForm] = {
             note=g.get("note", ""),
             decision=g.get("decision", "grant"),
             content=g.get("content", ""),
+            ground=g.get("ground", ""),
         ),
     ),
     "return_for_supplement": ActForm(

@@ -73,6 +73,7 @@ class CompleteStepIn(StepIn):
     note: Note = ""
     decision: Literal["grant", "refuse"] = "grant"
     content: Annotated[str, Line(20_000, lines=True)] = Field("", description="Dự thảo kết quả.")
+    ground: Note = ""
 
 
 class FaultIn(Given):
