@@ -268,8 +268,9 @@ def _run(name: str, parameters: Any) -> list[tuple[Any, ...]]:
             cursor.adapters.register_loader(_MOMENTS, quick)  # Django's is written in Python
     raw.prepare_threshold = 0
     try:
-        cursor.execute(_encoded(name), parameters, prepare=True)
-        return cursor.fetchall() if cursor.rownumber is not None else []
+        with django.wrap_database_errors:  # so that a deadlock is Django's, as for every other statement
+            cursor.execute(_encoded(name), parameters, prepare=True)
+            return cursor.fetchall() if cursor.rownumber is not None else []
     finally:
         raw.prepare_threshold = None
 
