@@ -350,8 +350,13 @@ def _receipt() -> dict[str, Any]:
             "email": "",
             "procedure_name": NAME,
             "papers": [
-                {"name": "Tờ khai theo mẫu", "detail": "bản chính", "quantity": 1},
-                {"name": "Bản án, quyết định ly hôn", "detail": "bản sao", "quantity": 1},
+                {
+                    "name": "Tờ khai theo mẫu",
+                    "detail": "bản chính",
+                    "quantity": 1,
+                    "fingerprint": "0f3c9a6be17d2480",
+                },
+                {"name": "Bản án, quyết định ly hôn", "detail": "bản sao", "quantity": 1, "fingerprint": ""},
             ],
             "set_count": 1,
             "limit_text": "3 ngày làm việc",

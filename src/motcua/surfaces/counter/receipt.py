@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from motcua.agencies import api as agencies
@@ -23,10 +24,10 @@ from motcua.surfaces.session import actor_of, staff_only
 from motcua.surfaces.slips import SLIP
 
 _FORM = {
-    "original": _("bản chính"),
-    "copy": _("bản sao"),
-    "electronic": _("bản điện tử"),
-    "register": _("tra cứu"),
+    "original": gettext_lazy("bản chính"),
+    "copy": gettext_lazy("bản sao"),
+    "electronic": gettext_lazy("bản điện tử"),
+    "register": gettext_lazy("tra cứu"),
 }
 
 
@@ -70,7 +71,12 @@ def _slip(view: DossierView, officer: str) -> dict[str, Any]:
         "email": owner.email,
         "procedure_name": view.version.name,
         "papers": [
-            {"name": p.name, "detail": _FORM.get(p.form, p.form), "quantity": p.quantity}
+            {
+                "name": p.name,
+                "detail": _FORM.get(p.form, p.form),
+                "quantity": p.quantity,
+                "fingerprint": p.sha256[:16],
+            }
             for p in view.papers
             if p.state != "missing"
         ],

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
@@ -22,19 +23,23 @@ from motcua.platform.ui.moments import moment_words
 Shown = dict[str, Any]
 
 _FORM = {
-    "original": _("bản chính"),
-    "copy": _("bản sao"),
-    "electronic": _("bản điện tử"),
-    "register": _("tra cứu"),
+    "original": gettext_lazy("bản chính"),
+    "copy": gettext_lazy("bản sao"),
+    "electronic": gettext_lazy("bản điện tử"),
+    "register": gettext_lazy("tra cứu"),
 }
 _PAPER = {
-    "seen": ("done", _("đã xem bản chính")),
-    "copied": ("done", _("đã nhận bản giấy")),
-    "scanned": ("done", _("đã quét")),
-    "register": ("done", _("lấy từ cơ sở dữ liệu")),
-    "missing": ("wait", _("còn thiếu")),
+    "seen": ("done", gettext_lazy("đã xem bản chính")),
+    "copied": ("done", gettext_lazy("đã nhận bản giấy")),
+    "scanned": ("done", gettext_lazy("đã quét")),
+    "register": ("done", gettext_lazy("lấy từ cơ sở dữ liệu")),
+    "missing": ("wait", gettext_lazy("còn thiếu")),
 }
-_ROLE = {"owner": _("Chủ hồ sơ"), "applicant": _("Người nộp"), "subject": _("Người được đăng ký")}
+_ROLE = {
+    "owner": gettext_lazy("Chủ hồ sơ"),
+    "applicant": gettext_lazy("Người nộp"),
+    "subject": gettext_lazy("Người được đăng ký"),
+}
 
 
 def status(value: int, *, is_late: bool = False) -> Shown:
@@ -172,7 +177,7 @@ def groups(view: DossierView) -> list[Shown]:
         rows = [
             {"name": question.label, "value": answer_words(question, view.answers[question.key])}
             for question in form.questions
-            if question.key in view.answers and view.answers[question.key] not in said
+            if question.key in view.answers and not _is_among(view.answers[question.key], said)
         ]
         shown.append({"title": _("Tờ khai"), "rows": rows})
     return shown
@@ -275,7 +280,12 @@ def _people(view: DossierView) -> list[Any]:
     return [p for p in view.people if p.role == "owner" or owner is None or replace(p, role="owner") != owner]
 
 
-def _said_already(view: DossierView) -> set[Any]:
+def _is_among(answer: Any, said: set[str]) -> bool:
+    """Only words repeat what stands in the owner's block; choices are lists, sums are numbers."""
+    return isinstance(answer, str) and answer in said
+
+
+def _said_already(view: DossierView) -> set[str]:
     """What the block of the owner shows is not shown again as an answer."""
     owner = next((p for p in view.people if p.role == "owner"), None)
     if owner is None:

@@ -1,0 +1,60 @@
+"""What the pages of one dossier show: all kinds of answers, fingerprints, words in the language asked for."""
+
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+
+from proving.crowd import signed_in
+from rooms.dossiers.conftest import ANSWERS, CODE, Office, data_folder, load_office, office
+from sample_files import PDF
+from scenes import with_scan
+
+__all__ = ["data_folder", "office"]
+
+WAYS = {
+    "key": "ways",
+    "kind": "many",
+    "label": "Báo tin bằng",
+    "options": [{"value": "sms", "label": "Tin nhắn"}, {"value": "mail", "label": "Thư"}],
+}
+
+
+@pytest.fixture
+def asking_ways(data_folder: Path) -> Path:
+    """The procedure with a question of several answers."""
+    file = data_folder / "procedures" / f"{CODE}.json"
+    procedure = json.loads(file.read_text())
+    procedure["form"]["questions"].append(WAYS)
+    file.write_text(json.dumps(procedure))
+    return data_folder
+
+
+def test_several_answers_to_one_question_are_shown_by_their_labels(db: None, asking_ways: Path) -> None:
+    office = load_office(asking_ways)
+    done = office.taken_in(answers=ANSWERS | {"ways": ["sms", "mail"]})
+    page = signed_in(office.person("receiver").account).get(reverse("desk:dossier", args=[done.public_id]))
+    assert page.status_code == 200
+    assert "Tin nhắn, Thư" in page.content.decode()
+
+
+def test_the_slip_names_the_fingerprint_of_each_file(office: Office) -> None:
+    receiver = signed_in(office.person("receiver").account)
+    slip = receiver.get(reverse("counter:receipt", args=[with_scan(office).public_id])).content.decode()
+    assert f"<code>{hashlib.sha256(PDF).hexdigest()[:16]}</code>" in slip
+    bare = receiver.get(reverse("counter:receipt", args=[office.taken_in().public_id])).content.decode()
+    assert "<code>" not in bare
+
+
+def test_tables_of_words_speak_the_language_of_each_reader(office: Office) -> None:
+    done = office.taken_in()
+    address = reverse("desk:dossier", args=[done.public_id])
+    client = signed_in(office.person("receiver").account)
+    pages = {
+        language: client.get(address, headers={"Accept-Language": language}).content.decode()
+        for language in ("en", "vi")
+    }
+    assert "bản chính, 1" in pages["vi"]
+    assert "bản chính, 1" not in pages["en"]
