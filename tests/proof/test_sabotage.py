@@ -10,7 +10,7 @@ import pytest
 
 from databases import TestDatabases
 from proving import sabotage, switches
-from proving.promises import PROMISES
+from proving.promises import ALSO, PROMISES
 
 TESTS = Path(__file__).resolve().parents[1]
 QUICK = {
@@ -25,7 +25,13 @@ def test_each_promise_can_be_broken(promise: str) -> None:
     assert list(switches.of(promise)), "a test that has never failed proves little"
 
 
-@pytest.mark.parametrize("promise", PROMISES, ids=lambda promise: promise.id)
+def test_each_promise_is_named_once() -> None:
+    ids = [promise.id for promise in (*PROMISES, *ALSO)]
+    assert len(set(ids)) == len(ids)
+    assert {switch.promise for switch in switches.SWITCHES.values()} <= set(ids)
+
+
+@pytest.mark.parametrize("promise", [*PROMISES, *ALSO], ids=lambda promise: promise.id)
 def test_each_promise_has_its_tests(promise) -> None:
     assert [path for path in promise.tests if not (TESTS / path).exists()] == []
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from proving import switches
-from proving.promises import PROMISES, Promise
+from proving.promises import ALSO, PROMISES, Promise
 
 HEAD = """# What was promised, and what was measured
 
@@ -24,7 +24,7 @@ def write_report(run: Path, target: Path) -> None:
     lines = [*_lines(run / "short.jsonl"), *_lines(run / "full.jsonl")]
     outcomes = {(line["promise"], line["kind"]): line for line in _lines(run / "outcomes.jsonl")}
     parts = [HEAD.format(machine=_machine()), _summary(outcomes)]
-    parts += [_section(promise, lines, outcomes) for promise in PROMISES]
+    parts += [_section(promise, lines, outcomes) for promise in (*PROMISES, *ALSO)]
     target.write_text("\n".join(parts), encoding="utf-8")
 
 
@@ -42,7 +42,7 @@ Outcomes = dict[tuple[str, str], dict[str, Any]]
 
 def _summary(outcomes: Outcomes) -> str:
     rows = ["| promise | says | short | full | sabotage |", "|---|---|---|---|---|"]
-    for promise in PROMISES:
+    for promise in (*PROMISES, *ALSO):
         results = [_result(outcomes, promise.id, f"outcome-{size}") for size in ("short", "full")]
         broken = [
             f"`{switch.name}`: {_result(outcomes, promise.id, f'sabotage-{switch.name}')}"
