@@ -9,12 +9,17 @@ from psycopg.conninfo import conninfo_to_dict
 
 from motcua.platform.console import CATALOGUES
 from motcua.platform.logs import logging_configuration
-from motcua_site.env import REPOSITORY, env, secret_key
+from motcua_site.env import REPOSITORY, env, public_address, secret_key
 
 VAR = Path(env.str("MOTCUA_VAR", str(REPOSITORY / "var")))
 SECRET_KEY = secret_key(VAR)
 DEBUG = False
-ALLOWED_HOSTS = env.list("MOTCUA_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
+_ADDRESS = public_address()
+# The address people reach us under, for QR codes; empty means the address of the request.
+MOTCUA_ADDRESS = _ADDRESS.url
+ALLOWED_HOSTS = [*env.list("MOTCUA_HOSTS", ["localhost", "127.0.0.1", "[::1]"]), *_ADDRESS.hosts]
+# How many of our own proxies a request passes; 0: X-Forwarded-For is not believed.
+MOTCUA_PROXIES = env.int("MOTCUA_PROXIES", 0)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -138,11 +143,18 @@ CSRF_COOKIE_HTTPONLY = True
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+if _ADDRESS.is_tls:
+    # A proxy ends TLS before us. It must set X-Forwarded-Proto itself, whatever the caller sent.
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    CSRF_TRUSTED_ORIGINS = [_ADDRESS.origin]
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
 # An account is locked for the pair (login, address), so that nobody can lock out another from elsewhere.
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "motcua.platform.callers.address_of"
 AXES_LOCKOUT_CALLABLE = "motcua.surfaces.portal.sign_in.locked_out"
 
 CONTENT_SECURITY_POLICY = {
@@ -184,8 +196,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 LOGGING = logging_configuration(env.str("MOTCUA_LOG_LEVEL", "INFO"))
 
 MOTCUA_GALLERY = env.bool("MOTCUA_GALLERY", default=False)
-# The address people reach us under, for QR codes; empty means the address of the request.
-MOTCUA_ADDRESS = env.str("MOTCUA_ADDRESS", "").rstrip("/")
 # A gateway for SMS and e-mail; without one, nobody is sent anything.
 MOTCUA_MESSAGES_URL = env.str("MOTCUA_MESSAGES_URL", "").rstrip("/")
 # Written by the demo loader, never elsewhere: accounts and password to show on the sign-in page.
