@@ -98,7 +98,7 @@ def test_lists_need_no_table_read_from_end_to_end(copied: bulk.Loaded) -> None:
             cursor.execute("SET enable_seqscan = on")
             cursor.execute("SET enable_indexscan = off")
             cursor.execute("SET enable_bitmapscan = off")
-        with pytest.raises(worklist.ReadFromEndToEnd, match="dossiers_step"):
+        with pytest.raises(worklist.ReadFromEndToEnd, match="cần chỉ mục"):
             worklist.insist_on_indexes(worklist.some_officers(1))
 
 

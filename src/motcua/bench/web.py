@@ -63,7 +63,7 @@ def serving(workers: int = WORKERS) -> Iterator[int]:
     port = _free_port()
     # What serves people has no business with the owner's address.
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_OWNER_URL"}
-    environment["MOTCUA_VAR"] = str(settings.VAR)
+    environment |= {"MOTCUA_VAR": str(settings.VAR), "MOTCUA_SECRET_KEY": settings.SECRET_KEY}
     words = [sys.executable, "-m", "granian", *_SERVER, "--workers", str(workers)]
     words += ["--host", HOST, "--port", str(port), "motcua_site.wsgi:application"]
     _log().parent.mkdir(parents=True, exist_ok=True)

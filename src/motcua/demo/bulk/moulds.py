@@ -129,12 +129,10 @@ def read_stories(connection: psycopg.Connection[Any]) -> list[Story]:
         for number, *values in connection.execute(_rows_of(table, columns)):
             if number in found:
                 found[number].rows[table].append(dict(zip(columns, values, strict=True)))
-    for occurred, actor, post, on_behalf, channel, subject, name, payload, notes in connection.execute(
-        _ENTRIES
-    ):
+    for subject, *entry in connection.execute(_ENTRIES):
         number = int(subject.removeprefix("dossier:"))
         if number in found:
-            found[number].entries.append((occurred, actor, post, on_behalf, channel, name, payload, notes))
+            found[number].entries.append(tuple(entry))
     return list(found.values())
 
 
