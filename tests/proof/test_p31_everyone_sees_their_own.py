@@ -258,7 +258,8 @@ def test_a_thing_of_another_dossier_is_not_found_under_ones_own(
 
 def test_lists_counts_and_hits_hold_nobody_elses(crowd: dict[str, Client], things: dict[str, Thing]) -> None:
     codes = {whose: _code(things[whose]) for whose in (WARD, NEIGHBOUR)}
-    asked = [f"ds={slug}" for slug in ("cua-toi", "don-vi", "cho-cong-dan", "cho-don-vi-khac", "da-tre")]
+    lists = ("cua-toi", "don-vi", "cho-cong-dan", "cho-don-vi-khac", "da-tre", "chua-co-nguoi-nhan")
+    asked = [f"ds={slug}" for slug in lists]
     asked += [f"q={words}" for words in (OWNER.name, "tran", OWNER.personal_id, OWNER.phone, *codes.values())]
     asked += [f"hs={things[whose].dossier}" for whose in codes]
     wrong = []

@@ -22,6 +22,7 @@ class ListName(StrEnum):
     WAITING_CITIZEN = "waiting-citizen"
     WAITING_OTHERS = "waiting-others"
     LATE = "late"
+    FORGOTTEN = "forgotten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,8 @@ def _steps(actor: Actor, name: ListName) -> QuerySet[Step]:
     waiting = Q(dossier__status__in=_WAITING)
     if name is ListName.WAITING_OTHERS:
         return opened.filter(_asked_of_others(actor), kind="consult")
+    if name is ListName.FORGOTTEN:
+        return opened.filter(~waiting, _forgotten(actor))
     turn = opened.filter(turn_q(actor))
     if name is ListName.WAITING_CITIZEN:
         return turn.filter(waiting)
@@ -112,6 +115,14 @@ def turn_q(actor: Actor) -> Q:
         if not reach.nothing:
             found |= Q(kind__in=kinds) & reach.q(unit_field="unit_id", field_field="field_code")
     return found
+
+
+def _forgotten(actor: Actor) -> Q:
+    """Steps an alarm was raised for and nobody has taken since, for those who may take or reassign them."""
+    reach = scope(actor, Permission.REASSIGN)
+    forgotten = Q(alarmed_at__isnull=False, holder__isnull=True)
+    may_reassign = reach.q(unit_field="unit_id", field_field="field_code")
+    return forgotten & turn_q(actor) | forgotten & may_reassign
 
 
 def _asked_of_others(actor: Actor) -> Q:

@@ -27,6 +27,7 @@ _LISTS = {
     ListName.WAITING_CITIZEN: ("cho-cong-dan", gettext_lazy("Chờ công dân")),
     ListName.WAITING_OTHERS: ("cho-don-vi-khac", gettext_lazy("Chờ đơn vị khác")),
     ListName.LATE: ("da-tre", gettext_lazy("Đã trễ")),
+    ListName.FORGOTTEN: ("chua-co-nguoi-nhan", gettext_lazy("Chưa có người nhận")),
 }
 _BY_SLUG = {slug: name for name, (slug, _title) in _LISTS.items()}
 
@@ -77,7 +78,7 @@ def _side(counts: dict[ListName, int], current: ListName | None) -> list[dict[st
             "url": f"{reverse('desk:worklist')}?ds={slug}",
             "count": counts[name],
             "is_current": name is current,
-            "tone": "late" if name is ListName.LATE else "",
+            "tone": "late" if name in {ListName.LATE, ListName.FORGOTTEN} else "",
         }
         for name, (slug, title) in _LISTS.items()
     ]
