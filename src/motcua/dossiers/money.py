@@ -1,7 +1,7 @@
 """Money of a dossier: what the fee rules ask, kept as an obligation in the room `payments`."""
 
 from motcua.dossiers.refusals import FeeUncounted
-from motcua.dossiers.state import Change, DossierState
+from motcua.dossiers.state import Change
 from motcua.dossiers.status import Money
 from motcua.kernel import fees
 from motcua.payments import api as payments
@@ -13,7 +13,7 @@ def oblige_fee(change: Change) -> None:
     facts = fees.FeeFacts(
         channel=state.channel,
         case=state.case_code,
-        quantities=_counted(state) | state.fee_facts.get("quantities", {}),
+        quantities=_counted(change) | state.fee_facts.get("quantities", {}),
         claims=frozenset(state.fee_facts.get("claims", ())),
     )
     charge = fees.evaluate(change.case.version.fee_rules, facts)
@@ -23,9 +23,11 @@ def oblige_fee(change: Change) -> None:
         oblige(change, charge.amount, "fee", "")
 
 
-def _counted(state: DossierState) -> dict[str, int]:
-    """Units the form itself counts: number questions of the same name."""
-    return {key: value for key, value in state.guard_facts.items() if type(value) is int}
+def _counted(change: Change) -> dict[str, int]:
+    """Units the form itself counts: number questions named as a rule's unit."""
+    units = {unit for rule in change.case.version.fee_rules for unit in (rule.unit, rule.times)}
+    answers = change.state.guard_facts.items()
+    return {key: value for key, value in answers if key in units and type(value) is int}
 
 
 def oblige(change: Change, amount: int, kind: str, article: str) -> None:
