@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.permissions import Permission
@@ -80,24 +80,35 @@ def worklist_page(actor: Actor, name: ListName, number: int = 1) -> tuple[WorkRo
 
 def counts(actor: Actor) -> dict[ListName, int]:
     """How many rows each list has, by the very conditions that make the lists."""
-    return {name: _steps(actor, name).count() for name in ListName}
+    within = _within_turn(actor)
+    together = {name.name: Count("pk", filter=condition) for name, condition in within.items()}
+    found = _opened().filter(turn_q(actor)).aggregate(**together)
+    return {name: found[name.name] if name in within else _steps(actor, name).count() for name in ListName}
+
+
+def _opened() -> QuerySet[Step]:
+    return Step.objects.filter(closed_at__isnull=True)
 
 
 def _steps(actor: Actor, name: ListName) -> QuerySet[Step]:
-    opened = Step.objects.filter(closed_at__isnull=True)
-    waiting = Q(dossier__status__in=_WAITING)
     if name is ListName.WAITING_OTHERS:
-        return opened.filter(_asked_of_others(actor), kind="consult")
+        return _opened().filter(_asked_of_others(actor), kind="consult")
     if name is ListName.FORGOTTEN:
-        return opened.filter(~waiting, _forgotten(actor))
-    turn = opened.filter(turn_q(actor))
-    if name is ListName.WAITING_CITIZEN:
-        return turn.filter(waiting)
-    if name is ListName.MINE:
-        return turn.filter(~waiting, holder_id__in=_own(actor))
-    if name is ListName.LATE:
-        return turn.filter(~waiting, risk_at__lt=clock.now())
-    return turn.filter(~waiting)
+        return _opened().filter(~_WAITS, _forgotten(actor))
+    return _opened().filter(turn_q(actor), _within_turn(actor)[name])
+
+
+_WAITS = Q(dossier__status__in=_WAITING)
+
+
+def _within_turn(actor: Actor) -> dict[ListName, Q]:
+    """The lists of what is this person's turn; their rows are counted in one reading."""
+    return {
+        ListName.MINE: ~_WAITS & Q(holder_id__in=_own(actor)),
+        ListName.UNIT: ~_WAITS,
+        ListName.WAITING_CITIZEN: _WAITS,
+        ListName.LATE: ~_WAITS & Q(risk_at__lt=clock.now()),
+    }
 
 
 def _own(actor: Actor) -> list[int]:
