@@ -36,6 +36,7 @@ KEPT = {
     "facts": "SELECT name || subject || payload::text || coalesce(key, '') FROM outbox_fact",
     "deliveries": "SELECT last_error FROM outbox_delivery",
     "ledger": "SELECT payload::text || subject || name || channel FROM ledger_entry",
+    "tries": "SELECT digest FROM platform_attempt",
     "idempotency": "SELECT key || convert_from(body, 'UTF8') FROM idempotency_key",
 }
 

@@ -38,6 +38,7 @@ from motcua.dossiers.queries.worklist import (
     worklist,
     worklist_page,
 )
+from motcua.dossiers.refusals import WrongPassword
 from motcua.dossiers.state import DossierState, OpenStep
 from motcua.dossiers.status import Status
 from motcua.dossiers.timeline import Event, Handover, routing_slip, timeline
@@ -93,6 +94,7 @@ __all__ = [
     "Tracking",
     "Withdraw",
     "WorkRow",
+    "WrongPassword",
     "add_to_draft",
     "by_code",
     "counts",

@@ -1,6 +1,6 @@
 """From which address a request comes, also behind our own proxies."""
 
-from ipaddress import ip_address
+from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -21,3 +21,13 @@ def address_of(request: HttpRequest) -> str:
         return str(ip_address(seen[-count]))
     except ValueError:
         return connected
+
+
+def network_of(request: HttpRequest) -> str:
+    """The caller's address as one to count by: a home has a whole /64 of IPv6."""
+    address = address_of(request)
+    try:
+        is_long = isinstance(ip_address(address), IPv6Address)
+    except ValueError:
+        return address
+    return str(ip_network(f"{address}/64", strict=False)) if is_long else address

@@ -21,7 +21,7 @@ class Refusal(Exception):  # noqa: N818 (an outcome, not an error of the program
     code: ClassVar[str] = "refused"
     status: ClassVar[int] = 400
     sentence: ClassVar[str | Promise] = _("Không làm được việc này.")
-    retry_after: ClassVar[int | None] = None
+    retry_after: int | None = None
     """Seconds after which asking again makes sense; surfaces send it as Retry-After."""
 
     def __init__(self, *, field: str | None = None, **values: object) -> None:

@@ -4,9 +4,11 @@ from motcua.platform.files.models import FileRecord
 from motcua.platform.health.models import Trial
 from motcua.platform.idempotency.models import IdempotencyKey
 from motcua.platform.ledger.models import Entry, Head, Note, Seal, Sealed
+from motcua.platform.limits.models import Attempt
 from motcua.platform.outbox.models import Delivery, OutboxFact
 
 __all__ = [
+    "Attempt",
     "Delivery",
     "Entry",
     "FileRecord",

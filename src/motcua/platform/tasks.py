@@ -1,6 +1,6 @@
 """What the worker does for the platform."""
 
-from motcua.platform import idempotency, ledger
+from motcua.platform import idempotency, ledger, limits
 from motcua.platform.jobs import every, task
 from motcua.platform.outbox.guarding import carry_guarded
 from motcua.platform.outbox.sweeping import sweep
@@ -28,3 +28,9 @@ def seal_ledger() -> None:
 def purge_idempotency_keys() -> None:
     """Once a day, at night in Việt Nam."""
     idempotency.purge()
+
+
+@every("20 20 * * *", "limits.purge")
+def purge_tries() -> None:
+    """Once a day, at night in Việt Nam."""
+    limits.purge()

@@ -57,7 +57,10 @@ class ActorMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Expected outcomes are pages, not faults: the sentence, and nothing about what exists."""
         if isinstance(error, Refusal):
-            return refusal_page(request, str(error), error.status)
+            response = refusal_page(request, str(error), error.status)
+            if error.retry_after:
+                response["Retry-After"] = str(error.retry_after)
+            return response
         if isinstance(error, KernelError):
             return refusal_page(request, words.say(error.key, **error.values), 422)
         return None

@@ -16,6 +16,7 @@ from motcua.platform.errors import Conflict, NotFound, Refusal
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.surfaces.desk import presenting
 from motcua.surfaces.desk.act_forms import FORMS, ActForm
+from motcua.surfaces.guesses import counted_password
 from motcua.surfaces.session import actor_of, staff_only
 
 
@@ -37,9 +38,10 @@ def _do(request: HttpRequest, view: DossierView, act: str, form: ActForm) -> Htt
     given = _given(request)
     try:
         command = _at_step(form.makes(view, given), view, act)
-        done = dossiers.perform(
-            actor_of(request), view.state.public_id, command, expected=_seen_version(given, view)
-        )
+        with counted_password(actor_of(request), command):
+            done = dossiers.perform(
+                actor_of(request), view.state.public_id, command, expected=_seen_version(given, view)
+            )
     except Conflict as refusal:
         # The page keeps what was typed and shows the state as it is now.
         return _page(request, view, act, form, given, conflict=str(refusal), status=409)
@@ -89,7 +91,10 @@ def _page(
         "conflict": conflict,
         "result": presenting.result_rows(view) if act in {"approve", "sign", "send_back"} else [],
     }
-    return render(request, "desk/act.html", context, status=status)
+    response = render(request, "desk/act.html", context, status=status)
+    if problem is not None and problem.retry_after:
+        response["Retry-After"] = str(problem.retry_after)
+    return response
 
 
 def _with_problem(fields: list[Field], problem: Refusal | None) -> tuple[list[Field], Any]:

@@ -12,6 +12,7 @@ from ninja import Router
 from ninja.params.functions import Header
 
 from motcua.dossiers import api as dossiers
+from motcua.surfaces.guesses import counted_password
 from motcua.surfaces.openapi.answering import done_out, etag, keyed, written
 from motcua.surfaces.openapi.fields import ETag
 from motcua.surfaces.openapi.keys import actor_of
@@ -40,13 +41,11 @@ def _perform(request: HttpRequest, dossier_id: UUID, given: ActIn, if_match: str
     if isinstance(given, AnswerSupplementIn) and given.draft is not None:
         # As at intake: the draft of another account is answered like none.
         dossiers.open_draft(actor, key=given.draft)
-    done = dossiers.perform(
-        actor,
-        dossier_id,
-        given.command(),
-        expected=int(if_match.strip('"')),
-        help_kind=given.help,
-    )
+    command = given.command()
+    with counted_password(actor, command):
+        done = dossiers.perform(
+            actor, dossier_id, command, expected=int(if_match.strip('"')), help_kind=given.help
+        )
     return written(done_out(done), headers={"ETag": etag(done.version)})
 
 

@@ -32,7 +32,7 @@ _IDEMPOTENCY_KEY: Data = {
     "schema": {"type": "string", "pattern": "^[!-~]{1,200}$"},
 }
 _SCHEMA_WORDS = {"type", "$ref", "anyOf", "enum", "const"}
-_BORNE_BY = {"Retry-After": (409, 503), "WWW-Authenticate": (401,), "Allow": (405,)}
+_BORNE_BY = {"Retry-After": (409, 429, 503), "WWW-Authenticate": (401,), "Allow": (405,)}
 """Headers of problems, by status."""
 _FILES = ("application/pdf", "image/jpeg", "image/png")
 _WITH_ETAG = {"submit_dossier", "read_dossier"}
@@ -113,6 +113,8 @@ def _statuses(method: str, operation: Data) -> list[int]:
         found |= {422}
     if operation["operationId"].startswith("act_"):
         found |= {412, 428}
+    if operation["operationId"] == "act_sign":
+        found |= {429}
     return sorted(found)
 
 

@@ -32,6 +32,7 @@ TITLES = {
     415: gettext_lazy("Loại nội dung không nhận"),
     422: gettext_lazy("Nội dung chưa hợp lệ"),
     428: gettext_lazy("Thiếu điều kiện If-Match"),
+    429: gettext_lazy("Quá nhiều lần"),
     500: gettext_lazy("Lỗi máy chủ"),
     503: gettext_lazy("Hệ thống đang bận"),
 }

@@ -21,6 +21,7 @@ from motcua.platform.errors import NotFound
 from motcua.platform.ui.clockface import ClockFace
 from motcua.platform.ui.fields import Field, Problem
 from motcua.platform.ui.moments import moment_words
+from motcua.surfaces.guesses import find_dossier
 from motcua.surfaces.slips import SLIP
 
 MOST_REMEMBERED = 20
@@ -34,7 +35,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     problems: list[Problem] = []
     if request.method == "POST":
         try:
-            return _open(request, dossiers.find_by_code_and_phone(code, phone))
+            return _open(request, find_dossier(request, code, phone))
         except NotFound:
             sentence = _("Không có hồ sơ nào khớp cả mã và số điện thoại này. Xem lại trên giấy hẹn.")
             problems.append(Problem("code", sentence))
