@@ -44,6 +44,8 @@ def main(words: Sequence[str] | None = None) -> int:
     command = load(name)
     arguments = _parser(command).parse_args(rest)
     try:
+        # Before anything is started: a wrong setting is said here, not by a process that dies of it.
+        importlib.import_module("motcua_site.env")
         with _surroundings(command, arguments, language):
             return command.run(arguments) or DONE
     except KeyboardInterrupt:
@@ -163,9 +165,22 @@ def _sentence(trouble: Exception) -> str | None:
     if isinstance(cause, UndefinedTable):
         return translate("cơ sở dữ liệu chưa được nâng cấp; hãy chạy motcua migrate.")
     if isinstance(cause, OperationalError):
-        reason = str(cause).strip().splitlines()[0]
-        return translate("không nối được với cơ sở dữ liệu ở DATABASE_URL: {reason}").format(reason=reason)
+        return translate("không nối được với cơ sở dữ liệu ở DATABASE_URL: {reason}").format(
+            reason=_why_no_database(str(cause))
+        )
     return None
+
+
+def _why_no_database(said: str) -> str:
+    """What libpq says in English, for the usual cases."""
+    known = {
+        "Connection refused": translate("máy chủ không nhận kết nối; nó có đang chạy không?"),
+        "No such file or directory": translate("máy chủ không chạy ở thư mục đó."),
+        "resolve host": translate("không tìm thấy tên máy chủ."),
+        "authentication failed": translate("sai tên người dùng hoặc mật khẩu."),
+        "timeout expired": translate("máy chủ không trả lời kịp."),
+    }
+    return next((words for sign, words in known.items() if sign in said), said.strip().splitlines()[0])
 
 
 if __name__ == "__main__":

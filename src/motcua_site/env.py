@@ -1,15 +1,60 @@
 """Every setting that comes from the environment, read once; a wrong value fails with the variable's name."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from environs import Env, EnvError
+from psycopg import ProgrammingError
+from psycopg.conninfo import conninfo_to_dict
 
 env = Env()
 
 REPOSITORY = Path(__file__).resolve().parents[2]
+
+
+def whole(name: str, default: int, least: int, most: int) -> int:
+    """A whole number within bounds."""
+    text = str(env.str(name, str(default))).strip()
+    if not (text.isascii() and text.isdecimal() and least <= int(text) <= most):
+        raise EnvError(f"{name} phải là số nguyên từ {least} đến {most}, không phải «{text}»")
+    return int(text)
+
+
+def one_of(name: str, default: str, allowed: Sequence[str]) -> str:
+    text = str(env.str(name, default)).strip()
+    if text not in allowed:
+        raise EnvError(f"{name} phải là một trong {', '.join(allowed)}, không phải «{text}»")
+    return text
+
+
+def web_address(name: str) -> str:
+    """An address without its last slash; empty where none is given."""
+    text = str(env.str(name, "")).strip().rstrip("/")
+    if text and not _is_web_address(text):
+        raise EnvError(f"{name} phải có dạng https://tên-máy, không phải «{text}»")
+    return text
+
+
+def _is_web_address(text: str) -> bool:
+    try:
+        parts = urlsplit(text)
+        return parts.scheme in {"http", "https"} and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
+
+
+def database_parts(name: str, url: str) -> dict[str, Any]:
+    """Where a database is; libpq reads the address, so sockets, several hosts and TLS all work."""
+    if not url.startswith(("postgresql://", "postgres://")):
+        raise EnvError(f"{name} phải bắt đầu bằng postgresql://")
+    try:
+        return conninfo_to_dict(url)
+    except ProgrammingError as error:
+        raise EnvError(f"{name} không đọc được: {str(error).strip()}") from error
 
 
 @dataclass(frozen=True)
@@ -24,13 +69,12 @@ class PublicAddress:
 
 def public_address() -> PublicAddress:
     """MOTCUA_ADDRESS in its parts."""
-    url = env.str("MOTCUA_ADDRESS", "").rstrip("/")
+    url = web_address("MOTCUA_ADDRESS")
     if not url:
         return PublicAddress()
     parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise EnvError("MOTCUA_ADDRESS phải có dạng https://tên-máy")
-    host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    name = str(parts.hostname)
+    host = f"[{name}]" if ":" in name else name
     return PublicAddress(url, f"{parts.scheme}://{parts.netloc}", (host,), parts.scheme == "https")
 
 
@@ -45,3 +89,18 @@ def secret_key(var: Path) -> str:
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(50))
     return kept.read_text()
+
+
+LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+LOG_LEVEL = one_of("MOTCUA_LOG_LEVEL", "INFO", LEVELS)
+FILE_MEGABYTES = whole("MOTCUA_FILE_MEGABYTES", 20, 1, 1_000)
+# How long one reaction to a fact may take before its process is ended.
+REACTION_SECONDS = whole("MOTCUA_REACTION_SECONDS", 30, 1, 3_600)
+# A gateway for SMS and e-mail; without one, nobody is sent anything.
+MESSAGES_URL = web_address("MOTCUA_MESSAGES_URL")
+ADDRESS = public_address()
+PROXIES = whole("MOTCUA_PROXIES", 0, 0, 10)
+GALLERY = one_of("MOTCUA_GALLERY", "0", ("0", "1", "false", "true", "False", "True")) in {"1", "true", "True"}
+for _name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
+    if _url := str(env.str(_name, "")):
+        database_parts(_name, _url)

@@ -3,23 +3,21 @@
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
-from environs import EnvError
-from psycopg import ProgrammingError
-from psycopg.conninfo import conninfo_to_dict
 
 from motcua.platform.console import CATALOGUES
 from motcua.platform.logs import logging_configuration
-from motcua_site.env import REPOSITORY, env, public_address, secret_key
+from motcua_site import env as given
+from motcua_site.env import REPOSITORY, env, secret_key
 
 VAR = Path(env.str("MOTCUA_VAR", str(REPOSITORY / "var")))
 SECRET_KEY = secret_key(VAR)
 DEBUG = False
-_ADDRESS = public_address()
+_ADDRESS = given.ADDRESS
 # The address people reach us under, for QR codes; empty means the address of the request.
 MOTCUA_ADDRESS = _ADDRESS.url
 ALLOWED_HOSTS = [*env.list("MOTCUA_HOSTS", ["localhost", "127.0.0.1", "[::1]"]), *_ADDRESS.hosts]
 # How many of our own proxies a request passes; 0: X-Forwarded-For is not believed.
-MOTCUA_PROXIES = env.int("MOTCUA_PROXIES", 0)
+MOTCUA_PROXIES = given.PROXIES
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -96,23 +94,18 @@ TEMPLATES = [
 
 
 def _database(url: str) -> dict[str, object]:
-    """A DATABASES entry; libpq reads the address, so sockets, several hosts and TLS all work."""
-    if not url.startswith(("postgresql://", "postgres://")):
-        raise EnvError("DATABASE_URL phải bắt đầu bằng postgresql://")
-    try:
-        given = conninfo_to_dict(url)
-    except ProgrammingError as error:
-        raise EnvError(f"DATABASE_URL không đọc được: {error}") from error
+    """A DATABASES entry."""
+    parts = given.database_parts("DATABASE_URL", url)
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": given.pop("dbname", ""),
-        "USER": given.pop("user", ""),
-        "PASSWORD": given.pop("password", ""),
-        "HOST": given.pop("host", ""),
-        "PORT": given.pop("port", ""),
+        "NAME": parts.pop("dbname", ""),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": parts.pop("port", ""),
         "CONN_MAX_AGE": 600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"application_name": "motcua", **given},
+        "OPTIONS": {"application_name": "motcua", **parts},
     }
 
 
@@ -183,9 +176,8 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_ROOT = VAR / "files"
-FILE_MEGABYTES = env.int("MOTCUA_FILE_MEGABYTES", 20)
-# How long one reaction to a fact may take before its process is ended.
-REACTION_SECONDS = env.int("MOTCUA_REACTION_SECONDS", 30)
+FILE_MEGABYTES = given.FILE_MEGABYTES
+REACTION_SECONDS = given.REACTION_SECONDS
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
@@ -193,10 +185,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
-LOGGING = logging_configuration(env.str("MOTCUA_LOG_LEVEL", "INFO"))
+LOGGING = logging_configuration(given.LOG_LEVEL)
 
-MOTCUA_GALLERY = env.bool("MOTCUA_GALLERY", default=False)
-# A gateway for SMS and e-mail; without one, nobody is sent anything.
-MOTCUA_MESSAGES_URL = env.str("MOTCUA_MESSAGES_URL", "").rstrip("/")
+MOTCUA_GALLERY = given.GALLERY
+MOTCUA_MESSAGES_URL = given.MESSAGES_URL
 # Written by the demo loader, never elsewhere: accounts and password to show on the sign-in page.
 MOTCUA_DEMO_NOTE = VAR / "demo.json"

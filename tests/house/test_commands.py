@@ -1,8 +1,10 @@
 """The command line keeps its form: one file a command, named, described and written down."""
 
 import argparse
+import sys
 from pathlib import Path
 
+import psycopg
 import pytest
 
 from motcua_site import command
@@ -42,3 +44,49 @@ def test_a_wrong_argument_is_wrong_usage_in_vietnamese(capsys: pytest.CaptureFix
         command.main(["up", "--nope"])
     assert stopped.value.code == 2
     assert "không hiểu: --nope" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("demo load --dossiers -5", "--dossiers: «-5» phải là số nguyên từ 1 trở lên"),
+        ("up --port x", "--port: «x» phải là số nguyên từ 1 đến 65535"),
+        ("up --port 70000", "--port: «70000» phải là số nguyên từ 1 đến 65535"),
+        ("process check a.yaml --limit abc", "--limit: «abc» phải là số giờ làm việc"),
+        ("key issue --unit a --name b --scopes c --days -1", "--days: «-1» phải là số nguyên từ 1 trở lên"),
+    ],
+)
+def test_a_wrong_value_is_told_without_code_words(
+    words: str, sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        command.main(words.split())
+    assert stopped.value.code == 2
+    assert sentence in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MOTCUA_LOG_LEVEL", "loud"),
+        ("MOTCUA_FILE_MEGABYTES", "abc"),
+        ("MOTCUA_REACTION_SECONDS", "-1"),
+        ("MOTCUA_MESSAGES_URL", "nonsense"),
+        ("MOTCUA_ADDRESS", "x"),
+        ("DATABASE_URL", "mysql://x"),
+    ],
+)
+def test_a_wrong_setting_is_told_before_anything_starts(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv(name, value)
+    monkeypatch.delitem(sys.modules, "motcua_site.env")
+    assert command.main(["up"]) == 1
+    told = capsys.readouterr().err
+    assert told.startswith(f"motcua up: {name} phải ")
+    assert len(told.splitlines()) == 1
+
+
+def test_no_database_is_told_in_vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:
+    refused = psycopg.OperationalError("connection failed: port 1 failed: Connection refused")
+    assert str(command._sentence(refused)).endswith("máy chủ không nhận kết nối; nó có đang chạy không?")

@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
 
 from motcua.catalogue.refusals import ProcedureFault, UnreadableFile
+from motcua.platform.console import reason_of
 
 Data = dict[str, Any]
 LARGEST_FILE = 4 * 1024 * 1024
@@ -38,8 +39,8 @@ def read_json(path: Path) -> Any:
             raise UnreadableFile(file=path.name, fault=_("lớn hơn 4 MB. Hãy tách nhỏ tệp."))
         return json.loads(path.read_text(encoding="utf-8"), parse_constant=_no_constant)
     except OSError as error:
-        fault = _("{reason}. Hãy kiểm tra đường dẫn.").format(reason=error.strerror)
-        raise UnreadableFile(file=path.name, fault=fault) from error
+        fault = _("{reason}. Hãy kiểm tra đường dẫn.").format(reason=reason_of(error))
+        raise UnreadableFile(file=path, fault=fault) from error
     except json.JSONDecodeError as error:
         sentence = _("dòng {line}, cột {column} không phải JSON. Hãy sửa chỗ đó.")
         fault = sentence.format(line=error.lineno, column=error.colno)

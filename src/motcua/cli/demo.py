@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from motcua.platform.console import translate
+from motcua.platform.console import translate, whole
 
 NAME = "demo"
 HELP = "tỉnh mẫu: nạp, xoá, tài khoản dùng thử"
@@ -20,8 +20,10 @@ COPIED = 20_000
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("do", choices=["load", "reset", "accounts"], help="nạp, xoá, tài khoản dùng thử")
-    parser.add_argument("--dossiers", type=int, default=WHOLE, help="số hồ sơ (mặc định %(default)s)")
-    parser.add_argument("--seed", type=int, default=1, help="số gieo ngẫu nhiên, cùng số thì cùng dữ liệu")
+    parser.add_argument("--dossiers", type=whole(1), default=WHOLE, help="số hồ sơ (mặc định %(default)s)")
+    parser.add_argument(
+        "--seed", type=whole(0), default=1, help="số gieo ngẫu nhiên, cùng số thì cùng dữ liệu"
+    )
     parser.add_argument("--first", action="store_true", help="chỉ phần đầu: tỉnh và hồ sơ mấy tuần gần đây")
     parser.add_argument("--rest", action="store_true", help="chỉ phần còn lại: hồ sơ trải đều một năm")
     parser.add_argument("--province", default="hcmc", help="thư mục trong data/provinces")

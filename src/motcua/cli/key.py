@@ -5,7 +5,7 @@ import json
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from motcua.platform.console import translate
+from motcua.platform.console import translate, whole
 
 if TYPE_CHECKING:
     from motcua.agencies.api import UnitRow
@@ -25,11 +25,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     issue.add_argument(
         "--scopes", required=True, metavar="QUYỀN,…", help="các quyền, ví dụ dossiers:dossier:view"
     )
-    issue.add_argument("--days", type=int, default=365, metavar="NGÀY", help="số ngày khóa có hiệu lực")
+    issue.add_argument("--days", type=whole(1), default=365, metavar="NGÀY", help="số ngày khóa có hiệu lực")
     listing = actions.add_parser("list", help="các khóa của một đơn vị, cả khóa đã hết hiệu lực")
     listing.add_argument("--unit", required=True, metavar="MÃ", help="mã định danh của đơn vị")
     revoke = actions.add_parser("revoke", help="thu hồi khóa ngay")
-    revoke.add_argument("id", type=int, metavar="SỐ", help="số của khóa trong danh sách")
+    revoke.add_argument("id", type=whole(1), metavar="SỐ", help="số của khóa trong danh sách")
     for each in (issue, listing, revoke):
         each.add_argument("--json", action="store_true", default=argparse.SUPPRESS, help="in dạng JSON")
 
@@ -62,7 +62,7 @@ def _issue(arguments: argparse.Namespace) -> int:
         unit_id=unit.id,
         name=arguments.name,
         scopes=[scope.strip() for scope in arguments.scopes.split(",") if scope.strip()],
-        lifetime=timedelta(days=max(-1, min(arguments.days, 10_000))),
+        lifetime=timedelta(days=min(arguments.days, 10_000)),
     )
     if arguments.json:
         print(json.dumps(_data(issued.row) | {"secret": issued.secret}, ensure_ascii=False, indent=2))

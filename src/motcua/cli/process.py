@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import math
 import sys
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def _hours(text: str) -> int | float:
     """Working hours, whole where they are whole."""
-    hours = float(text)
+    try:
+        hours = float(text)
+    except ValueError:
+        hours = math.nan
+    if not 0 < hours < math.inf:
+        sentence = translate("«{text}» phải là số giờ làm việc lớn hơn 0, ví dụ 24 hoặc 4.5")
+        raise argparse.ArgumentTypeError(sentence.format(text=text))
     return int(hours) if hours.is_integer() else hours
 
 

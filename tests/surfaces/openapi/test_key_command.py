@@ -60,7 +60,6 @@ def test_a_new_key_goes_on_with_the_drafts_of_the_former(
         (("--scopes", "parties:account:create"), "parties:account:create"),
         (("--scopes", ","), "ít nhất một quyền"),
         (("--days", "4000"), "366"),
-        (("--days", "-1"), "366"),
     ],
 )
 def test_a_wrong_wish_is_one_sentence(

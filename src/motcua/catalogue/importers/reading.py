@@ -15,6 +15,7 @@ from motcua.catalogue.importers.readings import ProcedureReading
 from motcua.catalogue.importers.report import BrokenLine
 from motcua.catalogue.refusals import UnreadableFile
 from motcua.kernel.errors import KernelError
+from motcua.platform.console import reason_of
 from motcua.platform.words import say
 
 LARGEST_UNPACKED = 512 * 1024 * 1024
@@ -27,8 +28,10 @@ def read_file(path: Path) -> Iterator[tuple[int, ProcedureReading | BrokenLine]]
     try:
         content = _content(path)
     except OSError as error:
-        fault = _("{reason}. Hãy kiểm tra tệp.").format(reason=error.strerror or _("tệp nén bị hỏng"))
-        raise UnreadableFile(file=path.name, fault=fault) from error
+        fault = _("{reason}. Hãy kiểm tra tệp.").format(
+            reason=reason_of(error) if error.errno else _("tệp nén bị hỏng")
+        )
+        raise UnreadableFile(file=path, fault=fault) from error
     except (EOFError, zlib.error) as error:
         raise UnreadableFile(file=path.name, fault=_("tệp nén bị hỏng. Hãy tải lại tệp.")) from error
     found = False

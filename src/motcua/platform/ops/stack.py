@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
-from motcua.platform.console import translate
+from motcua.platform.console import reason_of, translate
 from motcua.platform.database import (
     DatabaseUnavailableError,
     EmbeddedServer,
@@ -191,11 +191,13 @@ def _refuse_taken_port(host: str, port: int) -> None:
         attempt.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             attempt.bind((host, port))
-        except (OSError, OverflowError) as error:
+        except OSError as error:
             sentence = translate(
                 "Không mở được cổng {port} trên {host} ({reason}); hãy chọn cổng khác bằng --port."
             )
-            raise DatabaseUnavailableError(sentence.format(port=port, host=host, reason=error)) from error
+            raise DatabaseUnavailableError(
+                sentence.format(port=port, host=host, reason=reason_of(error))
+            ) from error
 
 
 def _reachable(host: str) -> str:
