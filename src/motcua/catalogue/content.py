@@ -22,7 +22,7 @@ from motcua.kernel.process import Spec, check, spec_to_data
 from motcua.kernel.worktime import Limit, LimitUnit
 from motcua.platform.words import say
 
-HOURS_OF_A_DAY = 8  # handbook §3.5: one working day is eight hours
+HOURS_OF_A_DAY = 8  # one working day is eight hours
 
 
 @dataclass(frozen=True, slots=True)

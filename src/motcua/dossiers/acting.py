@@ -29,7 +29,7 @@ def begin_at_step(case: Case, act: str, token: int | None = None) -> tuple[Chang
 
 
 def to_status(change: Change, status: Status) -> None:
-    """Move the business status; the graph of handbook 3.2 is never left."""
+    """Move the business status; the graph of status.py is never left."""
     before = change.state.status
     if not may_move(before, status):
         raise WrongStatus(act=status_word(status), status=status_word(before))

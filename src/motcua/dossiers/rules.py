@@ -1,7 +1,7 @@
 """Who may do what to a dossier now, and why not: one table, asked alike by acts, pages and the interface.
 
 Each row names the act, its permission, the statuses it needs, the kind of open step it works on, and whose
-unit the permission must reach. Statuses: handbook 3.2; chain of steps: NĐ 118/2025 chapter III.
+unit the permission must reach. Statuses: status.py; chain of steps: NĐ 118/2025 chapter III.
 """
 
 from collections.abc import Callable, Iterator

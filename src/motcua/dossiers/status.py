@@ -1,6 +1,6 @@
 """The ten statuses of the national portal and the moves between them.
 
-Source: status catalogue of domain handbook 3.2 (set by the national portal); the moves are our own design,
+Source: the national portal's catalogue of statuses (unverified); the moves are our own design,
 consistent with NĐ 118/2025 as amended. A supplement asked at intake goes back to REGISTERED when answered,
 one asked in examination to PROCESSING (ADR 0005).
 """

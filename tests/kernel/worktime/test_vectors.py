@@ -1,4 +1,4 @@
-"""The worked examples of the domain handbook 3.5, and more that a clerk could argue about."""
+"""Worked examples of due dates that a clerk could argue about."""
 
 from datetime import UTC, datetime, timedelta
 

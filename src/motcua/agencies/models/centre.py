@@ -1,4 +1,4 @@
-"""Service centres and their counters (domain.md §2: one-stop units in all their kinds)."""
+"""Service centres and their counters (NĐ 309/2026 arts 3 and 5: one-stop units in all their kinds)."""
 
 from typing import ClassVar
 

@@ -42,7 +42,7 @@ def read_limit(words: str) -> LimitReading:
 
 
 def _limit(amount: int, half: str | None, unit: str) -> Limit:
-    """Half a working day is four working hours (handbook §3.5); halves of other units are no data."""
+    """Half a working day is four working hours; halves of other units are no data."""
     if half is None:
         return Limit(amount, UNITS[unit])
     if UNITS[unit] is not LimitUnit.WORKING_DAYS:

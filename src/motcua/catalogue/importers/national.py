@@ -1,4 +1,4 @@
-"""The national exchange service's JSON: `LayThuTuc` and what surrounds it (handbook §5.3, §8.1)."""
+"""The national exchange service's JSON: `LayThuTuc` and what surrounds it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

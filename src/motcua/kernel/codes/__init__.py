@@ -1,7 +1,7 @@
 """Codes of the trade: dossiers, agencies, procedures, people, telephones: parse, format, check.
 
-Sources: handbook §3.3, §5.1, §5.2. No code is ever cut by width; where two generations of a pattern live side
-by side, both are accepted.
+Sources: NĐ 309/2026 art. 8 (dossiers), QĐ 20/2020 (agencies), Law on Identity (people). No code is ever cut
+by width; where two generations of a pattern live side by side, both are accepted.
 """
 
 from motcua.kernel.codes.agencies import AgencyIdentifier, agency_identifier

@@ -3,7 +3,7 @@
 Steps are what somebody does or waits for; gates route between them; moves join the two, each with
 the legal article it rests on; timed moves act when a step or stage takes too long. Steps name a
 function and a unit rule, never a person or one agency, so one spec serves every commune.
-Source of law: the internal electronic process each procedure must have (domain.md, section 3).
+Source of law: the internal electronic process each procedure must have (NĐ 118/2025 chapter III).
 """
 
 from __future__ import annotations

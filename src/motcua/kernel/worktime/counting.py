@@ -25,7 +25,7 @@
     it, the numbers add up; in another unit it runs from the due moment reached so far.
 11. A pause before the start (papers asked for at intake) only matters where it reaches beyond the start.
 
-Sources: handbook of the domain 3.4–3.6 (NĐ 309/2026 art. 8, NĐ 301/2026 arts 3 and 5, Civil Code art. 148).
+Sources: NĐ 309/2026 art. 8, NĐ 301/2026 arts 3 and 5, Civil Code art. 148.
 Left out on purpose: how long an outage may last and how often a date may be extended; both are the caller's
 rules.
 """
