@@ -1,8 +1,8 @@
 """A dossier another system began: it comes in mid-course, with its code, its history and its promised date.
 
 Re-routing to another system never restarts the clock (NĐ 309/2026 art. 8). The history is written to the
-ledger with the time at which it was legally so; `recorded_at` stays the database's, so that nobody can mistake
-it for ours.
+ledger with the time at which it was legally so; `recorded_at` stays the database's, so that nobody can
+mistake it for ours.
 """
 
 from collections.abc import Sequence

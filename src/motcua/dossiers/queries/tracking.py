@@ -1,6 +1,7 @@
 """Tracking without an account: who knows the code and the phone number given when filing sees the state.
 
-The code is no secret (slips show it): alone it shows nothing, and a wrong pair is answered like a missing one.
+The code is no secret (slips show it): alone it shows nothing, and a wrong pair is answered like a
+missing one.
 """
 
 from dataclasses import dataclass
