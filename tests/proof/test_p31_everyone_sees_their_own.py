@@ -108,6 +108,7 @@ ROUTES: dict[str, Route] = {
         named("counter:money", "dossier", "obligation"), lambda p: COLLECT.get(p, set()), ("post",)
     ),
     "desk:worklist": Route(named("desk:worklist"), staff),
+    "desk:register": Route(named("desk:register"), staff),
     "desk:posts": Route(named("desk:posts"), staff),
     "desk:dossier": Route(named("desk:dossier", "dossier"), SEES.__getitem__),
     "desk:explain": Route(named("desk:explain", "dossier"), SEES.__getitem__),

@@ -6,6 +6,7 @@ The people and codes are invented. Views have tests of their own; here only the 
 from datetime import datetime
 from typing import Any
 
+from motcua.dossiers.api import RegisterLine
 from motcua.platform.clock import ZONE
 from motcua.platform.ui.clockface import ClockFace
 from motcua.platform.ui.fields import Choice, Field, problems_of
@@ -33,6 +34,21 @@ SLIP = {
     "phone": "0912345678",
     "received_at": RECEIVED,
     "due_at": DUE,
+}
+REGISTER = {
+    "section": "desk",
+    "fields": [
+        Field("tu", "Từ ngày", kind="date", value="16/11/2026"),
+        Field("den", "Đến ngày", kind="date", value="18/11/2026"),
+    ],
+    "problems": (),
+    "agency_name": "UBND phường Gò Vấp",
+    "begin": RECEIVED.date(),
+    "end": NOW.date(),
+    "is_right": True,
+    "lines": [
+        RegisterLine(1, CODE, NAME, "Trần Thị Mỹ Hoà", "UBND phường Gò Vấp", RECEIVED, DUE, None, None, ""),
+    ],
 }
 STAFF: dict[str, Any] = {
     "province": "Thành phố Hồ Chí Minh",
@@ -468,6 +484,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         "desk/dossier.html": _dossier(),
         "desk/act.html": _act(),
         "desk/explain.html": STAFF | _explain(),
+        "desk/register.html": STAFF | REGISTER,
         "desk/routing_slip.html": STAFF | {"dossier": _dossier()["dossier"] | SLIP, "hand_overs": slip},
         "counter/start.html": STAFF
         | listing

@@ -74,6 +74,8 @@ def pages(stage: Stage) -> dict[str, list[str]]:
             "/ban-lam-viec/?q=Tr%E1%BA%A7n",
             "/ban-lam-viec/?q=khong+co",
             "/ban-lam-viec/vi-tri/",
+            "/ban-lam-viec/so-theo-doi/",
+            "/ban-lam-viec/so-theo-doi/?tu=32/13/2026",
             "/quay/nhan/9.999999/",
             f"/ban-lam-viec/ho-so/{issued}/",
         ],

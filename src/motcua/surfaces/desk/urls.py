@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from motcua.surfaces.desk import acts, posts, views
+from motcua.surfaces.desk import acts, posts, register, views
 
 app_name = "desk"
 
 urlpatterns = [
     path("", views.worklist, name="worklist"),
+    path("so-theo-doi/", register.register, name="register"),
     path("vi-tri/", posts.choose, name="posts"),
     path("ho-so/<uuid:dossier>/", views.dossier, name="dossier"),
     path("ho-so/<uuid:dossier>/han/", views.explain, name="explain"),
