@@ -1,21 +1,21 @@
 -- The one hot path of the room: one read under lock, one write. Each statement serves one act or a batch alike.
 
--- name: lock
--- Before anything is read: whoever waits here must not decide on what stood before the wait.
-SELECT 1 FROM dossiers_dossier WHERE public_id = ANY(%s::uuid[]) ORDER BY id FOR UPDATE;
-
--- name: look
--- The dossiers, each with its open steps and newest result, and the moment of the transaction.
+-- name: read
+-- The dossiers under lock (ascending, so that two batches cannot wait for each other), each with its open steps and
+-- newest result, and the moment of the transaction. Whoever had to wait for the lock gets the dossier as it is now,
+-- but steps and result as they stood before: `is_whole` tells, and then it is read again.
 SELECT motcua_now() AS now, {columns},
        (SELECT coalesce(jsonb_agg(s ORDER BY s.token), '[]'::jsonb)
           FROM (SELECT id, token, key, name, kind, function, unit_id AS unit, holder_id AS holder, holder_post,
                        opened_at, due_at
                   FROM dossiers_step WHERE dossier_id = d.id AND closed_at IS NULL) s) AS steps,
        (SELECT to_jsonb(r) - 'id' - 'dossier_id'
-          FROM dossiers_result r WHERE r.dossier_id = d.id ORDER BY r.number DESC LIMIT 1) AS result
+          FROM dossiers_result r WHERE r.dossier_id = d.id ORDER BY r.number DESC LIMIT 1) AS result,
+       d.version = (SELECT b.version FROM dossiers_dossier b WHERE b.id = d.id) AS is_whole
   FROM dossiers_dossier d
  WHERE d.public_id = ANY(%s::uuid[])
- ORDER BY d.id;
+ ORDER BY d.id
+   FOR UPDATE;
 
 -- name: ids
 -- New row ids, taken before the rows exist, because the ledger names its subject by id.
