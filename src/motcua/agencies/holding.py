@@ -6,7 +6,7 @@ from typing import NamedTuple
 from django.db.models import Q
 
 from motcua.agencies.kept import PERSONAL_SECONDS, kept
-from motcua.agencies.models import RoleGrant
+from motcua.agencies.models import Post, RoleGrant
 from motcua.agencies.rows import HolderRow
 from motcua.agencies.structure import structure
 
@@ -45,30 +45,35 @@ def _load(function: str, unit_id: int, field: str | None) -> tuple[_Held, ...]:
         return ()
     within = [unit for unit in asked.lineage if unit in known.subtree(agency.id)]
     mine = Q(fields__isnull=True) if field is None else Q(fields__isnull=True) | Q(fields__contains=[field])
-    grants = (
-        RoleGrant.objects.select_related("post__account")
-        .filter(mine, role=function, unit_id__in=within, post__account__is_active=True)
-        .order_by("post__account__name_folded", "post_id", "id")
-    )
-    near = sorted(grants, key=lambda grant: (within.index(grant.unit_id), grant.fields is None))
-    return tuple(_held(grant) for grant in near)
+    # Two plain look-ups: one statement over three tables is planned badly right after a large load.
+    grants = list(RoleGrant.objects.filter(mine, role=function, unit_id__in=within).order_by("id"))
+    posts = Post.objects.select_related("account").filter(pk__in={grant.post_id for grant in grants})
+    active = {post.pk: post for post in posts.filter(account__is_active=True)}
+    found = [(grant, active[grant.post_id]) for grant in grants if grant.post_id in active]
+    found.sort(key=lambda pair: _nearness(within, *pair))
+    return tuple(_held(grant, post) for grant, post in found)
 
 
-def _held(grant: RoleGrant) -> _Held:
-    ends = [day for day in (grant.valid_to, grant.post.valid_to) if day is not None]
+def _nearness(within: list[int], grant: RoleGrant, post: Post) -> tuple[int, bool, str, int]:
+    """The nearest unit first, then grants bound to a field, then by name."""
+    return within.index(grant.unit_id), grant.fields is None, post.account.name_folded, post.pk
+
+
+def _held(grant: RoleGrant, post: Post) -> _Held:
+    ends = [day for day in (grant.valid_to, post.valid_to) if day is not None]
     return _Held(
-        since=max(grant.valid_from, grant.post.valid_from),
+        since=max(grant.valid_from, post.valid_from),
         until=min(ends) if ends else None,
-        row=_row(grant),
+        row=_row(grant, post),
     )
 
 
-def _row(grant: RoleGrant) -> HolderRow:
+def _row(grant: RoleGrant, post: Post) -> HolderRow:
     return HolderRow(
-        account_id=grant.post.account_id,
-        post_id=grant.post_id,
-        name=grant.post.account.name,
-        title=grant.post.title,
+        account_id=post.account_id,
+        post_id=post.pk,
+        name=post.account.name,
+        title=post.title,
         unit_id=grant.unit_id,
         fields=None if grant.fields is None else frozenset(grant.fields),
     )
