@@ -35,7 +35,7 @@ def web_address(name: str) -> str:
     """An address without its last slash; empty where none is given."""
     text = str(env.str(name, "")).strip().rstrip("/")
     if text and not _is_web_address(text):
-        raise EnvError(f"{name} phải là một địa chỉ web đủ cả http hoặc https và tên máy, không phải «{text}»")
+        raise EnvError(f"{name} phải là địa chỉ web có http(s) và tên máy, không phải «{text}»")
     return text
 
 
