@@ -67,7 +67,7 @@ def test_without_an_address_nothing_is_bound_to_tls() -> None:
 def test_an_address_without_its_scheme_is_refused_in_a_sentence() -> None:
     refused = settings_with(MOTCUA_ADDRESS="motcua.example.vn")
     assert refused.returncode
-    assert "MOTCUA_ADDRESS phải có dạng https://" in refused.stderr
+    assert "MOTCUA_ADDRESS phải" in refused.stderr
 
 
 @pytest.mark.parametrize(

@@ -70,16 +70,7 @@ def _slip(view: DossierView, officer: str) -> dict[str, Any]:
         "phone": owner.phone,
         "email": owner.email,
         "procedure_name": view.version.name,
-        "papers": [
-            {
-                "name": p.name,
-                "detail": _FORM.get(p.form, p.form),
-                "quantity": p.quantity,
-                "fingerprint": p.sha256[:16],
-            }
-            for p in view.papers
-            if p.state != "missing"
-        ],
+        "papers": _papers(view),
         "set_count": 1,
         "limit_text": wording.limit_words(view.version.limit(state.channel, state.case_code)),
         "received_at": state.accepted_at,
@@ -96,6 +87,20 @@ def _slip(view: DossierView, officer: str) -> dict[str, Any]:
         if centre and centre.phone
         else "",
     }
+
+
+def _papers(view: DossierView) -> list[dict[str, Any]]:
+    """What was handed in; a file with the start of its fingerprint: nobody exchanges it unseen."""
+    return [
+        {
+            "name": p.name,
+            "detail": _FORM.get(p.form, p.form),
+            "quantity": p.quantity,
+            "fingerprint": p.sha256[:16],
+        }
+        for p in view.papers
+        if p.state != "missing"
+    ]
 
 
 def _charges(subject: str) -> list[dict[str, Any]]:
