@@ -131,3 +131,12 @@ def cast(db: None) -> "Cast":
     from people import gather
 
     return gather()
+
+
+@pytest.fixture(autouse=True)
+def _speaks_vietnamese() -> Iterator[None]:
+    """A page or command read in English leaves its language to nobody."""
+    from django.utils import translation
+
+    with translation.override("vi"):
+        yield

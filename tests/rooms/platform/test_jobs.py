@@ -67,7 +67,8 @@ def test_the_job_of_a_dead_worker_is_taken_up_by_the_next_sweep() -> None:
     leave_to_a_dead_worker(attempts=0)
     jobs.defer("jobs.sweep", timestamp=0)
     work()
-    assert statuses() == ["todo"]
+    # The sweep lays it out anew; a quick worker does it in the same breath.
+    assert statuses() in (["todo"], [])
     work()
     assert statuses() == []
 
