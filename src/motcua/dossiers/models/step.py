@@ -43,4 +43,9 @@ class Step(models.Model):
                 name="step_without_holder",
                 condition=models.Q(closed_at__isnull=True, holder__isnull=True),
             ),
+            models.Index(
+                fields=["unit", "risk_at", "id"],
+                name="step_forgotten",
+                condition=models.Q(closed_at__isnull=True, holder__isnull=True, alarmed_at__isnull=False),
+            ),
         ]
