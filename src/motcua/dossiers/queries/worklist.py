@@ -6,7 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.permissions import Permission
@@ -59,14 +60,23 @@ _WAITING = (Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED, Status.STOPPED)
 PAGE_SIZE = 50
 
 
+_LINE = (
+    "id", "token", "name", "kind", "due_at", "risk_at", "holder_id", "held_by", "dossier__public_id",
+    "dossier__code", "dossier__owner_name", "dossier__version_of_procedure", "dossier__status",
+    "dossier__due_at", "dossier__recipe", "dossier__competent", "dossier__channel",
+    "dossier__is_non_territorial",
+)  # fmt: skip
+"""Columns in the order of WorkRow."""
+
+
 def worklist(actor: Actor, name: ListName, cursor: str = "", size: int = PAGE_SIZE) -> Page:
     """One page of a list, the riskiest first. `cursor` is the former page's `next_cursor`."""
-    rows = _steps(actor, name).select_related("dossier", "holder").order_by("risk_at", "id")
+    rows = _steps(actor, name).order_by("risk_at", "id")
     if cursor:
         moment, _, last = cursor.partition("_")
         after = datetime.fromisoformat(moment)
         rows = rows.filter(Q(risk_at__gt=after) | Q(risk_at=after, id__gt=int(last)))
-    found = [row_of(step.dossier, step) for step in rows[: size + 1]]
+    found = _rows(rows[: size + 1])
     more = f"{found[size - 1].risk_at.isoformat()}_{found[size - 1].step_id}" if len(found) > size else ""
     return Page(tuple(found[:size]), more)
 
@@ -74,8 +84,16 @@ def worklist(actor: Actor, name: ListName, cursor: str = "", size: int = PAGE_SI
 def worklist_page(actor: Actor, name: ListName, number: int = 1) -> tuple[WorkRow, ...]:
     """A numbered page of the same list, for people."""
     first = (number - 1) * PAGE_SIZE
-    rows = _steps(actor, name).select_related("dossier", "holder").order_by("risk_at", "id")
-    return tuple(row_of(step.dossier, step) for step in rows[first : first + PAGE_SIZE])
+    rows = _steps(actor, name).order_by("risk_at", "id")
+    return tuple(_rows(rows[first : first + PAGE_SIZE]))
+
+
+def _rows(steps: QuerySet[Step]) -> list[WorkRow]:
+    """Only what a line shows, without making whole objects of three tables: half the time of a full page."""
+    return [
+        WorkRow(*row)
+        for row in steps.annotate(held_by=Coalesce("holder__name", Value(""))).values_list(*_LINE)
+    ]
 
 
 def counts(actor: Actor) -> dict[ListName, int]:
