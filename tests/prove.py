@@ -53,9 +53,10 @@ def main(words: Sequence[str]) -> int:
 def _prove(promise: Promise, size: str, environment: dict[str, str]) -> bool:
     _forget(f"{size}.jsonl", promise.id)
     code, seconds = _pytest(promise, size, environment | {"MOTCUA_PROOF_RUN": str(RUN)})
-    return _outcome(
-        promise, f"outcome-{size}", "holds" if code == 0 else "BROKEN", seconds, is_good=code == 0
-    )
+    scale = float(environment.get("MOTCUA_PROOF", "1"))
+    part = "" if scale == 1 else f" at {scale:g} of the size"
+    result = f"holds{part}" if code == 0 else "BROKEN"
+    return _outcome(promise, f"outcome-{size}", result, seconds, is_good=code == 0)
 
 
 def _break(promise: Promise, switch: Switch) -> bool:
