@@ -1,4 +1,4 @@
-"""P42 at the door of the dossiers: whatever spelling a name comes in, it is stored composed and found again."""
+"""P42 at the door of the dossiers: a name in whatever spelling is stored composed and found again."""
 
 import unicodedata
 

@@ -1,4 +1,4 @@
-"""P43 at the door of the dossiers: whatever cannot be a name or an answer gets a sentence, soon and cheaply."""
+"""P43 at the door of the dossiers: what cannot be a name or an answer gets a sentence, soon and cheaply."""
 
 import time
 import tracemalloc
