@@ -138,5 +138,9 @@ def _speaks_vietnamese() -> Iterator[None]:
     """A page or command read in English leaves its language to nobody."""
     from django.utils import translation
 
+    from motcua.platform.console import speak
+
+    speak("vi")
     with translation.override("vi"):
         yield
+    speak("vi")
