@@ -9,7 +9,7 @@ from motcua.agencies.calendars import calendar, calendar_of
 from motcua.agencies.competence import competent_for
 from motcua.agencies.holding import holders
 from motcua.agencies.kept import forget
-from motcua.agencies.loading.calendars import load_calendars
+from motcua.agencies.loading.calendars import load_calendars, read_calendars, save_calendars
 from motcua.agencies.loading.province import Loaded, load_province
 from motcua.agencies.loading.roles import load_roles
 from motcua.agencies.permissions import Permission
@@ -81,7 +81,9 @@ __all__ = [
     "posts_of",
     "posts_stood_in_for",
     "predecessors",
+    "read_calendars",
     "role_names",
+    "save_calendars",
     "search_units",
     "unit",
     "unit_by_identifier",

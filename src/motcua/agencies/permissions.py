@@ -6,6 +6,7 @@ from enum import StrEnum
 class Permission(StrEnum):
     """`room:thing:act`."""
 
+    CALENDAR_SAVE = "agencies:calendar:save"
     UNIT_VIEW = "agencies:unit:view"
     POST_APPOINT = "agencies:post:appoint"
     POST_END = "agencies:post:end"

@@ -2,6 +2,7 @@
 
 from motcua.dossiers.access import visible
 from motcua.dossiers.actions.accept import Accept, ConfirmReceipt
+from motcua.dossiers.actions.change_calendar import change_calendars
 from motcua.dossiers.actions.consult import AnswerConsultation, Consult
 from motcua.dossiers.actions.decide import Approve, SendBack, Sign
 from motcua.dossiers.actions.drafts import add_to_draft, open_draft
@@ -15,6 +16,7 @@ from motcua.dossiers.intake import Intake, PaperGiven, PersonGiven
 from motcua.dossiers.perform import (
     Done,
     Order,
+    insist_on_version,
     perform,
     perform_all,
     perform_within,
@@ -23,11 +25,12 @@ from motcua.dossiers.perform import (
     submit_within,
 )
 from motcua.dossiers.permissions import Permission
-from motcua.dossiers.queries.assigning import fit_for, may_be_given
+from motcua.dossiers.queries.assigning import anyone_fit, fit_for, may_be_given
 from motcua.dossiers.queries.batch import states_of
-from motcua.dossiers.queries.detail import DossierView, dossier_view, explain_due
+from motcua.dossiers.queries.detail import DossierView, Scan, dossier_view, explain_due, scans_of_draft
+from motcua.dossiers.queries.moved_dates import DateMoved, moved_dates
 from motcua.dossiers.queries.register import RegisterLine, register
-from motcua.dossiers.queries.search import by_code, search
+from motcua.dossiers.queries.search import by_code, code_of_intent, search
 from motcua.dossiers.queries.tracking import Tracking, find_by_code_and_phone, tracking
 from motcua.dossiers.queries.worklist import (
     PAGE_SIZE,
@@ -59,6 +62,7 @@ __all__ = [
     "CompleteStep",
     "ConfirmReceipt",
     "Consult",
+    "DateMoved",
     "Deliver",
     "Done",
     "DossierState",
@@ -86,6 +90,7 @@ __all__ = [
     "RequirePayment",
     "Resume",
     "ReturnForSupplement",
+    "Scan",
     "SendBack",
     "Sign",
     "Status",
@@ -96,14 +101,19 @@ __all__ = [
     "WorkRow",
     "WrongPassword",
     "add_to_draft",
+    "anyone_fit",
     "by_code",
+    "change_calendars",
+    "code_of_intent",
     "counts",
     "dossier_view",
     "explain_due",
     "find_by_code_and_phone",
     "fingerprint",
     "fit_for",
+    "insist_on_version",
     "may_be_given",
+    "moved_dates",
     "open_by_import",
     "open_draft",
     "perform",
@@ -111,6 +121,7 @@ __all__ = [
     "perform_within",
     "register",
     "routing_slip",
+    "scans_of_draft",
     "search",
     "states_of",
     "status_word",

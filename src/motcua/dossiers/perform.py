@@ -18,6 +18,7 @@ from motcua.dossiers.actions import (
     fire_timer,
     issue,
     payment,
+    recount,
     submit,
     supplement,
 )
@@ -57,6 +58,7 @@ _DECIDERS: dict[type, Callable[[Case, Any], Change]] = {
     ending.Resume: ending.resume,
     ending.Extend: ending.extend,
     fire_timer.FireTimer: fire_timer.fire_timer,
+    recount.Recount: recount.recount,
 }
 
 
@@ -105,7 +107,7 @@ def perform_within(orders: Sequence[Order]) -> list[Done]:
         state = states.get(order.dossier)
         if state is None or now is None:
             raise NotFound
-        _expect(order, state)
+        insist_on_version(state, order.expected)
         case = _case(order, state, now)
         changes.append(_decide(order.command, case))
     store.write(changes)
@@ -153,9 +155,10 @@ def lock_intents(keys: Sequence[UUID]) -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(k) FROM unnest(%s::bigint[]) AS k", [numbers])
 
 
-def _expect(order: Order, state: DossierState) -> None:
-    if order.expected is not None and order.expected != state.version:
-        raise ChangedMeanwhile(**last_change_since(state, order.expected))
+def insist_on_version(state: DossierState, expected: int | None) -> None:
+    """Whoever has seen another version is told what was done since."""
+    if expected is not None and expected != state.version:
+        raise ChangedMeanwhile(**last_change_since(state, expected))
 
 
 def _case(order: Order, state: DossierState, now: Any) -> Case:

@@ -240,3 +240,10 @@ class StillOwed(Conflict):
 class UnitUnknown(Conflict):
     code = "process-unit-unknown"
     sentence = _("Quy trình giao bước cho đơn vị {identifier}, nhưng không có đơn vị nào mang mã đó.")
+
+
+class DateStays(Conflict):
+    """Counted by the new calendar the date is not later: it stays as promised."""
+
+    code = "dossier-date-stays"
+    sentence = _("Ngày hẹn trả của hồ sơ này không đổi theo lịch mới.")

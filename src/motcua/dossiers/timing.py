@@ -60,7 +60,7 @@ def resume(change: Change) -> None:
     if recipe is None or not recipe.is_paused:
         return
     begin = recipe.pauses[-1].begin
-    _keep(change, worktime.resume(recipe, change.case.now))
+    _keep_by_calendar_in_force(change, worktime.resume(recipe, change.case.now))
     _shift_steps(change, begin)
 
 
@@ -84,7 +84,14 @@ def extend(change: Change, more: Limit, why: str, article: str) -> None:
     recipe = recipe_of(change)
     if recipe is not None:
         granted = worktime.extend(recipe, more, change.case.now, who=_who(change), why=why, article=article)
-        _keep(change, granted)
+        _keep_by_calendar_in_force(change, granted)
+
+
+def follow(change: Change, version: str) -> None:
+    """Count the date by another version of its calendar from here on."""
+    recipe = recipe_of(change)
+    if recipe is not None:
+        _keep(change, recipe._replace(calendar_version=version))
 
 
 def recipe_of(change: Change) -> Recipe | None:
@@ -92,9 +99,21 @@ def recipe_of(change: Change) -> Recipe | None:
     return Recipe.from_data(change.state.recipe) if change.state.recipe is not None else None
 
 
+def _keep_by_calendar_in_force(change: Change, recipe: Recipe) -> None:
+    """A date that is given anew follows the newest version of its calendar, unless that brings it forward."""
+    _keep(change, recipe)
+    newest, promised = agencies.calendar(recipe.calendar_code), change.state.due_at
+    if newest.version != recipe.calendar_version and promised is not None:
+        anew = worktime.due(newest, recipe)
+        if anew is not None and anew > promised:
+            follow(change, newest.version)
+
+
 def _keep(change: Change, recipe: Recipe) -> None:
-    due_at = worktime.due(change.case.calendar, recipe)
-    change.state = change.state.but(recipe=recipe.to_data(), due_at=due_at)
+    calendar = change.case.calendar
+    if calendar.version != recipe.calendar_version:
+        calendar = agencies.calendar(recipe.calendar_code, recipe.calendar_version)
+    change.state = change.state.but(recipe=recipe.to_data(), due_at=worktime.due(calendar, recipe))
 
 
 def _who(change: Change) -> str:

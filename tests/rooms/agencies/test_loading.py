@@ -14,6 +14,7 @@ from motcua.agencies import api as agencies
 from motcua.agencies import refusals
 from motcua.agencies.models import Post, RoleGrant, Unit
 from motcua.parties import api as parties
+from motcua.platform.access import SYSTEM
 from people import PASSWORD, PROVINCE, Cast
 
 DATA = PROVINCE.parents[1]
@@ -165,7 +166,7 @@ def test_a_calendar_version_never_changes_its_content(db: None, folder: Path) ->
     old = agencies.calendar("hcmc")
     data["version"] = "thu-nghiem"
     file.write_text(json.dumps(data))
-    assert agencies.load_calendars(calendars) == 1
+    assert agencies.save_calendars(SYSTEM, agencies.read_calendars(calendars), "Thông báo mới") == 1
     assert agencies.calendar("hcmc").cutoff == 14 * 60
     assert agencies.calendar("hcmc", old.version) == old
 

@@ -1,0 +1,109 @@
+"""The dates people were promised that another version of a calendar would move: shown before it is saved."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cache, partial
+from itertools import groupby
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from motcua.agencies import api as agencies
+from motcua.dossiers.models import Dossier
+from motcua.kernel import worktime
+from motcua.kernel.worktime import Calendar, Recipe
+from motcua.platform.clock import ZONE
+
+AT_ONCE = 1_000
+_DAYS_NAMED = 3
+
+Day = tuple[date, str]
+
+
+@dataclass(frozen=True, slots=True)
+class DateMoved:
+    """A running dossier whose date the calendar would move. Moments are local.
+
+    `is_kept`: the calendar would bring it forward; then the date promised stays.
+    """
+
+    dossier: UUID
+    code: str
+    unit: str
+    before: datetime
+    after: datetime
+    why: str
+    is_kept: bool
+
+
+def moved_dates(calendars: Iterable[Calendar]) -> Iterator[DateMoved]:
+    """Every date that would move if these calendars replaced older versions of theirs.
+
+    Left out: mirrors (another system owns their date), dossiers whose clock is paused or has not started
+    (they get a date once it runs, by the calendar then in force), and those that are done.
+    """
+    for calendar in calendars:
+        changed_since = cache(partial(_changed_since, calendar))
+        last = 0
+        while rows := _running(calendar, last):
+            last = rows[-1].pk
+            for version, same in groupby(rows, key=_version):
+                yield from _moved(list(same), changed_since(version), version, calendar)
+
+
+def _running(calendar: Calendar, after: int) -> list[Dossier]:
+    rows = Dossier.objects.filter(
+        pk__gt=after,
+        finished_at__isnull=True,
+        due_at__isnull=False,
+        is_mirror=False,
+        recipe__calendar__code=calendar.code,
+    ).exclude(recipe__calendar__version=calendar.version)
+    needed = rows.only("public_id", "code", "competent_id", "recipe")
+    return list(needed.order_by("pk")[:AT_ONCE])
+
+
+def _version(row: Dossier) -> str:
+    return str(row.recipe["calendar"]["version"])
+
+
+def _moved(rows: list[Dossier], days: list[Day], version: str, new: Calendar) -> Iterator[DateMoved]:
+    old = agencies.calendar(new.code, version)
+    recipes = [Recipe.from_data(row.recipe) for row in rows]
+    for number, before, after in worktime.moved(old, new, recipes):
+        if before is not None and after is not None:
+            row, started = rows[number], recipes[number].started_at or before
+            yield DateMoved(
+                dossier=row.public_id,
+                code=row.code,
+                unit=agencies.unit(row.competent_id).name,
+                before=before,
+                after=after,
+                why=_why(days, started.astimezone(ZONE).date(), max(before, after).date()),
+                is_kept=after < before,
+            )
+
+
+def _changed_since(new: Calendar, version: str) -> list[Day]:
+    """The days whose office hours differ from an older version, each with what the calendar calls it."""
+    old = agencies.calendar(new.code, version)
+    begin, end = min(old.known_from, new.known_from), max(old.known_to, new.known_to)
+    days = (begin + timedelta(days=n) for n in range((end - begin).days + 1))
+    return [(day, _told(new, day)) for day in days if old.spans(day) != new.spans(day)]
+
+
+def _told(new: Calendar, day: date) -> str:
+    rule = new.rule(day)
+    word = _("làm việc") if new.is_working(day) else _("nghỉ")
+    return f"{day:%d/%m/%Y} {word}" + (f" ({rule.name})" if rule is not None and rule.name else "")
+
+
+def _why(days: list[Day], begin: date, end: date) -> str:
+    """The changed days between start and due date; without any it is another rule of the calendar."""
+    told = [words for day, words in days if begin <= day <= end]
+    if not told:
+        return _("đổi giờ chốt nhận trong ngày hoặc cách tính ngày của lịch")
+    more = len(told) - _DAYS_NAMED
+    rest = _("; và {count} ngày khác").format(count=more) if more > 0 else ""
+    return "; ".join(told[:_DAYS_NAMED]) + rest
