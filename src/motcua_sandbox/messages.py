@@ -5,6 +5,9 @@ GET  /messages/<key>  what became of it, or 404.
 GET  /counts  how often each key went out to a person.
 POST /behaviour  {"late": seconds, "drop": share, "die": share, "keyed": true}: answer late; take the message
 and hang up without an answer; hang up without taking it. Not keyed: the same key again is another message.
+
+What comes in is taken in the order the connections were made, whatever became of their senders since; only
+the answers come late. So whoever asks for a key is told of everything sent before the question.
 """
 
 import argparse
@@ -48,17 +51,57 @@ class Provider:
             return (200, f"sandbox-{key[:8]}") if self.went_out[key] else (404, "")
 
 
+class Turn:
+    """A connection's place in the queue: it waits for the one before it, and says when it was served."""
+
+    def __init__(self, before: "Turn | None" = None) -> None:
+        self._before = before
+        self.served = threading.Event()
+
+    def wait(self) -> None:
+        if self._before is not None:
+            self._before.served.wait()
+            self._before = None
+
+
+class Server(ThreadingHTTPServer):
+    """Gives each connection its turn while it is accepted, which one thread does."""
+
+    # A longer queue than anybody makes: what overflows comes again later, and out of order.
+    request_queue_size = 128
+
+    def __init__(self, address: tuple[str, int]) -> None:
+        super().__init__(address, Handler)
+        self.provider = Provider()
+        self.turns: dict[Any, Turn] = {}
+        self._last: Turn | None = None
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        self._last = self.turns[request] = Turn(self._last)
+        super().process_request(request, client_address)
+
+
 class Handler(BaseHTTPRequestHandler):
     """One request; misbehaves as told."""
 
-    provider: Provider
+    server: Server
+    timeout = 5.0
+
+    def handle(self) -> None:
+        self.turn = self.server.turns.pop(self.request)
+        self.turn.wait()
+        try:
+            super().handle()
+        finally:
+            self.turn.served.set()
 
     def do_GET(self) -> None:
         if self.path == "/counts":
-            with self.provider.lock:
-                self._answer(200, {key: count for key, count in self.provider.went_out.items() if count})
+            with self.server.provider.lock:
+                counts = {key: count for key, count in self.server.provider.went_out.items() if count}
+            self._answer(200, counts)
         elif self.path.startswith("/messages/"):
-            status, reference = self.provider.fate(self.path.removeprefix("/messages/"))
+            status, reference = self.server.provider.fate(self.path.removeprefix("/messages/"))
             self._answer(status, {"reference": reference})
         else:
             self._answer(404, {})
@@ -66,14 +109,15 @@ class Handler(BaseHTTPRequestHandler):
     def do_POST(self) -> None:
         given = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
         if self.path == "/behaviour":
-            self.provider.behaviour |= given
-            self._answer(200, self.provider.behaviour)
+            self.server.provider.behaviour |= given
+            self._answer(200, self.server.provider.behaviour)
             return
-        chance, behaviour = _CHANCE.random(), self.provider.behaviour
+        chance, behaviour = _CHANCE.random(), self.server.provider.behaviour
         if chance < behaviour["die"]:
             self.close_connection = True
             return
-        status, reference = self.provider.take(given)
+        status, reference = self.server.provider.take(given)
+        self.turn.served.set()
         if chance < behaviour["die"] + behaviour["drop"]:
             self.close_connection = True
             return
@@ -95,8 +139,7 @@ class Handler(BaseHTTPRequestHandler):
 def main() -> None:
     parser = argparse.ArgumentParser(description="A message provider that counts.")
     parser.add_argument("--port", type=int, default=8100)
-    Handler.provider = Provider()
-    ThreadingHTTPServer(("127.0.0.1", parser.parse_args().port), Handler).serve_forever()
+    Server(("127.0.0.1", parser.parse_args().port)).serve_forever()
 
 
 if __name__ == "__main__":

@@ -2,11 +2,15 @@
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
-from motcua.platform.outbox import FactRow, RetryLater, reaction
+from django.db import connection
+
+from motcua.platform.outbox import FactRow, RetryLater, conversation, reaction
 
 HAPPENED = "poison.thing.happened"
+TALKED = "poison.thing.talked"
 
 
 def note(fact: FactRow) -> None:
@@ -34,3 +38,17 @@ def follow(fact: FactRow) -> None:
     note(fact)
     if fact.payload.get("how") == "fail":
         raise ValueError
+
+
+def say(word: str) -> None:
+    """Leave a word, and whether a transaction is open."""
+    with Path(os.environ["POISON_LOG"]).open("a") as log:
+        log.write(f"{word}:{'open' if connection.in_atomic_block else 'free'}\n")
+
+
+@conversation(TALKED, key="poison.talk")
+def talk(fact: FactRow) -> Callable[[], None]:
+    say("said")
+    if fact.payload["how"] == "fail":
+        raise ValueError
+    return lambda: say("settled")

@@ -10,6 +10,7 @@ import asyncio
 import json
 import random
 import re
+import socket
 import time
 import urllib.request
 import uuid
@@ -39,10 +40,11 @@ LONGEST_PAUSE = 1.5
 TROUBLE = {"late": 0.4, "drop": 0.25, "die": 0.2}
 SETTLED_WITHIN = size(150, 1_200)
 
-# What asked to be called later comes at once: the pauses themselves are tested with the outbox.
+# What asked to be called later comes at once: the pauses themselves are tested with the outbox. What somebody
+# has in hand stays in their hands.
 HASTEN = """
 UPDATE outbox_delivery SET next_at = clock_timestamp()
- WHERE state = 'waiting' AND last_error <> '' AND next_at > clock_timestamp()
+ WHERE state = 'waiting' AND last_error <> '' AND claim IS NULL AND next_at > clock_timestamp()
 RETURNING id
 """
 
@@ -85,6 +87,23 @@ def test_the_stand_in_knows_nothing_of_us() -> None:
     ours = re.compile(r"^\s*(import|from) motcua(\.|\s)", re.MULTILINE)
     assert sources
     assert not [path for path in sources if ours.search(path.read_text())]
+
+
+def test_whoever_asks_the_stand_in_is_told_of_all_that_was_sent_before(provider: Provider) -> None:
+    """A request may be read long after its sender was killed; the question that follows must wait for it."""
+    port = int(provider.address.rpartition(":")[2])
+    words = json.dumps({"key": "k1", "channel": "sms", "to": "0912345678"}).encode()
+    with (
+        socket.create_connection(("127.0.0.1", port)) as killed,
+        socket.create_connection(("127.0.0.1", port)) as asking,
+    ):
+        killed.sendall(b"POST /messages HTTP/1.0\r\nContent-Length: %d\r\n\r\n" % len(words))
+        asking.sendall(b"GET /messages/k1 HTTP/1.0\r\n\r\n")
+        time.sleep(0.3)
+        killed.sendall(words)
+        killed.close()
+        assert b" 200 " in asking.makefile("rb").readline()
+    assert provider.counts() == {"k1": 1}
 
 
 @pytest.mark.parametrize("name", ["outbox.sweep", "jobs.sweep", "ledger.seal"])
@@ -146,10 +165,11 @@ def _kill_carriers(worker: Child) -> int:
             kills += kill(random.choice(carrying))
         _try_again_now(worker)
     assert worker.process is not None
-    carrying = _carriers(worker)
-    kills += kill(worker.process.pid) + sum(kill(pid) for pid in carrying)
-    # Only when nobody carries any more may a lease be taken away; it runs out by itself within a minute.
-    wait(lambda: worker.ended() is not None and not any(map(is_alive, carrying)), 30)
+    # Those who start carriers live as long as the last of them, also of one just born.
+    starters = processes_under(worker.process.pid)
+    kills += sum(kill(pid) for pid in (worker.process.pid, *_carriers(worker)))
+    # Only when nobody carries any more may a lease be taken away; that it runs out by itself is proved apart.
+    wait(lambda: worker.ended() is not None and not any(map(is_alive, starters)), 30)
     _call_now("UPDATE outbox_delivery SET next_at = clock_timestamp() WHERE state = 'waiting' RETURNING id")
     return kills
 

@@ -16,7 +16,11 @@ PROMISES = (
     Promise("P1", "One intent, one dossier, however often it is sent", ("proof/test_p01_one_intent.py",)),
     Promise("P2", "A receipt means durable", ("proof/test_p02_durable.py",)),
     Promise("P5", "No empty dossier", ("proof/test_p05_no_empty_dossier.py",)),
-    Promise("P6", "Each event tells each person once per channel", ("proof/test_p06_told_once.py",)),
+    Promise(
+        "P6",
+        "Each event tells each person once per channel",
+        ("proof/test_p06_told_once.py", "proof/test_p06_taken_up.py"),
+    ),
     Promise("P8", "One bad message stops nothing", ("rooms/platform/test_outbox.py",)),
     Promise("P10", "Due dates are right to the minute", ("kernel/worktime/test_against_reference.py",)),
     Promise("P11", "Clocks may be wrong", ("proof/test_p11_wrong_clocks.py",)),

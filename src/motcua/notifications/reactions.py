@@ -1,8 +1,10 @@
 """The outbox carries each message in two steps, so that "about to be sent" is known before it is sent."""
 
+from collections.abc import Callable
+
 from motcua.notifications import events
 from motcua.notifications.actions import deliver
-from motcua.platform.outbox import FactRow, reaction
+from motcua.platform.outbox import FactRow, conversation, reaction
 
 
 @reaction(events.QUEUED, key="notifications.begin")
@@ -11,10 +13,10 @@ def on_queued(fact: FactRow) -> None:
     deliver.begin(_message(fact))
 
 
-@reaction(events.HANDING_OVER, key="notifications.hand-over")
-def on_handing_over(fact: FactRow) -> None:
-    """Second step: ask the provider, and hand over what it does not know."""
-    deliver.hand_over(_message(fact))
+@conversation(events.HANDING_OVER, key="notifications.hand-over")
+def on_handing_over(fact: FactRow) -> Callable[[], None]:
+    """Second step: ask the provider, hand over what it does not know, and then write down its answer."""
+    return deliver.hand_over(_message(fact))
 
 
 def _message(fact: FactRow) -> int:

@@ -1,10 +1,11 @@
 """A message is asked for once, sent once, and never sent again on a guess."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from uuid import UUID
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from motcua.notifications import api as notifications
 from motcua.notifications import ports
@@ -25,8 +26,13 @@ class Counting:
         self.asked = 0
         self.silent = ""
         self.refuses = False
+        self.meanwhile: Callable[[], object] = dict
+        self.spoke_within_a_transaction = False
 
     def hand_over(self, message: Outgoing) -> Answer:
+        self.spoke_within_a_transaction |= connection.in_atomic_block
+        meanwhile, self.meanwhile = self.meanwhile, dict
+        meanwhile()
         if self.refuses:
             return Answer(is_taken=False, reference="address-unfit")
         self.taken.append(message.key)
@@ -119,3 +125,21 @@ def test_facts_and_keys_name_nobody(carrier: Counting) -> None:
     told = str(list(OutboxFact.objects.values_list("name", "subject", "payload", "key")))
     assert "0912345678" not in told
     assert "tiếp nhận" not in told
+
+
+@pytest.mark.django_db(transaction=True)
+def test_what_is_being_sent_is_not_sent_by_another_too(carrier: Counting) -> None:
+    """While one worker's request is under way, another has success with another message of the same kind."""
+    carrier.silent = "always"
+    for number in (1, 2):
+        with transaction.atomic():
+            notifications.send([replace(LAN, event=f"dossier:{number}:v2")])
+    carry()
+    carrier.silent = ""
+    first, second = Delivery.objects.filter(state="waiting").order_by("id").values_list("id", flat=True)
+    Delivery.objects.filter(state="waiting").update(next_at="2020-01-01T00:00Z")
+    carrier.meanwhile = lambda: outbox.carry([second, first])
+    outbox.carry([first])
+    assert states() == ["sent", "sent"]
+    assert len(carrier.taken) == len(set(carrier.taken)) == 2
+    assert not carrier.spoke_within_a_transaction

@@ -4,10 +4,12 @@ import os
 import subprocess
 import sys
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.db import connection, transaction
+from django.db.models import F
 from django.db.models.functions import Now
 
 from motcua.platform import outbox
@@ -145,7 +147,10 @@ def test_the_first_success_calls_all_that_waited_for_the_same_partner(log: Path)
     assert due() == []
     OutboxFact.objects.update(payload={"how": "well"})
     Delivery.objects.filter(id=first).update(next_at=Now())
+    Delivery.objects.filter(id=second).update(waits=12, next_at=Now() + timedelta(hours=12))
     outbox.carry([first])
+    assert due() == [], "a request of the last try may still be on its way: ten seconds of silence"
+    Delivery.objects.filter(id=second).update(next_at=F("next_at") - timedelta(seconds=10))
     assert due() == [second]
 
 

@@ -9,7 +9,7 @@ nobody else.
 from motcua.platform.outbox.announcing import Fact, announce, rows
 from motcua.platform.outbox.carrying import carry
 from motcua.platform.outbox.parking import ParkedDelivery, parked, replay
-from motcua.platform.outbox.reactions import FactRow, RetryLater, reaction
+from motcua.platform.outbox.reactions import FactRow, RetryLater, conversation, reaction
 
 __all__ = [
     "Fact",
@@ -18,6 +18,7 @@ __all__ = [
     "RetryLater",
     "announce",
     "carry",
+    "conversation",
     "parked",
     "reaction",
     "replay",

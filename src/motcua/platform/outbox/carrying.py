@@ -1,11 +1,15 @@
-"""Carry deliveries to their reactions, one by one, each in a transaction of its own.
+"""Carry deliveries to their reactions, one by one.
 
 A delivery is first claimed and its try counted, in a transaction that commits before the reaction
-runs: a reaction that kills the process leaves its count behind and is parked like any other.
+runs: a reaction that kills the process leaves its count behind and is parked like any other. Only
+the holder of the claim may settle the delivery; nothing but the end of its lease takes it away.
 """
 
+import time
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID, uuid4
 
 import structlog
 from django.conf import settings
@@ -13,111 +17,147 @@ from django.db import connection, transaction
 
 from motcua.platform.outbox.models import Delivery, OutboxFact
 from motcua.platform.outbox.reactions import FactRow, RetryLater, by_key
-from motcua.platform.outbox.retrying import HARD_TRIES, pause_after_failure, pause_when_asked
+from motcua.platform.outbox.retrying import (
+    HARD_TRIES,
+    QUIET_SECONDS,
+    pause_after_failure,
+    pause_when_asked,
+)
 
 _log = structlog.get_logger(__name__)
 
-_SPARE_SECONDS = 30
-"""For how much longer than the time limit a claimed delivery is left alone."""
+SPARE_SECONDS = 3
+"""How much longer than its time limit a claimed delivery is left alone: with a sweep each 15 s, what
+died with worker and carrier is carried again within 45 s."""
 
 _CLAIM = """
-UPDATE outbox_delivery d SET tries = tries + 1, next_at = clock_timestamp() + make_interval(secs => %s)
+UPDATE outbox_delivery d
+   SET claim = %s, tries = tries + 1, next_at = clock_timestamp() + make_interval(secs => %s)
  WHERE id = %s AND state = 'waiting' AND next_at <= clock_timestamp() AND tries < %s
    AND NOT EXISTS (SELECT FROM outbox_delivery o
                     WHERE o.reaction = d.reaction AND o.lane = d.lane AND o.state <> 'done' AND o.id < d.id)
 RETURNING tries
 """
-_POSTPONE = """
+_PUT_OFF = """
 UPDATE outbox_delivery
-   SET tries = %s, waits = %s, next_at = clock_timestamp() + make_interval(secs => %s), last_error = %s
- WHERE id = %s
+   SET claim = NULL, state = %s, tries = %s, waits = %s, last_error = %s,
+       next_at = clock_timestamp() + make_interval(secs => %s)
+ WHERE id = %s AND claim = %s
 """
+# What somebody has in hand is not taken from them, and nothing is asked for again before it was quiet.
 _WAKE = """
-UPDATE outbox_delivery SET next_at = clock_timestamp()
- WHERE reaction = %s AND state = 'waiting' AND waits > 0 AND next_at > clock_timestamp()
+UPDATE outbox_delivery SET next_at = clock_timestamp() + make_interval(secs => %s)
+ WHERE reaction = %s AND state = 'waiting' AND waits > 0 AND claim IS NULL
+   AND next_at > clock_timestamp() + make_interval(secs => %s)
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A delivery in somebody's hands. `until` is the monotonic second at which they must have ended."""
+
+    delivery: int
+    token: UUID
+    tries: int
+    until: float
 
 
 class ReactionMissingError(Exception):
     """The delivery names a reaction this version of the program does not have."""
 
 
+class ClaimLostError(Exception):
+    """The lease ran out and the delivery is another's by now: what we did is taken back."""
+
+
 def carry(ids: Iterable[int]) -> None:
     """Carry deliveries in this process. Whatever their reactions raise stays with each."""
     for delivery_id in ids:
-        carry_one(delivery_id)
+        held = claim(delivery_id)
+        if held is not None:
+            carry_claimed(held)
 
 
-def carry_one(delivery_id: int) -> None:
-    """Carry one delivery if it is due and nobody else has it."""
-    tries = _claim(delivery_id)
-    if tries is None:
-        return
-    delivery = Delivery.objects.get(id=delivery_id)
-    try:
-        with transaction.atomic():
-            _run(delivery)
-    except RetryLater:
-        _ask_again(delivery)
-    except Exception as error:  # noqa: BLE001 (one bad message must stop nobody else)
-        fail(delivery_id, tries, _described(error))
-
-
-def _claim(delivery_id: int) -> int | None:
+def claim(delivery_id: int) -> Claim | None:
+    """Take a delivery in hand if it is due and nobody else has it."""
+    until, token = time.monotonic() + settings.REACTION_SECONDS, uuid4()
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(_CLAIM, [settings.REACTION_SECONDS + _SPARE_SECONDS, delivery_id, HARD_TRIES])
+        lease = settings.REACTION_SECONDS + SPARE_SECONDS
+        cursor.execute(_CLAIM, [token, lease, delivery_id, HARD_TRIES])
         claimed = cursor.fetchone()
-    return claimed[0] if claimed else None
+    return Claim(delivery_id, token, claimed[0], until) if claimed else None
 
 
-def _run(delivery: Delivery) -> None:
+def carry_claimed(held: Claim) -> None:
+    """Carry the delivery in hand, and say what became of it."""
+    delivery = Delivery.objects.get(id=held.delivery)
+    try:
+        _run(delivery, held)
+    except RetryLater:
+        _ask_again(held, delivery.waits + 1)
+    except ClaimLostError:
+        _log.warning("outbox.claim_lost", delivery=held.delivery)
+    except Exception as error:  # noqa: BLE001 (one bad message must stop nobody else)
+        _fail(held, delivery.waits, _described(error))
+
+
+def note_death(held: Claim) -> None:
+    """The process that carried this delivery died: a hard failure, unless it had settled it before."""
+    delivery = Delivery.objects.filter(id=held.delivery, claim=held.token).first()
+    if delivery is not None:
+        _fail(held, delivery.waits, "ProcessDied")
+
+
+def _run(delivery: Delivery, held: Claim) -> None:
     found = by_key(delivery.reaction)
     if found is None:
         raise ReactionMissingError
+    settle = found.begin(_fact(delivery))
+    with transaction.atomic():
+        settle()
+        _done(delivery, held)
+
+
+def _fact(delivery: Delivery) -> FactRow:
     fact = OutboxFact.objects.get(id=delivery.fact)
-    found.run(
-        FactRow(
-            id=fact.id,
-            name=fact.name,
-            subject=fact.subject,
-            payload=fact.payload,
-            occurred_at=fact.occurred_at,
-            key=delivery.key,
-        )
+    return FactRow(
+        id=fact.id,
+        name=fact.name,
+        subject=fact.subject,
+        payload=fact.payload,
+        occurred_at=fact.occurred_at,
+        key=delivery.key,
     )
-    Delivery.objects.filter(id=delivery.id).update(state=Delivery.State.DONE, last_error="")
+
+
+def _done(delivery: Delivery, held: Claim) -> None:
+    ours = Delivery.objects.filter(id=held.delivery, claim=held.token)
+    if not ours.update(state=Delivery.State.DONE, claim=None, last_error=""):
+        raise ClaimLostError
     if delivery.waits:
         with connection.cursor() as cursor:
-            cursor.execute(_WAKE, [delivery.reaction])
+            cursor.execute(_WAKE, [QUIET_SECONDS, delivery.reaction, QUIET_SECONDS])
 
 
-def _ask_again(delivery: Delivery) -> None:
+def _ask_again(held: Claim, waits: int) -> None:
     """The partner is out of reach: this was no failure of the reaction."""
-    waits = delivery.waits + 1
-    _postpone(delivery.id, delivery.tries - 1, waits, pause_when_asked(waits), "RetryLater")
+    _put_off(held, held.tries - 1, waits, pause_when_asked(waits), "RetryLater")
 
 
-def fail(delivery_id: int, tries: int, error: str) -> None:
+def _fail(held: Claim, waits: int, error: str) -> None:
     """Note a failure; `error` names its kind and place, never a word of a person."""
-    _log.warning("outbox.failed", delivery=delivery_id, tries=tries, error=error)
-    waits = Delivery.objects.values_list("waits", flat=True).get(id=delivery_id)
-    _postpone(delivery_id, tries, waits, pause_after_failure(tries), error)
+    _log.warning("outbox.failed", delivery=held.delivery, tries=held.tries, error=error)
+    _put_off(held, held.tries, waits, pause_after_failure(held.tries), error)
 
 
-def note_death(delivery_id: int) -> None:
-    """The process that carried this delivery died. If it had claimed it, that was a hard failure."""
-    row = Delivery.objects.filter(id=delivery_id, state=Delivery.State.WAITING, tries__gt=0).first()
-    if row is not None:
-        fail(delivery_id, row.tries, "ProcessDied")
-
-
-def _postpone(delivery_id: int, tries: int, waits: int, pause: timedelta | None, error: str) -> None:
+def _put_off(held: Claim, tries: int, waits: int, pause: timedelta | None, error: str) -> None:
+    """Let go of a delivery until later; without a pause it is parked."""
+    state = Delivery.State.PARKED if pause is None else Delivery.State.WAITING
+    seconds = pause.total_seconds() if pause else 0
     with transaction.atomic(), connection.cursor() as cursor:
-        seconds = pause.total_seconds() if pause else 0
-        cursor.execute(_POSTPONE, [tries, waits, seconds, error, delivery_id])
-        if pause is None:
-            _log.error("outbox.parked", delivery=delivery_id, error=error)
-            Delivery.objects.filter(id=delivery_id).update(state=Delivery.State.PARKED)
+        cursor.execute(_PUT_OFF, [state, tries, waits, error, seconds, held.delivery, held.token])
+    if pause is None:
+        _log.error("outbox.parked", delivery=held.delivery, error=error)
 
 
 def _described(error: Exception) -> str:

@@ -5,10 +5,10 @@ default action ends the process, even where a reaction hangs inside the C librar
 """
 
 import signal
+import time
 from multiprocessing.connection import Connection
 from typing import Any
 
-from django.conf import settings
 from django.db import connections
 
 from motcua.platform.outbox import carrying
@@ -20,10 +20,10 @@ def serve(orders: Connection, database: dict[str, Any]) -> None:
     connections["default"].settings_dict.update(database)
     try:
         while True:
-            delivery_id = orders.recv()
-            signal.alarm(settings.REACTION_SECONDS)
-            carrying.carry_one(delivery_id)
-            signal.alarm(0)
-            orders.send(delivery_id)
+            held: carrying.Claim = orders.recv()
+            signal.setitimer(signal.ITIMER_REAL, max(0.001, held.until - time.monotonic()))
+            carrying.carry_claimed(held)
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            orders.send(held.delivery)
     except (EOFError, BrokenPipeError):
         connections.close_all()

@@ -1,7 +1,8 @@
 """Carry deliveries in child processes, so that a reaction which dies or hangs takes nobody with it.
 
-A child that dies is replaced at once; its delivery is noted as failed. A child that is slow keeps
-its delivery, while another one goes on with the rest.
+The worker claims each delivery and hands the claim over, so that it knows what a child that dies had
+in hand: that delivery is noted as failed, the child replaced. A child that is slow keeps its delivery,
+while another one goes on with the rest.
 """
 
 import contextlib
@@ -12,7 +13,7 @@ from multiprocessing.context import ForkServerProcess
 from django.db import connection
 
 from motcua.platform.outbox import child
-from motcua.platform.outbox.carrying import note_death
+from motcua.platform.outbox.carrying import Claim, claim, note_death
 
 _PATIENCE_SECONDS = 0.5
 _SLOW_AT_ONCE = 8
@@ -28,8 +29,12 @@ def carry_guarded(ids: Iterable[int]) -> None:
     carrier: _Child | None = None
     try:
         for delivery_id in ids:
-            carrier = carrier or _Child()
-            carrier.give(delivery_id)
+            if carrier is None or not carrier.is_there():
+                carrier = _Child()
+            held = claim(delivery_id)
+            if held is None:
+                continue
+            carrier.give(held)
             if not carrier.settled(_PATIENCE_SECONDS):
                 slow.append(carrier)
                 carrier = None
@@ -51,13 +56,19 @@ class _Child:
         self._process: ForkServerProcess = _context.Process(target=child.serve, args=(far_end, database))
         self._process.start()
         far_end.close()
-        self._carries: int | None = None
+        self._carries: Claim | None = None
         self.dead = False
 
-    def give(self, delivery_id: int) -> None:
-        self._carries = delivery_id
+    def is_there(self) -> bool:
+        """Whether it can be given something; one that died idle took nothing with it."""
+        if not self._process.is_alive():
+            self._hang_up()
+        return not self.dead
+
+    def give(self, held: Claim) -> None:
+        self._carries = held
         with contextlib.suppress(BrokenPipeError):
-            self._pipe.send(delivery_id)
+            self._pipe.send(held)
 
     def settled(self, seconds: float | None) -> bool:
         """Whether the delivery given is dealt with: by the child, or by us if it died of it."""

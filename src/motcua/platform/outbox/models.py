@@ -29,7 +29,8 @@ class Delivery(models.Model):
 
     `tries` counts hard failures and is raised before the reaction runs, so that a reaction which
     kills its process is counted as well; `waits` counts the times a reaction asked to be called
-    later. `lane` is the subject when the reaction wants facts of a subject in order.
+    later. `claim` is the token of whoever has it in hand, until `next_at`. `lane` is the subject
+    when the reaction wants facts of a subject in order.
     """
 
     class State(models.TextChoices):
@@ -44,6 +45,7 @@ class Delivery(models.Model):
     tries = models.SmallIntegerField(default=0)
     waits = models.SmallIntegerField(default=0)
     next_at = models.DateTimeField()
+    claim = models.UUIDField(null=True)
     last_error = models.TextField(default="")
 
     class Meta:

@@ -9,7 +9,7 @@ from motcua.platform.jobs import defer
 from motcua.platform.outbox.models import Delivery, OutboxFact
 
 _REPLAY = """
-UPDATE outbox_delivery SET state = 'waiting', tries = 0, waits = 0, next_at = clock_timestamp()
+UPDATE outbox_delivery SET state = 'waiting', claim = NULL, tries = 0, waits = 0, next_at = clock_timestamp()
  WHERE id = ANY(%s) AND state = 'parked' RETURNING id
 """
 

@@ -4,6 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
+
+Settle = Callable[[], None]
+"""Writes down what came of a reaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,36 +28,60 @@ class RetryLater(Exception):  # noqa: N818 (a request, not an error)
 
 @dataclass(frozen=True, slots=True)
 class Reaction:
-    """One listener; `ordered` means a subject's facts one by one, in the order announced."""
+    """One listener; `ordered` means a subject's facts one by one, in the order announced.
+
+    `begin` is called first, with no transaction open; what it returns is called in the transaction
+    that marks the delivery done.
+    """
 
     key: str
     fact: str
     ordered: bool
-    run: Callable[[FactRow], None]
+    name: str
+    begin: Callable[[FactRow], Settle]
 
+
+Run = Callable[[FactRow], None]
+Converse = Callable[[FactRow], Settle]
 
 _by_fact: defaultdict[str, list[Reaction]] = defaultdict(list)
 _by_key: dict[str, Reaction] = {}
 
 
-def reaction(
-    fact: str, *, key: str, ordered: bool = False
-) -> Callable[[Callable[[FactRow], None]], Callable[[FactRow], None]]:
+def reaction(fact: str, *, key: str, ordered: bool = False) -> Callable[[Run], Run]:
     """Register a function for a fact, under a key "room.what" that stays the same for ever.
 
     It runs in a transaction of its own that also marks the delivery done. Modules named
     `reactions` of all installed apps are found by themselves.
     """
 
-    def register(run: Callable[[FactRow], None]) -> Callable[[FactRow], None]:
-        if key in _by_key and _by_key[key].run.__qualname__ != run.__qualname__:
-            raise LookupError(f"two reactions with the key {key}")
-        if key not in _by_key:
-            _by_key[key] = Reaction(key, fact, ordered, run)
-            _by_fact[fact].append(_by_key[key])
+    def register(run: Run) -> Run:
+        _add(Reaction(key, fact, ordered, run.__qualname__, lambda row: partial(run, row)))
         return run
 
     return register
+
+
+def conversation(fact: str, *, key: str) -> Callable[[Converse], Converse]:
+    """Register a function that speaks with a partner outside: no transaction waits for the network.
+
+    It returns what to record; that runs in the transaction that marks the delivery done. The
+    function itself may be called again after any death: it asks before it does.
+    """
+
+    def register(converse: Converse) -> Converse:
+        _add(Reaction(key, fact, ordered=False, name=converse.__qualname__, begin=converse))
+        return converse
+
+    return register
+
+
+def _add(one: Reaction) -> None:
+    known = _by_key.setdefault(one.key, one)
+    if known is one:
+        _by_fact[one.fact].append(one)
+    elif known.name != one.name:
+        raise LookupError(f"two reactions with the key {one.key}")
 
 
 def listeners(fact: str) -> tuple[Reaction, ...]:

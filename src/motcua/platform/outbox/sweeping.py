@@ -7,7 +7,7 @@ from motcua.platform.outbox.retrying import HARD_TRIES
 
 _AT_ONCE = 500
 _GIVEN_UP = """
-UPDATE outbox_delivery SET state = 'parked', last_error = 'ProcessDied'
+UPDATE outbox_delivery SET state = 'parked', claim = NULL, last_error = 'ProcessDied'
  WHERE state = 'waiting' AND next_at <= clock_timestamp() AND tries >= %s
 """
 # A fresh delivery has a job of its own; only what that job left lying for ten seconds is ours.
