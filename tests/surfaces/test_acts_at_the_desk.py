@@ -31,3 +31,12 @@ def test_what_came_over_the_net_is_accepted_or_refused_at_the_desk(office: Offic
         answer = client.post(reverse("desk:act", args=[done.public_id, act]), {"reason": "Sai nơi nhận"})
         assert answer.status_code == 302
         assert dossiers.dossier_view(office.person("receiver"), done.public_id).state.status == status
+
+
+def test_the_apology_offered_is_vietnamese_also_on_an_english_page(office: Office) -> None:
+    done = office.taken_in()
+    client = signed_in(office.person("leader").account)
+    client.cookies["django_language"] = "en"
+    page = client.get(reverse("desk:act", args=[done.public_id, "extend"])).content.decode()
+    assert "Apolog" in page
+    assert dossiers.APOLOGY in page

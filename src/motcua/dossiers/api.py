@@ -45,9 +45,10 @@ from motcua.dossiers.refusals import WrongPassword
 from motcua.dossiers.state import DossierState, OpenStep
 from motcua.dossiers.status import Status
 from motcua.dossiers.timeline import Event, Handover, routing_slip, timeline
-from motcua.dossiers.words import CHANNEL, FUNCTION, HELP, STATUS, TONE, status_word
+from motcua.dossiers.words import APOLOGY, CHANNEL, FUNCTION, HELP, STATUS, TONE, status_word
 
 __all__ = [
+    "APOLOGY",
     "CHANNEL",
     "FUNCTION",
     "HELP",

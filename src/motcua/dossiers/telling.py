@@ -1,81 +1,125 @@
 """What the owner of a dossier is told, in the transaction that makes it true (NĐ 118/2025: the person is
-told of acceptance, of what is missing, of the result).
+told of acceptance, of what is missing, of the result; NĐ 301/2026 art. 3: a late agency apologises and names
+the new date).
 
-Told are four turns of the status, to the phone and e-mail given at filing. The words name code and date,
-never the person or the matter: a message is read on a locked screen. Imports, mirrors and training tell
-nobody.
+Told are turns of the status, and acts that give or move the date, to the phone and e-mail given at filing:
+the owner's, else the applicant's. The words are Vietnamese whatever language the officer works in; they name
+code and date, never the person or the matter: a message is read on a locked screen. Imports, mirrors and
+training tell nobody.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+from django.utils import translation
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.models import Participant
-from motcua.dossiers.state import Change, DossierState
+from motcua.dossiers.state import Change
 from motcua.dossiers.status import Status
 from motcua.notifications import api as notifications
 from motcua.notifications.api import Telling
 from motcua.platform.clock import ZONE
 
-WORDS = {
+FILED = _("Đã nhận hồ sơ {code} gửi đến. Bộ phận Một cửa đang kiểm tra.")
+TURNS: dict[Status, str | Promise] = {
     Status.ACCEPTED: _("Hồ sơ {code} đã được tiếp nhận. Ngày hẹn trả kết quả: {due}."),
+    Status.REJECTED_AT_INTAKE: _("Hồ sơ {code} không được tiếp nhận. Xem lý do ở trang tra cứu hồ sơ."),
     Status.SUPPLEMENT_REQUIRED: _(
         "Hồ sơ {code} cần bổ sung. Xem nội dung cần bổ sung ở trang tra cứu hồ sơ."
     ),
+    Status.PAYMENT_REQUIRED: _(
+        "Hồ sơ {code} cần nộp phí, lệ phí. Xem nội dung phải nộp ở trang tra cứu hồ sơ."
+    ),
+    Status.STOPPED: _("Hồ sơ {code} đã dừng giải quyết. Xem lý do ở trang tra cứu hồ sơ."),
+    Status.WITHDRAWN: _("Hồ sơ {code} đã được rút theo yêu cầu."),
     Status.COMPLETED: _("Hồ sơ {code} đã có kết quả. Mời nhận kết quả theo hình thức đã đăng ký."),
     Status.RETURNED: _("Đã trả kết quả hồ sơ {code}. Cảm ơn ông/bà."),
 }
+"""By the status a dossier has turned to; «Đang xử lý» alone is no news to anybody."""
+
+ACTS: dict[str, str | Promise] = {
+    "dossiers.dossier.transfer_received": _(
+        "Cơ quan giải quyết đã nhận hồ sơ {code} chuyển đến. Ngày hẹn trả kết quả: {due}."
+    ),
+    "dossiers.dossier.extended": _(
+        "Cơ quan xin lỗi vì hồ sơ {code} chưa giải quyết xong đúng hẹn. Ngày hẹn trả mới: {due}."
+    ),
+    "dossiers.dossier.due_moved": _(
+        "Lịch làm việc thay đổi nên ngày hẹn trả kết quả hồ sơ {code} chuyển sang: {due}."
+    ),
+    "dossiers.dossier.resumed": _("Hồ sơ {code} được giải quyết tiếp. Ngày hẹn trả kết quả: {due}."),
+}
+"""By what was done, where the status says nothing: the date was given or moved."""
+
 _NO_DATE = _("sẽ được báo sau")
 _SILENT_CHANNEL = "import"
+_TITLE = _("Hồ sơ {code}")
+_LANGUAGE = "vi"
 
 Addresses = Mapping[str, str]
 
 
 def tell(changes: Sequence[Change]) -> None:
-    """Queue messages for the changes that turn a status; costs nothing where no carrier is plugged in."""
+    """Queue messages for the changes that are news; costs nothing where no carrier is plugged in."""
     if not notifications.channels():
         return
-    turned = [change for change in changes if _is_told(change)]
-    if not turned:
+    news = [(change, words) for change in changes if (words := _news(change)) is not None]
+    if not news:
         return
-    addresses = _addresses(turned)
-    notifications.send([_telling(c.state, addresses[c.state.id]) for c in turned if c.state.id in addresses])
+    addresses = _addresses([change for change, _words in news])
+    with translation.override(_LANGUAGE):
+        tellings = [
+            _telling(change, words, addresses[change.state.id])
+            for change, words in news
+            if change.state.id in addresses
+        ]
+    notifications.send(tellings)
 
 
-def _is_told(change: Change) -> bool:
+def _news(change: Change) -> str | Promise | None:
+    """The words for what has happened; None when it is no news, or nobody is to be told."""
     before, after = change.case.state, change.state
-    silent = after.is_training or after.is_mirror or change.case.actor.channel == _SILENT_CHANNEL
-    return before.status != after.status and after.status in WORDS and not silent
+    if after.is_training or after.is_mirror or change.case.actor.channel == _SILENT_CHANNEL:
+        return None
+    done = next((words for entry in change.entries if (words := ACTS.get(entry.name))), None)
+    if done is not None:
+        return done
+    if before.status != after.status:
+        return TURNS.get(after.status)
+    return FILED if change.is_new else None
 
 
 def _addresses(changes: Iterable[Change]) -> dict[int, Addresses]:
-    """Where each dossier's owner is reached: from the rows being written, else from those kept."""
-    given = {
-        change.state.id: _reached(row["phone"], row["email"])
-        for change in changes
-        for row in change.rows.get("dossiers_participant", ())
-        if row["role"] == "owner"
-    }
-    others = [c.state.id for c in changes if c.state.id not in given]
+    """Where each dossier's person is reached: from the rows being written, else from those kept."""
+    rows: list[Mapping[str, Any]] = [
+        row for change in changes for row in change.rows.get("dossiers_participant", ())
+    ]
+    written = {row["dossier_id"] for row in rows}
+    others = [change.state.id for change in changes if change.state.id not in written]
     if others:
-        kept = Participant.objects.filter(dossier_id__in=others, role="owner")
-        given |= {
-            row["dossier_id"]: _reached(row["phone"], row["email"])
-            for row in kept.values("dossier_id", "phone", "email")
-        }
-    return {dossier: found for dossier, found in given.items() if any(found.values())}
+        kept = Participant.objects.filter(dossier_id__in=others, role__in=_REACHED)
+        rows.extend(kept.values("dossier_id", "role", "phone", "email"))
+    found: dict[int, Addresses] = {}
+    for role in _REACHED:
+        for row in rows:
+            if row["role"] == role and (row["phone"] or row["email"]):
+                found.setdefault(row["dossier_id"], {"sms": row["phone"], "email": row["email"]})
+    return found
 
 
-def _reached(phone: str, email: str) -> Addresses:
-    return {"sms": phone, "email": email}
+_REACHED = ("owner", "applicant")
+"""Whose phone and e-mail, in this order: a child or somebody represented often leaves none."""
 
 
-def _telling(state: DossierState, addresses: Addresses) -> Telling:
+def _telling(change: Change, words: str | Promise, addresses: Addresses) -> Telling:
+    state = change.state
     promised = state.due_at if state.due_at is not None and not state.due_is_estimate else None
     due = promised.astimezone(ZONE).strftime("%H:%M %d/%m/%Y") if promised else str(_NO_DATE)
     return Telling(
         event=f"{state.subject}:v{state.version}",
         addresses=addresses,
-        title=str(_("Hồ sơ {code}")).format(code=state.code),
-        text=str(WORDS[state.status]).format(code=state.code, due=due),
+        title=str(_TITLE).format(code=state.code),
+        text=str(words).format(code=state.code, due=due),
     )

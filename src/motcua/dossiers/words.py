@@ -2,6 +2,7 @@
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from motcua.dossiers.status import Status
 
@@ -53,6 +54,9 @@ FUNCTION: dict[str, str | Promise] = {
     "returner": _("cán bộ trả kết quả"),
     "cashier": _("thu ngân"),
 }
+
+APOLOGY = gettext_noop("Cơ quan xin lỗi vì chưa trả kết quả đúng hẹn và hẹn lại ngày trả như trên.")
+"""Offered for Form 04: addressed to the person, so Vietnamese whatever language the officer works in."""
 
 
 def status_word(status: int) -> str:

@@ -1,13 +1,20 @@
-"""The owner is told of four turns of the status, in words that name nobody."""
+"""The owner is told of every turn that is news, in Vietnamese words that name nobody."""
 
 from collections.abc import Iterator
+from datetime import datetime
 
 import pytest
+from django.utils import translation
 
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Fault, PersonGiven
 from motcua.notifications import ports
 from motcua.notifications.models import Message
+from motcua.platform import clock
+from motcua.platform.clock import ZONE
+
+NOBODY = PersonGiven("Trần Thị Mỹ Hoà")
+MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=ZONE)
 
 
 class Deaf:
@@ -48,13 +55,84 @@ def test_an_act_that_turns_no_status_tells_nobody(office) -> None:
 
 def test_what_is_missing_is_told_also_long_after_filing(office) -> None:
     done = office.taken_in(accept_now=False)
-    assert texts() == []
     office.do("receiver", done, dossiers.ReturnForSupplement((Fault("mờ", "to-khai"),), "Tờ khai mờ"))
-    (text,) = texts()
+    _filed, text = texts()
     assert "cần bổ sung" in text
     assert "mờ" not in text
 
 
 def test_an_owner_without_phone_and_mail_is_left_in_peace(office) -> None:
-    office.taken_in(owner=PersonGiven("Trần Thị Mỹ Hoà"))
+    office.taken_in(owner=NOBODY)
     assert texts() == []
+
+
+def test_whoever_filed_for_an_owner_without_phone_is_told_instead(office) -> None:
+    done = office.taken_in(owner=NOBODY, applicant=PersonGiven("Mẹ của Hoà", phone="0987654321"))
+    office.do("receiver", done, dossiers.Withdraw("Không cần nữa"))
+    assert len(texts()) == 2
+    assert set(Message.objects.values_list("address", flat=True)) == {"0987654321"}
+
+
+def test_an_owner_with_a_phone_is_told_and_not_the_applicant(office) -> None:
+    office.taken_in(applicant=PersonGiven("Mẹ của Hoà", phone="0987654321"))
+    assert list(Message.objects.values_list("address", flat=True)) == ["0912345678"]
+
+
+def test_what_was_sent_in_is_confirmed_at_once(office) -> None:
+    done = office.taken_in(accept_now=False)
+    (text,) = texts()
+    assert text == f"Đã nhận hồ sơ {done.code} gửi đến. Bộ phận Một cửa đang kiểm tra."
+
+
+def test_a_refusal_at_the_counter_is_told_without_its_reason(office) -> None:
+    done = office.taken_in(accept_now=False)
+    office.do("receiver", done, dossiers.Reject("Không thuộc thẩm quyền"))
+    assert "không được tiếp nhận" in texts()[-1]
+    assert "thẩm quyền" not in texts()[-1]
+
+
+@pytest.fixture
+def examining(office):
+    with clock.at(MONDAY):
+        done = office.taken_in()
+        office.do("section_head", done, dossiers.Assign(office.person("examiner").account))
+        yield done
+
+
+def test_a_sum_that_is_owed_is_told(office, examining) -> None:
+    office.do("examiner", examining, dossiers.RequirePayment(50_000, "Nghĩa vụ tài chính"))
+    assert "cần nộp phí" in texts()[-1]
+
+
+def test_a_stop_is_told_and_so_is_its_end(office, examining) -> None:
+    office.do("section_head", examining, dossiers.Stop("Chờ xác minh"))
+    office.do("section_head", examining, dossiers.Resume("Đã xác minh"))
+    stopped, resumed = texts()[-2:]
+    assert "đã dừng giải quyết" in stopped
+    assert "được giải quyết tiếp" in resumed
+    assert "05/11/2026" in resumed
+
+
+def test_an_extension_apologises_and_names_the_new_date(office, examining) -> None:
+    office.do("leader", examining, dossiers.Extend("3wd", "Chờ xác minh", "Xin lỗi ông/bà"))
+    assert "xin lỗi" in texts()[-1]
+    assert "09:00 10/11/2026" in texts()[-1]
+
+
+def test_receipt_where_it_is_decided_gives_the_date(office) -> None:
+    with clock.at(MONDAY):
+        done = office.taken_in(competent_at=office.elsewhere.id)
+        receiver = office.person("receiver", office.elsewhere)
+        dossiers.perform(receiver, done.public_id, dossiers.ConfirmReceipt())
+    accepted, received = texts()
+    assert "sẽ được báo sau" in accepted
+    assert "đã nhận hồ sơ" in received
+    assert "09:00 05/11/2026" in received
+
+
+def test_people_are_told_in_vietnamese_also_by_an_officer_who_reads_english(office) -> None:
+    with translation.override("en"):
+        office.taken_in(competent_at=office.elsewhere.id)
+    (text,) = texts()
+    assert "đã được tiếp nhận" in text
+    assert "sẽ được báo sau" in text

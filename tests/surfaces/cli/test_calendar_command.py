@@ -1,4 +1,4 @@
-"""`motcua calendar`: every date a new calendar moves is shown before it is saved, then moved by an act (P10)."""
+"""`motcua calendar`: dates a new calendar moves are shown before it is saved, then moved by acts (P10)."""
 
 import argparse
 import json
@@ -17,12 +17,15 @@ from motcua.dossiers.api import Done, Fault, PaperGiven
 from motcua.dossiers.models import Dossier
 from motcua.kernel import worktime
 from motcua.kernel.worktime import Recipe
+from motcua.notifications import ports
+from motcua.notifications.models import Message
 from motcua.platform import clock, ledger
 from motcua.platform.access import SYSTEM
 from motcua.platform.clock import ZONE
 from motcua.platform.errors import NotFound, Refusal
 from motcua_site.command import load
 from rooms.dossiers.conftest import REPOSITORY, Office, data_folder, office
+from rooms.dossiers.test_telling import Deaf
 
 __all__ = ["data_folder", "office"]
 
@@ -210,6 +213,18 @@ def test_a_moved_date_is_an_act_with_who_why_and_what_was_promised(
     ]
     assert Dossier.objects.get(pk=dossier.pk).version == dossier.version + 1
     assert ledger.entries("calendar:dien-bien-nho")[-1].notes["reason"] == WHY
+
+
+def test_who_was_promised_a_date_is_told_the_new_one(office: Office, later: Path, motcua: Typed) -> None:
+    ports.plug("sms", Deaf())
+    try:
+        taken_in_at(office, datetime(2026, 11, 23, 9, 0, tzinfo=ZONE))
+        motcua("load", later, "--by", ADMINISTRATOR, "--why", WHY, "--yes")
+    finally:
+        ports.plug("sms", None)
+    texts = Message.objects.order_by("id").values_list("text", flat=True)
+    assert "09:00 27/11/2026" in texts[0]
+    assert texts[1].endswith("chuyển sang: 09:00 30/11/2026.")
 
 
 @pytest.mark.parametrize("login", ["muongphang.lanhdao", "khong.co.ai"])

@@ -1,10 +1,7 @@
 """The questions each act asks, and the command its answers make. Rules stay in the room."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -12,45 +9,17 @@ from motcua.agencies import api as agencies
 from motcua.dossiers import api as d
 from motcua.dossiers.api import DossierView
 from motcua.platform import clock
-from motcua.platform.errors import Invalid
 from motcua.platform.ui.fields import Choice, Field
-
-Given = Mapping[str, str]
-Asks = Callable[[DossierView, Given], list[Field]]
-Makes = Callable[[DossierView, Given], Any]
-
-
-@dataclass(frozen=True, slots=True)
-class ActForm:
-    """`sentence` says what the act means; `consequences` what follows, before it is done."""
-
-    sentence: str | Promise
-    button: str | Promise
-    asks: Asks
-    makes: Makes
-    tone: str = "primary"
-    consequences: tuple[str | Promise, ...] = ()
-
-
-def _field(given: Given, name: str, label: str, **more: Any) -> Field:
-    return Field(name, label, value=given.get(name, ""), **more)
-
-
-def _reason(given: Given, hint: str = "") -> Field:
-    words = hint or _("Viết một câu để người dân hiểu ngay.")
-    return _field(given, "reason", _("Lý do"), kind="lines", hint=words, is_wide=True)
-
-
-def _note(given: Given) -> Field:
-    return _field(given, "note", _("Ghi chú cho người sau"), kind="lines", is_required=False, is_wide=True)
+from motcua.surfaces.desk import supplement_form
+from motcua.surfaces.desk.act_fields import ActForm, Given, field, note, reason, ticked, whole
 
 
 def _only_note(_view: DossierView, given: Given) -> list[Field]:
-    return [_note(given)]
+    return [note(given)]
 
 
 def _only_reason(_view: DossierView, given: Given) -> list[Field]:
-    return [_reason(given)]
+    return [reason(given)]
 
 
 def _nothing(_view: DossierView, _given: Given) -> list[Field]:
@@ -58,9 +27,9 @@ def _nothing(_view: DossierView, _given: Given) -> list[Field]:
 
 
 def _complete(view: DossierView, given: Given) -> list[Field]:
-    option = next(o for o in view.acts if o.act == "complete_step")
-    chosen = given.get("outcome") or (option.outcomes[0][0] if option.outcomes else "done")
-    outcomes = tuple(Choice(key, label or key, is_chosen=key == chosen) for key, label in option.outcomes)
+    offered = next((o.outcomes for o in view.acts if o.act == "complete_step"), ())
+    chosen = given.get("outcome") or (offered[0][0] if offered else "done")
+    outcomes = tuple(Choice(key, label or key, is_chosen=key == chosen) for key, label in offered)
     decision = given.get("decision", "grant")
     decisions = (
         Choice("grant", _("Đồng ý giải quyết"), is_chosen=decision == "grant"),
@@ -73,12 +42,12 @@ def _complete(view: DossierView, given: Given) -> list[Field]:
     )
     waiting = [step for step, _name in view.holders if step.token < 0]
     label = _("Căn cứ đi tiếp khi chưa đủ ý kiến")
-    ground = _field(given, "ground", label, kind="lines", is_required=False, is_wide=True)
+    ground = field(given, "ground", label, kind="lines", is_required=False, is_wide=True)
     return [
         *asked,
-        *([ground] if waiting else []),
+        *([ground] if waiting or ground.value else []),
         Field("decision", _("Đề xuất"), kind="choice", choices=decisions),
-        _field(
+        field(
             given,
             "content",
             _("Nội dung kết quả"),
@@ -87,7 +56,7 @@ def _complete(view: DossierView, given: Given) -> list[Field]:
             is_wide=True,
             hint=_("Để trống thì dùng tên kết quả của thủ tục; khi từ chối phải ghi lý do."),
         ),
-        _note(given),
+        note(given),
     ]
 
 
@@ -105,44 +74,24 @@ def _faults(view: DossierView, given: Given) -> list[Field]:
             is_wide=True,
             hint=_("Chọn tất cả những gì còn thiếu trong một lần, ghi rõ thiếu hoặc sai ở đâu."),
         ),
-        _reason(given),
-        _field(given, "legal_basis", _("Căn cứ"), is_required=False, is_wide=True),
+        reason(given),
+        field(given, "legal_basis", _("Căn cứ"), is_required=False, is_wide=True),
     ]
 
 
 def _make_faults(_view: DossierView, given: Given) -> Any:
-    chosen = [key.partition(":")[2] for key in given if key.startswith("faults:")]
     faults = tuple(
-        d.Fault(given.get(f"faults__{code}", "") or given["reason"], component=code) for code in chosen
+        d.Fault(given.get(f"faults__{code}", "") or given["reason"], component=code)
+        for code in ticked(given, "faults")
     )
     return d.ReturnForSupplement(faults, given["reason"], given.get("legal_basis", ""))
 
 
-def _answers(view: DossierView, given: Given) -> list[Field]:
-    open_one = next((s for s in view.supplements if s.answered_at is None), None)
-    asked = {item["component"] for item in open_one.items} if open_one else set()
-    choices = tuple(
-        Choice(c.code, c.name, is_chosen=f"papers:{c.code}" in given, note="")
-        for c in view.version.components
-        if c.code in asked
-    )
-    return [
-        Field("papers", _("Giấy tờ đã nhận"), kind="many", choices=choices, is_wide=True),
-        _note(given),
-    ]
-
-
-def _make_answers(_view: DossierView, given: Given) -> Any:
-    codes = [key.partition(":")[2] for key in given if key.startswith("papers:")]
-    papers = tuple(d.PaperGiven(code, state="copied") for code in codes)
-    return d.AnswerSupplement(papers=papers, note=given.get("note", ""))
-
-
 def _payment(_view: DossierView, given: Given) -> list[Field]:
     return [
-        _field(given, "amount", _("Số tiền"), kind="money", suffix="đ"),
-        _reason(given),
-        _field(given, "article", _("Điều khoản"), is_required=False),
+        field(given, "amount", _("Số tiền"), kind="money", suffix="đ"),
+        reason(given),
+        field(given, "article", _("Điều khoản"), is_required=False),
     ]
 
 
@@ -155,7 +104,7 @@ def _consult(_view: DossierView, given: Given) -> list[Field]:
     )
     return [
         Field("unit", _("Đơn vị được hỏi"), kind="choice", choices=choices),
-        _field(given, "question", _("Nội dung hỏi"), kind="lines", is_wide=True),
+        field(given, "question", _("Nội dung hỏi"), kind="lines", is_wide=True),
         Field(
             "hours",
             _("Trả lời trong"),
@@ -167,16 +116,19 @@ def _consult(_view: DossierView, given: Given) -> list[Field]:
 
 
 def _assign(view: DossierView, given: Given) -> list[Field]:
+    chosen = given.get("account", "")
+    fit = d.may_be_given(view)
+    if chosen and all(str(p.account_id) != chosen for p in fit):
+        fit += tuple(p for p in d.anyone_fit(view) if str(p.account_id) == chosen)
     choices = tuple(
-        Choice(str(p.account_id), p.name, hint=p.title, is_chosen=given.get("account") == str(p.account_id))
-        for p in d.may_be_given(view)
+        Choice(str(p.account_id), p.name, hint=p.title, is_chosen=chosen == str(p.account_id)) for p in fit
     )
-    return [Field("account", _("Giao cho"), kind="choice", choices=choices), _note(given)]
+    return [Field("account", _("Giao cho"), kind="choice", choices=choices), note(given)]
 
 
 def _seen(view: DossierView, given: Given) -> list[Field]:
     print_ = view.state.result.fingerprint if view.state.result else ""
-    return [Field("fingerprint", "", kind="hidden", value=print_), _note(given)]
+    return [Field("fingerprint", "", kind="hidden", value=print_), note(given)]
 
 
 def _sign(view: DossierView, given: Given) -> list[Field]:
@@ -215,12 +167,11 @@ def _deliver(view: DossierView, given: Given) -> list[Field]:
             kind="choice",
             choices=tuple(Choice(k, v, is_chosen=k == check) for k, v in checks.items()),
         ),
-        _field(given, "tracking_number", _("Số bưu gửi"), is_required=False),
+        field(given, "tracking_number", _("Số bưu gửi"), is_required=False),
     ]
 
 
 def _extend(_view: DossierView, given: Given) -> list[Field]:
-    apology = _("Cơ quan xin lỗi vì chưa trả kết quả đúng hẹn và hẹn lại ngày trả như trên.")
     return [
         Field(
             "limit",
@@ -228,38 +179,30 @@ def _extend(_view: DossierView, given: Given) -> list[Field]:
             value=given.get("limit", "3wd"),
             hint=_("Ví dụ 3wd là 3 ngày làm việc, 8h là 8 giờ làm việc."),
         ),
-        _reason(given),
-        Field("apology", _("Lời xin lỗi"), kind="lines", value=given.get("apology", apology), is_wide=True),
-        _field(given, "article", _("Căn cứ"), is_required=False),
+        reason(given),
+        Field("apology", _("Lời xin lỗi"), kind="lines", value=given.get("apology", d.APOLOGY), is_wide=True),
+        field(given, "article", _("Căn cứ"), is_required=False),
     ]
 
 
 def _stop(_view: DossierView, given: Given) -> list[Field]:
     return [
-        _reason(given),
-        _field(given, "legal_basis", _("Căn cứ"), is_required=False),
-        _field(given, "money", _("Xử lý số tiền đã nộp"), is_required=False, is_wide=True),
+        reason(given),
+        field(given, "legal_basis", _("Căn cứ"), is_required=False),
+        field(given, "money", _("Xử lý số tiền đã nộp"), is_required=False, is_wide=True),
     ]
 
 
 def _resume(_view: DossierView, given: Given) -> list[Field]:
-    return [_reason(given), _field(given, "decision_number", _("Số quyết định"), is_required=False)]
+    return [reason(given), field(given, "decision_number", _("Số quyết định"), is_required=False)]
 
 
 def _reject(_view: DossierView, given: Given) -> list[Field]:
-    return [_reason(given), _field(given, "legal_basis", _("Căn cứ"), is_required=False)]
+    return [reason(given), field(given, "legal_basis", _("Căn cứ"), is_required=False)]
 
 
 def _answer(_view: DossierView, given: Given) -> list[Field]:
-    return [_field(given, "answer", _("Ý kiến"), kind="lines", is_wide=True)]
-
-
-def _whole(given: Given, name: str) -> int:
-    """A whole number however it was grouped: 1.250.000, 1 250 000."""
-    digits = "".join(letter for letter in given.get(name, "") if letter not in ". \u00a0")
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= 15):
-        raise Invalid(field=name)
-    return int(digits)
+    return [field(given, "answer", _("Ý kiến"), kind="lines", is_wide=True)]
 
 
 _T = gettext_lazy
@@ -292,7 +235,7 @@ FORMS: dict[str, ActForm] = {
         _T("Giao bước đang mở cho người có vai trò và lĩnh vực phù hợp."),
         _T("Phân công"),
         _assign,
-        lambda _v, g: d.Assign(_whole(g, "account"), note=g.get("note", "")),
+        lambda _v, g: d.Assign(whole(g, "account"), note=g.get("note", "")),
     ),
     "complete_step": ActForm(
         _T("Bước này xong; hồ sơ đi tiếp theo quy trình."),
@@ -316,21 +259,22 @@ FORMS: dict[str, ActForm] = {
     "answer_supplement": ActForm(
         _T("Ghi nhận giấy tờ người dân vừa mang đến; hồ sơ về lại người xử lý."),
         _T("Đã nhận bổ sung"),
-        _answers,
-        _make_answers,
+        supplement_form.asks,
+        supplement_form.makes,
         consequences=(_T("Thời hạn chạy tiếp."),),
+        papers=supplement_form.papers,
     ),
     "require_payment": ActForm(
         _T("Người dân phải nộp khoản này trước khi giải quyết tiếp."),
         _T("Yêu cầu nộp tiền"),
         _payment,
-        lambda _v, g: d.RequirePayment(_whole(g, "amount"), g["reason"], g.get("article", "")),
+        lambda _v, g: d.RequirePayment(whole(g, "amount"), g["reason"], g.get("article", "")),
     ),
     "consult": ActForm(
         _T("Đơn vị được hỏi có hạn trả lời riêng; thời gian này vẫn tính vào hạn của hồ sơ."),
         _T("Gửi xin ý kiến"),
         _consult,
-        lambda _v, g: d.Consult(_whole(g, "unit"), g["question"], _whole(g, "hours")),
+        lambda _v, g: d.Consult(whole(g, "unit"), g["question"], whole(g, "hours")),
     ),
     "answer_consultation": ActForm(
         "", _T("Gửi ý kiến"), _answer, lambda _v, g: d.AnswerConsultation(g["answer"])
