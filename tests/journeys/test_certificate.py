@@ -120,10 +120,13 @@ def ask_for_supplement(examiner: Visitor, code: str) -> None:
 def record_supplement(receiver: Visitor, code: str) -> None:
     page = open_dossier(receiver, code)
     page.get_by_role("link", name="Nhận giấy tờ bổ sung").click()
-    page.get_by_label("Tờ khai cấp Giấy xác nhận tình trạng hôn nhân").check()
+    signed = {"name": "Tờ khai đã ký.pdf", "mimeType": "application/pdf", "buffer": PDF}
+    page.get_by_label("Tệp quét: Tờ khai cấp Giấy xác nhận").set_input_files(signed)
     receiver.picture("08-supplement-answer")
     page.get_by_role("button", name="Đã nhận bổ sung").click()
     page.get_by_text("Đã nhận giấy tờ bổ sung.").wait_for()
+    page.get_by_role("link", name="Tờ khai đã ký.pdf").wait_for()
+    assert "nộp khi bổ sung" in page.get_by_role("main").inner_text()
 
 
 def decide(examiner: Visitor, head: Visitor, leader: Visitor, code: str) -> None:

@@ -36,7 +36,7 @@ def at_the_counter(office: Office) -> Client:
     """The receiver, who has opened a page before: what a process keeps is kept."""
     client = signed_in(office.person("receiver").account)
     client.get("/ban-lam-viec/")
-    client.get(f"/quay/nhan/{CODE}/")
+    client.get(f"/quay/nhan/{CODE}/", follow=True)
     return client
 
 

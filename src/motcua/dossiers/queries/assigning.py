@@ -20,6 +20,18 @@ def may_be_given(view: DossierView) -> tuple[HolderRow, ...]:
     return fit_for(view.state, step, view.now) if step is not None else ()
 
 
+def anyone_fit(view: DossierView) -> tuple[HolderRow, ...]:
+    """Whoever holds a function of the process: to name again whom somebody chose before the step was gone."""
+    day, state = view.now.date(), view.state
+    steps = view.version.spec.steps if view.version.spec else ()
+    found = {
+        holder.account_id: holder
+        for function in dict.fromkeys(step.function for step in steps if step.function)
+        for holder in agencies.holders(function, state.competent_id, state.field_code, day)
+    }
+    return tuple(found.values())
+
+
 def fit_for(state: DossierState, step: OpenStep, now: datetime) -> tuple[HolderRow, ...]:
     """Those who have the function of the step in the dossier's field.
 

@@ -6,13 +6,22 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion
 from motcua.dossiers import access, rules, timing
-from motcua.dossiers.models import Consultation, Extension, Paper, Participant, Submission, Supplement
+from motcua.dossiers.models import (
+    Consultation,
+    DraftPaper,
+    Extension,
+    Paper,
+    Participant,
+    Submission,
+    Supplement,
+)
 from motcua.dossiers.state import DossierState, OpenStep
 from motcua.kernel import process, worktime
 from motcua.kernel.messages import Message
@@ -34,6 +43,16 @@ class PaperRow:
     file_name: str
     size: int | None
     sha256: str
+    added_at: datetime
+    is_supplement: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """A file that waits in a draft."""
+
+    file: UUID
+    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +143,9 @@ def answers(dossier_id: int) -> dict[str, Any]:
 
 
 def papers(dossier_id: int) -> tuple[PaperRow, ...]:
-    rows = Paper.objects.filter(dossier_id=dossier_id).select_related("file").order_by("id")
+    """Every paper in the order it came; one handed in with a supplement is written at that very moment."""
+    answered = Supplement.objects.filter(dossier_id=dossier_id, answered_at=OuterRef("added_at"))
+    rows = Paper.objects.filter(dossier_id=dossier_id).annotate(is_supplement=Exists(answered))
     return tuple(
         PaperRow(
             p.pk,
@@ -137,9 +158,18 @@ def papers(dossier_id: int) -> tuple[PaperRow, ...]:
             p.file.original_name if p.file else "",
             p.file.size if p.file else None,
             p.file.sha256 if p.file else "",
+            p.added_at,
+            p.is_supplement,
         )
-        for p in rows
+        for p in rows.select_related("file").order_by("id")
     )
+
+
+def scans_of_draft(actor: Actor, draft: UUID) -> dict[str, Scan]:
+    """The newest scan of each component in a draft of one's own; a draft of another has none."""
+    rows = DraftPaper.objects.filter(draft_id=draft, draft__account=actor.account).order_by("id")
+    found = rows.values_list("component_code", "file__public_id", "file__original_name")
+    return {component: Scan(file, name) for component, file, name in found}
 
 
 def supplements(dossier_id: int) -> tuple[SupplementRow, ...]:

@@ -1,5 +1,7 @@
 """One box for everything an officer may have in hand: code, name in any spelling, identity number, phone."""
 
+from uuid import UUID
+
 from django.db.models import Q
 
 from motcua.dossiers.access import visible
@@ -35,6 +37,11 @@ def _matching(words: str) -> Q:
     if any(letter.isdigit() for letter in given) and "-" in given:
         return Q(code=given.upper())
     return Q(owner_name_folded__startswith=text.fold(given))
+
+
+def code_of_intent(actor: Actor, intent: UUID) -> str | None:
+    """The code of the dossier an intent has become, if this person may see it."""
+    return visible(actor).filter(intent_key=intent).values_list("code", flat=True).first()
 
 
 def by_code(actor: Actor, code: str) -> Dossier | None:

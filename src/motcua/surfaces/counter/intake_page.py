@@ -1,18 +1,16 @@
 """The intake page as a value: its fields with what was typed, and the command they make."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
 from motcua.agencies import api as agencies
 from motcua.catalogue.api import ProcedureVersion
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.api import Intake, PaperGiven, PersonGiven
+from motcua.dossiers.api import Intake, PersonGiven
 from motcua.kernel.forms import Question
 from motcua.platform import clock
 from motcua.platform.access import Actor
@@ -20,6 +18,7 @@ from motcua.platform.errors import Invalid, Refusal
 from motcua.platform.ui.fields import Choice, Field, Problem
 from motcua.platform.ui.questions import PREFIX, answers_of, fields_of
 from motcua.surfaces import wording
+from motcua.surfaces.papers import PapersSent
 
 _PERSON = {
     # The answers of the form that repeat what the person block already asks.
@@ -34,12 +33,13 @@ _PERSON = {
 class IntakePage:
     """One procedure version at one counter, with what was sent so far."""
 
-    def __init__(self, version: ProcedureVersion, actor: Actor, posted: Any) -> None:
+    def __init__(self, version: ProcedureVersion, actor: Actor, posted: Any, intent: UUID) -> None:
         self.version = version
         self.actor = actor
         self.posted = posted
+        self.intent = intent
         self.errors: dict[str, str] = {}
-        self.files: dict[str, UUID] = {}
+        self.papers = PapersSent(actor, intent, version.components, posted)
 
     def context(self) -> dict[str, Any]:
         version = self.version
@@ -54,33 +54,31 @@ class IntakePage:
             "setting_fields": self._settings(),
             "person_fields": self._person(),
             "form_fields": self._form_fields(),
-            "papers": [self._paper(component) for component in version.components],
-            "warning": "",
+            "papers": self.papers.rows(),
+            "warning": self._warning(),
         }
 
-    def store_files(self, draft: UUID, files: MultiValueDict[str, Any]) -> None:
-        """Put each scan to the draft; a refused file names its paper."""
-        for component in self.version.components:
-            upload = files.get(f"file__{component.code}")
-            if upload is None:
-                continue
-            try:
-                stored = dossiers.add_to_draft(self.actor, draft, component.code, upload.name, upload.file)
-            except Refusal as refusal:
-                self.errors[f"paper__{component.code}"] = str(refusal)
-                raise
-            self.files[component.code] = stored.public_id
+    def _warning(self) -> str:
+        """Whoever comes back to a page that was sent must not take the next person in with it."""
+        code = dossiers.code_of_intent(self.actor, self.intent)
+        if code is None:
+            return ""
+        sentence = _(
+            "Trang này đã gửi và thành hồ sơ %(code)s; gửi lần nữa chỉ mở lại giấy hẹn. "
+            "Nhận hồ sơ khác thì chọn lại thủ tục."
+        )
+        return sentence % {"code": code}
 
-    def intake(self, intent: UUID) -> Intake:
+    def intake(self) -> Intake:
         """The typed command; what the page cannot read is refused with its field named."""
         return Intake(
-            intent_key=intent,
+            intent_key=self.intent,
             procedure=self.version.code,
             receiving=self.actor.unit or 0,
             competent_at=self._unit(),
             owner=self._owner(),
             answers=self._answers(),
-            papers=tuple(self._given_papers()),
+            papers=self.papers.given(),
             case=self._text("case"),
             channel="counter",
             help_kind="assisted" if self._text("assisted") else "officer",
@@ -92,6 +90,7 @@ class IntakePage:
 
     def problems(self, refusal: Refusal) -> list[Problem]:
         """The error summary: each wrong question by its own sentence, else the refusal's."""
+        self.errors |= self.papers.errors
         by_question = refusal.values.get("by_question")
         if isinstance(by_question, tuple):
             self.errors |= {self._input_of(key): sentence for key, sentence in by_question}
@@ -150,18 +149,6 @@ class IntakePage:
             email=self._text("email"),
             address=self._text("address"),
         )
-
-    def _given_papers(self) -> list[PaperGiven]:
-        given = []
-        for component in self.version.components:
-            state = self._text(f"paper__{component.code}")
-            file = self.files.get(component.code)
-            if file is not None:
-                state = "scanned"
-            if state in {"seen", "copied", "scanned"}:
-                form = "original" if state == "seen" else "copy"
-                given.append(PaperGiven(component.code, form, state, file=file))
-        return given
 
     def _unit(self) -> int | None:
         given = self._text("competent")
@@ -240,17 +227,6 @@ class IntakePage:
             Field("address", _("Nơi cư trú"), is_wide=True),
         )
         return [replace(f, value=self._text(f.name), error=self.errors.get(f.name, "")) for f in fields]
-
-    def _paper(self, component: Any) -> Mapping[str, Any]:
-        return {
-            "code": component.code,
-            "name": component.name,
-            "detail": wording.paper_detail(component.originals, component.copies),
-            "condition": component.condition,
-            "is_required": component.required and component.when is None,
-            "state": self._text(f"paper__{component.code}"),
-            "error": self.errors.get(f"paper__{component.code}", ""),
-        }
 
 
 def iso_day(given: str) -> str:

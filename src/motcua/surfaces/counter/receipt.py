@@ -90,7 +90,8 @@ def _slip(view: DossierView, officer: str) -> dict[str, Any]:
 
 
 def _papers(view: DossierView) -> list[dict[str, Any]]:
-    """What was handed in; a file with the start of its fingerprint: nobody exchanges it unseen."""
+    """What was handed in by then; a file with the start of its fingerprint: nobody exchanges it unseen."""
+    accepted = view.state.accepted_at
     return [
         {
             "name": p.name,
@@ -99,7 +100,7 @@ def _papers(view: DossierView) -> list[dict[str, Any]]:
             "fingerprint": p.sha256[:16],
         }
         for p in view.papers
-        if p.state != "missing"
+        if p.state != "missing" and not (p.is_supplement and accepted and p.added_at > accepted)
     ]
 
 

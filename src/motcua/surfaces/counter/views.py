@@ -59,33 +59,38 @@ def intake(request: HttpRequest, code: str) -> HttpResponse:
     actor = actor_of(request)
     version = catalogue.version_on(code, clock.today())
     require(actor, dossiers.Permission.SUBMIT, actor.unit, version.field_code)
-    page = IntakePage(version, actor, request.POST)
+    intent = _intent(request)
+    if intent is None and request.method != "POST":
+        return HttpResponseRedirect(_address(version, uuid.uuid4()))
+    page = IntakePage(version, actor, request.POST, intent or uuid.uuid4())
     if request.method != "POST":
-        return _show(request, page, uuid.uuid4(), [])
-    intent = _intent(request.POST.get("intent", ""))
+        return _show(request, page, [])
     try:
-        dossiers.open_draft(actor, version.code, intent)
-        page.store_files(intent, request.FILES)
-        done = dossiers.submit_one(actor, page.intake(intent))
+        dossiers.open_draft(actor, version.code, page.intent)
+        page.papers.store(request.FILES)
+        done = dossiers.submit_one(actor, page.intake())
     except Refusal as refusal:
-        return _show(request, page, intent, page.problems(refusal), refusal.status)
+        return _show(request, page, page.problems(refusal), refusal.status)
     return HttpResponseRedirect(reverse("counter:receipt", args=[done.public_id]))
 
 
-def _show(
-    request: HttpRequest, page: IntakePage, intent: UUID, problems: list[Problem], status: int = 200
-) -> HttpResponse:
+def _show(request: HttpRequest, page: IntakePage, problems: list[Problem], status: int = 200) -> HttpResponse:
     context = page.context() | {
         "section": "counter",
-        "intent": intent,
-        "post_url": reverse("counter:intake", args=[page.version.code]),
+        "intent": page.intent,
+        "post_url": _address(page.version, page.intent),
         "problems": problems,
     }
     return render(request, "counter/intake.html", context, status=status)
 
 
-def _intent(given: str) -> UUID:
+def _address(version: catalogue.ProcedureVersion, intent: UUID) -> str:
+    """The intent stands in the address, so that going back finds it again: one intent, one dossier (P1)."""
+    return f"{reverse('counter:intake', args=[version.code])}?y={intent}"
+
+
+def _intent(request: HttpRequest) -> UUID | None:
     try:
-        return UUID(given)
+        return UUID(request.POST.get("intent") or request.GET.get("y", ""))
     except ValueError:
-        return uuid.uuid4()
+        return None

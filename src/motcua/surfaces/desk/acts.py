@@ -1,5 +1,6 @@
 """One act on one dossier: its page when it asks something, the act itself when it is sent."""
 
+import uuid
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -11,12 +12,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.api import DossierView
+from motcua.dossiers.api import AnswerSupplement, Done, DossierView
+from motcua.platform.access import Actor
 from motcua.platform.errors import Conflict, NotFound, Refusal
 from motcua.platform.ui.fields import Field, problems_of
-from motcua.surfaces.desk import presenting
-from motcua.surfaces.desk.act_forms import FORMS, ActForm
+from motcua.platform.ui.questions import PREFIX
+from motcua.surfaces.desk import both_versions, presenting
+from motcua.surfaces.desk.act_fields import ActForm
+from motcua.surfaces.desk.act_forms import FORMS
 from motcua.surfaces.guesses import counted_password
+from motcua.surfaces.papers import PapersSent
 from motcua.surfaces.session import actor_of, staff_only
 
 
@@ -28,83 +33,126 @@ def act(request: HttpRequest, dossier: UUID, act: str) -> HttpResponse:
     option = next((o for o in view.acts if o.act == act), None)
     if form is None or option is None:
         raise NotFound
+    page = ActPage(request, view, act, form)
     if request.method == "POST":
-        return _do(request, view, act, form)
-    refused = "" if option.is_open else option.why_not
-    return _page(request, view, act, form, {}, conflict=refused)
+        return page.sent()
+    return page.shown(conflict="" if option.is_open else option.why_not)
 
 
-def _do(request: HttpRequest, view: DossierView, act: str, form: ActForm) -> HttpResponse:
-    given = _given(request)
-    try:
-        command = _at_step(form.makes(view, given), view, act)
-        with counted_password(actor_of(request), command):
-            done = dossiers.perform(
-                actor_of(request), view.state.public_id, command, expected=_seen_version(given, view)
-            )
-    except Conflict as refusal:
-        # The page keeps what was typed and shows the state as it is now.
-        return _page(request, view, act, form, given, conflict=str(refusal), status=409)
-    except Refusal as refusal:
-        return _page(request, view, act, form, given, problem=refusal, status=refusal.status)
-    request.session["done"] = _("Đã %(act)s.") % {"act": _label(view, act).lower()}
-    return HttpResponseRedirect(reverse("desk:dossier", args=[done.public_id]))
+class ActPage:
+    """The form of one act on one dossier, with what was sent so far."""
 
+    def __init__(self, request: HttpRequest, view: DossierView, act: str, form: ActForm) -> None:
+        self.request = request
+        self.view = view
+        self.act = act
+        self.form = form
+        self.given = _given(request) if request.method == "POST" else {}
+        self.seen = _number(self.given.get("version", ""), view.state.version)
+        self.papers = _papers(request, view, form)
 
-def _at_step(command: Any, view: DossierView, act: str) -> Any:
-    """The command for the step the page offered the act for; some acts have the whole dossier in hand."""
-    if not hasattr(command, "token"):
-        return command
-    return replace(command, token=next(option.token for option in view.acts if option.act == act))
+    def sent(self) -> HttpResponse:
+        try:
+            done = self._perform(actor_of(self.request))
+        except Refusal as refusal:
+            return self._refused(refusal)
+        self.request.session["done"] = _("Đã %(act)s.") % {"act": self._label().lower()}
+        return HttpResponseRedirect(reverse("desk:dossier", args=[done.public_id]))
 
+    def _perform(self, actor: Actor) -> Done:
+        self._store(actor)
+        # Whoever is late is told so, whatever else may be wrong with what they typed.
+        dossiers.insist_on_version(self.view.state, self.seen)
+        command = self._at_step(self.form.makes(self.view, self.given))
+        if isinstance(command, AnswerSupplement):
+            command = replace(command, papers=self.papers.given(), draft=self.papers.draft)
+        with counted_password(actor, command):
+            return dossiers.perform(actor, self.view.state.public_id, command, expected=self.seen)
 
-def _page(
-    request: HttpRequest,
-    view: DossierView,
-    act: str,
-    form: ActForm,
-    given: dict[str, str],
-    *,
-    conflict: str = "",
-    problem: Refusal | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    try:
-        fields = form.asks(view, given)
-    except StopIteration:  # the act is not open any more, so it has no questions
-        fields = []
-    fields, problems = _with_problem(fields, problem)
-    label = _label(view, act)
-    context: dict[str, Any] = {
-        "section": "desk",
-        "act": {
+    def _store(self, actor: Actor) -> None:
+        """Scans are kept first: also where somebody was faster, nobody scans twice."""
+        if self.papers.components and self.request.FILES:
+            dossiers.open_draft(actor, self.view.version.code, self.papers.draft)
+            self.papers.store(self.request.FILES)
+
+    def _at_step(self, command: Any) -> Any:
+        """The command for the step the page offered the act for; some acts have the whole dossier in hand."""
+        if not hasattr(command, "token"):
+            return command
+        return replace(command, token=next(o.token for o in self.view.acts if o.act == self.act))
+
+    def _refused(self, refusal: Refusal) -> HttpResponse:
+        """Somebody was faster: what was typed stays, beside the dossier as it is now. Else what is wrong."""
+        if refusal.status != Conflict.status or refusal.field:
+            return self.shown(problem=refusal, status=refusal.status)
+        self.view = dossiers.dossier_view(actor_of(self.request), self.view.state.public_id)
+        return self.shown(conflict=str(refusal), status=refusal.status)
+
+    def shown(self, *, conflict: str = "", problem: Refusal | None = None, status: int = 200) -> HttpResponse:
+        state = self.view.state
+        fields, problems = _with_problem(self.form.asks(self.view, self.given), problem, self.papers)
+        papers = self.papers.rows(self.form.papers(self.view))
+        is_late = self.request.method == "POST" and self.seen != state.version
+        context: dict[str, Any] = {
+            "section": "desk",
+            "act": self._head(),
+            # One who was late has now seen what there is; one who mistyped has seen no more than before.
+            "dossier": presenting.head(self.view) | {"version": state.version if conflict else self.seen},
+            "consequences": self.form.consequences,
+            "fields": fields,
+            "papers": papers,
+            "draft": self.papers.draft,
+            "problems": problems,
+            "conflict": conflict,
+            "versions": both_versions.both(self.view, fields, papers) if conflict and is_late else None,
+            "result": presenting.result_rows(self.view)
+            if self.act in {"approve", "sign", "send_back"}
+            else [],
+        }
+        response = render(self.request, "desk/act.html", context, status=status)
+        if problem is not None and problem.retry_after:
+            response["Retry-After"] = str(problem.retry_after)
+        return response
+
+    def _head(self) -> dict[str, Any]:
+        label = self._label()
+        return {
             "name": label[:1].upper() + label[1:],
-            "sentence": form.sentence,
-            "button": form.button,
-            "tone": form.tone,
-            "url": reverse("desk:act", args=[view.state.public_id, act]),
-        },
-        "dossier": presenting.head(view),
-        "consequences": form.consequences,
-        "fields": fields,
-        "problems": problems,
-        "conflict": conflict,
-        "result": presenting.result_rows(view) if act in {"approve", "sign", "send_back"} else [],
-    }
-    response = render(request, "desk/act.html", context, status=status)
-    if problem is not None and problem.retry_after:
-        response["Retry-After"] = str(problem.retry_after)
-    return response
+            "sentence": self.form.sentence,
+            "button": self.form.button,
+            "tone": self.form.tone,
+            "url": reverse("desk:act", args=[self.view.state.public_id, self.act]),
+        }
+
+    def _label(self) -> str:
+        return next((o.label for o in self.view.acts if o.act == self.act), self.act)
 
 
-def _with_problem(fields: list[Field], problem: Refusal | None) -> tuple[list[Field], Any]:
+def _with_problem(
+    fields: list[Field], problem: Refusal | None, papers: PapersSent
+) -> tuple[list[Field], Any]:
     if problem is None:
         return fields, ()
-    named = {field.name for field in fields}
-    if problem.field in named:
+    if papers.errors:
+        return fields, problems_of(fields, papers.errors)
+    if problem.field in {field.name for field in fields}:
         fields = [replace(f, error=str(problem)) if f.name == problem.field else f for f in fields]
         return fields, problems_of(fields)
     return fields, problems_of(fields, {"": str(problem)})
+
+
+def _papers(request: HttpRequest, view: DossierView, form: ActForm) -> PapersSent:
+    """The papers that may be handed in with the act; their draft is the page's own."""
+    wanted = form.papers(view)
+    components = [component for component in view.version.components if component.code in wanted]
+    return PapersSent(actor_of(request), _draft(request.POST.get("draft", "")), components, request.POST)
+
+
+def _draft(given: str) -> UUID:
+    try:
+        return UUID(given)
+    except ValueError:
+        return uuid.uuid4()
 
 
 def _given(request: HttpRequest) -> dict[str, str]:
@@ -112,16 +160,12 @@ def _given(request: HttpRequest) -> dict[str, str]:
     given: dict[str, str] = {}
     for name, values in request.POST.lists():
         given[name] = str(values[-1])
-        given |= {f"{name}:{value}": "on" for value in values if name in {"faults", "papers"}}
+        if name == "faults" or name.startswith(PREFIX):
+            given |= {f"{name}:{value}": "on" for value in values}
     for needed in ("reason", "question", "answer", "receiver", "limit", "apology"):
         given.setdefault(needed, "")
     return given
 
 
-def _seen_version(given: dict[str, str], view: DossierView) -> int:
-    seen = given.get("version", "")
-    return int(seen) if seen.isascii() and seen.isdigit() and len(seen) < 10 else view.state.version
-
-
-def _label(view: DossierView, act: str) -> str:
-    return next((o.label for o in view.acts if o.act == act), act)
+def _number(given: str, otherwise: int) -> int:
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else otherwise

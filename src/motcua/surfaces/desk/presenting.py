@@ -28,7 +28,7 @@ _FORM = {
     "electronic": gettext_lazy("bản điện tử"),
     "register": gettext_lazy("tra cứu"),
 }
-_PAPER = {
+PAPER = {
     "seen": ("done", gettext_lazy("đã xem bản chính")),
     "copied": ("done", gettext_lazy("đã nhận bản giấy")),
     "scanned": ("done", gettext_lazy("đã quét")),
@@ -160,12 +160,19 @@ def papers(view: DossierView) -> list[Shown]:
     return [
         {
             "name": paper.name,
-            "state": {"tone": _PAPER[paper.state][0], "word": str(_PAPER[paper.state][1])},
+            "state": {"tone": PAPER[paper.state][0], "word": str(PAPER[paper.state][1])},
             "files": [_file(view, paper)] if paper.file else [],
-            "note": f"{_FORM.get(paper.form, paper.form)}, {paper.quantity}",
+            "note": _paper_note(paper),
         }
         for paper in view.papers
     ]
+
+
+def _paper_note(paper: Any) -> str:
+    note = f"{_FORM.get(paper.form, paper.form)}, {paper.quantity}"
+    if not paper.is_supplement:
+        return note
+    return _("%(note)s · nộp khi bổ sung, %(at)s") % {"note": note, "at": moment_words(paper.added_at)}
 
 
 def groups(view: DossierView) -> list[Shown]:

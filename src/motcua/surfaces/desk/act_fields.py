@@ -1,0 +1,58 @@
+"""What forms of acts are made of: the questions most of them share, and the form as a value."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.api import DossierView
+from motcua.platform.errors import Invalid
+from motcua.platform.ui.fields import Field
+
+Given = Mapping[str, str]
+Asks = Callable[[DossierView, Given], list[Field]]
+Makes = Callable[[DossierView, Given], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class ActForm:
+    """`sentence` says what the act means; `consequences` what follows, before it is done.
+
+    `papers` says what is wrong with each paper that may be handed in with the act, by component.
+    """
+
+    sentence: str | Promise
+    button: str | Promise
+    asks: Asks
+    makes: Makes
+    tone: str = "primary"
+    consequences: tuple[str | Promise, ...] = ()
+    papers: Callable[[DossierView], dict[str, str]] = lambda _view: {}
+
+
+def field(given: Given, name: str, label: str, **more: Any) -> Field:
+    return Field(name, label, value=given.get(name, ""), **more)
+
+
+def reason(given: Given) -> Field:
+    words = _("Viết một câu để người dân hiểu ngay.")
+    return field(given, "reason", _("Lý do"), kind="lines", hint=words, is_wide=True)
+
+
+def note(given: Given) -> Field:
+    return field(given, "note", _("Ghi chú cho người sau"), kind="lines", is_required=False, is_wide=True)
+
+
+def ticked(given: Given, name: str) -> list[str]:
+    """The ticked boxes of a list, each of which stands in what was typed as `name:value`."""
+    return [key.partition(":")[2] for key in given if key.startswith(f"{name}:")]
+
+
+def whole(given: Given, name: str) -> int:
+    """A whole number however it was grouped: 1.250.000, 1 250 000."""
+    digits = "".join(letter for letter in given.get(name, "") if letter not in ". \u00a0")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= 15):
+        raise Invalid(field=name)
+    return int(digits)

@@ -1,0 +1,47 @@
+"""What the person brings when asked for a supplement: papers with their scans, and answers said anew."""
+
+from typing import Any
+
+from motcua.dossiers import api as d
+from motcua.dossiers.api import DossierView
+from motcua.kernel.forms import Kind, Question
+from motcua.platform.ui.fields import Field
+from motcua.platform.ui.questions import PREFIX, fields_of
+from motcua.surfaces.desk.act_fields import Given, note, ticked
+
+
+def papers(view: DossierView) -> dict[str, str]:
+    """What is wrong with each paper asked for, by component."""
+    return {item["component"]: item["fault"] for item in _asked(view) if item["component"]}
+
+
+def asks(view: DossierView, given: Given) -> list[Field]:
+    questions = _questions(view)
+    return [*fields_of(questions, view.answers | _typed(questions, given)), note(given)]
+
+
+def makes(view: DossierView, given: Given) -> d.AnswerSupplement:
+    """The papers are added by whoever stores their scans."""
+    said = _typed(_questions(view), given)
+    return d.AnswerSupplement(answers=view.answers | said if said else {}, note=given.get("note", ""))
+
+
+def _asked(view: DossierView) -> list[dict[str, str]]:
+    """The newest request; once it was answered it still says what the page had asked for."""
+    return view.supplements[-1].items if view.supplements else []
+
+
+def _questions(view: DossierView) -> list[Question]:
+    asked = {item["question"] for item in _asked(view) if item["question"]}
+    form = view.version.form
+    return [question for question in form.questions if question.key in asked] if form else []
+
+
+def _typed(questions: list[Question], given: Given) -> dict[str, Any]:
+    typed: dict[str, Any] = {}
+    for question in questions:
+        name = PREFIX + question.key
+        said: Any = ticked(given, name) if question.kind is Kind.MANY else given.get(name, "").strip()
+        if said:
+            typed[question.key] = said
+    return typed

@@ -1,0 +1,86 @@
+"""Papers handed in with a form: how each came, and its scan, put to a draft before the form is sent.
+
+The draft keeps a scan when the page comes back with a mistake: nobody scans the same paper twice.
+"""
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+from uuid import UUID
+
+from django.utils.datastructures import MultiValueDict
+
+from motcua.catalogue.api import Component
+from motcua.dossiers import api as dossiers
+from motcua.dossiers.api import PaperGiven, Scan
+from motcua.platform.access import Actor
+from motcua.platform.errors import Refusal
+from motcua.surfaces import wording
+
+
+class PapersSent:
+    """The papers of one form. Each sends paper__<code>, how it came, and file__<code>, its scan."""
+
+    def __init__(self, actor: Actor, draft: UUID, components: Sequence[Component], posted: Any) -> None:
+        self.actor = actor
+        self.draft = draft
+        self.components = components
+        self.posted = posted
+        self.errors: dict[str, str] = {}
+        self._new: dict[str, Scan] = {}
+
+    def store(self, files: MultiValueDict[str, Any]) -> None:
+        """Put each scan to the draft; a refused file names its paper."""
+        for component in self.components:
+            upload = files.get(f"file__{component.code}")
+            if upload is None:
+                continue
+            try:
+                stored = dossiers.add_to_draft(
+                    self.actor, self.draft, component.code, upload.name, upload.file
+                )
+            except Refusal as refusal:
+                self.errors[f"paper__{component.code}"] = str(refusal)
+                raise
+            self._new[component.code] = Scan(stored.public_id, stored.original_name)
+
+    def given(self) -> tuple[PaperGiven, ...]:
+        """What was handed in, for the room."""
+        given = []
+        for component in self.components:
+            state, scan = self._state(component.code), self._scan(component.code)
+            if state in {"seen", "copied", "scanned"}:
+                form = "original" if state == "seen" else "copy"
+                file = scan.file if scan is not None else None
+                given.append(PaperGiven(component.code, form, state, file=file))
+        return tuple(given)
+
+    def rows(self, faults: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
+        """Items of `<c-paper>`; `faults` say what was wrong with papers handed in before."""
+        return [self._row(component, faults or {}) for component in self.components]
+
+    def _row(self, component: Component, faults: Mapping[str, str]) -> dict[str, Any]:
+        code, scan = component.code, self._scan(component.code)
+        return {
+            "code": code,
+            "name": component.name,
+            "detail": wording.paper_detail(component.originals, component.copies),
+            "condition": faults.get(code, component.condition),
+            "is_required": component.required and component.when is None,
+            "state": self._state(code),
+            "error": self.errors.get(f"paper__{code}", ""),
+            "scan_name": scan.name if scan is not None else "",
+        }
+
+    def _state(self, code: str) -> str:
+        return "scanned" if code in self._new else str(self.posted.get(f"paper__{code}", "")).strip()
+
+    def _scan(self, code: str) -> Scan | None:
+        """The scan that goes with the answer "scanned": of this request, or of one that came back."""
+        if self._state(code) != "scanned":
+            return None
+        return self._new.get(code) or self._kept.get(code)
+
+    @cached_property
+    def _kept(self) -> Mapping[str, Scan]:
+        return dossiers.scans_of_draft(self.actor, self.draft)
