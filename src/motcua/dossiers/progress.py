@@ -1,7 +1,6 @@
 """Moving the process on: what the kernel's effects mean for the rows of a dossier."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -75,8 +74,7 @@ def _closed(change: Change, effect: process.StepClosed) -> None:
     state, actor = change.state, change.case.actor
     step = next(s for s in state.steps if s.token == effect.token)
     change.closed.append((step, effect.outcome))
-    change.state = replace(
-        state,
+    change.state = state.but(
         steps=tuple(s for s in state.steps if s.token != effect.token),
         holders=state.holders | {step.key: [actor.account, actor.post]},
     )

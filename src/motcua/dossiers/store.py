@@ -36,8 +36,10 @@ _MUTABLE = (
     "version", "guard_facts", "fee_facts",
 )  # fmt: skip
 _FEW = 4
+_MANY = "= ANY($1::uuid[])"
+"""Of an array the server does not know the length, so it plans anew for each; of one id it keeps the plan."""
 _RESULT = tuple(f.name for f in fields(ResultState))
-_TABLES = {
+_PARTS = {
     "dossiers_participant": "participant",
     "dossiers_submission": "submission",
     "dossiers_paper": "paper",
@@ -69,20 +71,19 @@ def statements() -> Mapping[str, str]:
     found = {name: _plain_sql(body) for name, body in zip(parts[::2], parts[1::2], strict=True)}
     return found | {
         "look": found["read"].removesuffix(" FOR UPDATE"),
-        "write": found["write"].replace("{few}", ""),
-        "write_few": found["write"].replace("{few}", f"LIMIT {_FEW}"),
+        "read_one": found["read"].replace(_MANY, "= $1"),
     }
 
 
 def _plain_sql(body: str) -> str:
-    """Without comments and indentation: psycopg keeps what it has parsed of statements up to 4 KB only."""
+    """Without comments and indentation: it is sent once for each connection."""
     return " ".join(re.sub(r"--.*", "", body).split()).rstrip(";")
 
 
 def read(public_ids: Sequence[UUID]) -> tuple[dict[UUID, DossierState], datetime | None]:
     """The dossiers under lock by public id (those that exist), and the moment of the transaction."""
     wanted = _uuids(public_ids)
-    rows = _run("read", [wanted])
+    rows = _run("read_one", public_ids) if len(public_ids) == 1 else _run("read", [wanted])
     if not all(row[-1] for row in rows):
         # Decided on what stood before the wait, an act would undo what was done meanwhile.
         rows = _run("look", [wanted])
@@ -131,24 +132,44 @@ def next_number(unit: int, year: int, kind: str) -> int:
 def write(changes: Sequence[Change]) -> None:
     """Write everything a transaction's acts decided: rows, outbox, ledger."""
     _give_codes([change for change in changes if change.is_new and not change.code_given])
-    by_table: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for change in changes:
-        for table, rows in change.rows.items():
-            by_table[table].extend(rows)
-    for table, rows in by_table.items():
-        _run(_TABLES[table], [_json(rows)])  # their foreign keys are checked at the end
     telling.tell(changes)
-    everything = {
+    rows = {part: made for part, made in _rows(changes).items() if made}
+    few = all(len(rows.get(part, ())) <= _FEW for part in ("changed", "kept"))
+    last = {
+        "facts": outbox.rows(fact for c in changes for fact in c.facts),
+        "entries": [row for c in changes for row in ledger.rows(c.case.actor, c.entries)],
+    }
+    _execute(_writing(tuple(rows), few=few), [_json(rows | last)])
+
+
+def _rows(changes: Sequence[Change]) -> dict[str, list[dict[str, Any]]]:
+    """The rows of every part of the writing statement."""
+    rows: dict[str, list[dict[str, Any]]] = {
         "new": [_row(c.state, COLUMNS) for c in changes if c.is_new],
         "changed": [_row(c.state, ("id", *_MUTABLE)) for c in changes if not c.is_new],
         "opened": [row for c in changes for row in _opened(c)],
         "kept": [row for c in changes for row in _kept(c)],
         "results": [row for c in changes for row in _results(c)],
-        "facts": outbox.rows(fact for c in changes for fact in c.facts),
-        "entries": [row for c in changes for row in ledger.rows(c.case.actor, c.entries)],
     }
-    few = len(everything["changed"]) <= _FEW and len(everything["kept"]) <= _FEW
-    _run("write_few" if few else "write", {"all": _json(everything)})
+    for change in changes:
+        for table, more in change.rows.items():
+            rows.setdefault(_PARTS[table], []).extend(more)
+    return rows
+
+
+@cache
+def _writing(parts: tuple[str, ...], *, few: bool) -> bytes:
+    """The writing statement of just these parts."""
+    found = statements()
+    filled = {
+        "{parts}": "WITH " + ", ".join(f"{part} AS ({found[part]} RETURNING 1)" for part in parts),
+        "{counts}": " + ".join(found["count"].replace("{part}", part) for part in parts),
+        "{few}": f"LIMIT {_FEW}" if few else "",
+    }
+    words = found["write"]
+    for mark, text in filled.items():
+        words = words.replace(mark, text)
+    return words.encode()
 
 
 def _give_codes(changes: Sequence[Change]) -> None:
@@ -256,10 +277,20 @@ class _JsonbLoader(Loader):
 _DECODER = json.JSONDecoder()
 _MOMENTS = psycopg.adapters.types["timestamptz"].oid
 _ENCODER = json.JSONEncoder(ensure_ascii=False, default=_plain, check_circular=False)
-_cursors: WeakKeyDictionary[psycopg.Connection[Any], psycopg.Cursor[Any]] = WeakKeyDictionary()
+_cursors: WeakKeyDictionary[psycopg.Connection[Any], psycopg.RawCursor[Any]] = WeakKeyDictionary()
 
 
 def _run(name: str, parameters: Any) -> list[tuple[Any, ...]]:
+    """One of the statements by its name."""
+    return _execute(_encoded(name), parameters)
+
+
+@cache
+def _encoded(name: str) -> bytes:
+    return statements()[name].encode()
+
+
+def _execute(statement: bytes, parameters: Any) -> list[tuple[Any, ...]]:
     """Through psycopg itself: parameters bound by the server, so that the plan is prepared once.
 
     Django switches prepared statements off for its connections; here they are on for this one statement.
@@ -271,19 +302,14 @@ def _run(name: str, parameters: Any) -> list[tuple[Any, ...]]:
     raw = django.connection
     cursor = _cursors.get(raw)
     if cursor is None:
-        cursor = _cursors[raw] = psycopg.Cursor(raw)
+        cursor = _cursors[raw] = psycopg.RawCursor(raw)
         cursor.adapters.register_loader("jsonb", _JsonbLoader)  # Django reads jsonb as text
         if (quick := psycopg.adapters.get_loader(_MOMENTS, Format.TEXT)) is not None:
             cursor.adapters.register_loader(_MOMENTS, quick)  # Django's is written in Python
     raw.prepare_threshold = 0
     try:
         with django.wrap_database_errors:  # so that a deadlock is Django's, as for every other statement
-            cursor.execute(_encoded(name), parameters, prepare=True)
+            cursor.execute(statement, parameters, prepare=True)
             return cursor.fetchall() if cursor.rownumber is not None else []
     finally:
         raw.prepare_threshold = None
-
-
-@cache
-def _encoded(name: str) -> bytes:
-    return statements()[name].encode()

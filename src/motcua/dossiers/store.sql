@@ -13,126 +13,127 @@ SELECT motcua_now() AS now, {columns},
           FROM dossiers_result r WHERE r.dossier_id = d.id ORDER BY r.number DESC LIMIT 1) AS result,
        d.version = (SELECT b.version FROM dossiers_dossier b WHERE b.id = d.id) AS is_whole
   FROM dossiers_dossier d
- WHERE d.public_id = ANY(%s::uuid[])
+ WHERE d.public_id = ANY($1::uuid[])
  ORDER BY d.id
    FOR UPDATE;
 
 -- name: ids
 -- New row ids, taken before the rows exist, because the ledger names its subject by id.
-SELECT motcua_now(), array_agg(nextval(pg_get_serial_sequence('dossiers_dossier', 'id'))) FROM generate_series(1, %s);
+SELECT motcua_now(), array_agg(nextval(pg_get_serial_sequence('dossiers_dossier', 'id'))) FROM generate_series(1, $1);
 
 -- name: codes
 -- The next numbers of a receiving agency's day; the row stays locked until commit, so there are no gaps.
-INSERT INTO dossiers_codecounter (unit_id, day, last) VALUES (%s, %s, %s)
+INSERT INTO dossiers_codecounter (unit_id, day, last) VALUES ($1, $2, $3)
 ON CONFLICT (unit_id, day) DO UPDATE SET last = dossiers_codecounter.last + excluded.last
 RETURNING last;
 
 -- name: book
 -- The next number of an agency's book of results of a year.
-INSERT INTO dossiers_numberbook (unit_id, year, kind, last) VALUES (%s, %s, %s, 1)
+INSERT INTO dossiers_numberbook (unit_id, year, kind, last) VALUES ($1, $2, $3, 1)
 ON CONFLICT (unit_id, year, kind) DO UPDATE SET last = dossiers_numberbook.last + 1
 RETURNING last;
 
--- name: write
--- Everything an act changes in the room's main tables, then the outbox, then the ledger, whose heads are locked
--- last: OFFSET 0 keeps the inner row, and with it all that is written, before the ledger. For a single act the
--- planner is told that rows are few, else it would read small tables from end to end.
-WITH new AS (
-    INSERT INTO dossiers_dossier ({columns})
-    SELECT {columns} FROM jsonb_populate_recordset(NULL::dossiers_dossier, %(all)s::jsonb -> 'new')
-    RETURNING 1
-), changed AS (
-    UPDATE dossiers_dossier d SET {assignments}
-      FROM (SELECT * FROM jsonb_populate_recordset(NULL::dossiers_dossier, %(all)s::jsonb -> 'changed') {few}) r
-     WHERE d.id = r.id
-    RETURNING 1
-), opened AS (
-    INSERT INTO dossiers_step (dossier_id, token, key, name, kind, function, unit_id, field_code, holder_id,
-                               holder_post, opened_at, due_at, risk_at, closed_at, outcome)
-    SELECT dossier_id, token, key, name, kind, function, unit_id, field_code, holder_id,
-           holder_post, opened_at, due_at, risk_at, closed_at, outcome
-      FROM jsonb_populate_recordset(NULL::dossiers_step, %(all)s::jsonb -> 'opened')
-    RETURNING 1
-), kept AS (
-    UPDATE dossiers_step s
-       SET holder_id = r.holder_id, holder_post = r.holder_post, due_at = r.due_at, risk_at = r.risk_at,
-           closed_at = r.closed_at, outcome = r.outcome
-      FROM (SELECT * FROM jsonb_populate_recordset(NULL::dossiers_step, %(all)s::jsonb -> 'kept') {few}) r
-     WHERE s.id = r.id
-    RETURNING 1
-), results AS (
-    INSERT INTO dossiers_result (dossier_id, {result_columns})
-    SELECT dossier_id, {result_columns} FROM jsonb_populate_recordset(NULL::dossiers_result, %(all)s::jsonb -> 'results')
-    ON CONFLICT (dossier_id, number) DO UPDATE SET {result_assignments}
-    RETURNING 1
-)
-SELECT written.rows, written.facts, ledger_append(%(all)s::jsonb -> 'entries')
-  FROM (SELECT (SELECT count(*) FROM new) + (SELECT count(*) FROM changed) + (SELECT count(*) FROM opened)
-             + (SELECT count(*) FROM kept) + (SELECT count(*) FROM results) AS rows,
-               outbox_announce(%(all)s::jsonb -> 'facts') AS facts
-        OFFSET 0) AS written;
-
 -- name: papers
 -- Codes of the components a dossier has.
-SELECT component_code FROM dossiers_paper WHERE dossier_id = %s AND state <> 'missing';
+SELECT component_code FROM dossiers_paper WHERE dossier_id = $1 AND state <> 'missing';
+
+-- name: write
+-- Everything acts change, each kind of row a part of the statement (below; only those needed are put in, for each
+-- costs the server time), then the outbox, then the ledger, whose heads are locked last: OFFSET 0 keeps the inner
+-- row, and with it all that is written, before the ledger. For a single act the planner is told that rows are few,
+-- else it would read small tables from end to end.
+{parts}
+SELECT written.rows, written.facts, ledger_append($1::jsonb -> 'entries')
+  FROM (SELECT {counts} AS rows, outbox_announce($1::jsonb -> 'facts') AS facts OFFSET 0) AS written;
+
+-- name: count
+(SELECT count(*) FROM {part});
+
+-- name: new
+INSERT INTO dossiers_dossier ({columns})
+SELECT {columns} FROM jsonb_populate_recordset(NULL::dossiers_dossier, $1::jsonb -> 'new');
+
+-- name: changed
+UPDATE dossiers_dossier d SET {assignments}
+  FROM (SELECT * FROM jsonb_populate_recordset(NULL::dossiers_dossier, $1::jsonb -> 'changed') {few}) r
+ WHERE d.id = r.id;
+
+-- name: opened
+INSERT INTO dossiers_step (dossier_id, token, key, name, kind, function, unit_id, field_code, holder_id,
+                           holder_post, opened_at, due_at, risk_at, closed_at, outcome)
+SELECT dossier_id, token, key, name, kind, function, unit_id, field_code, holder_id,
+       holder_post, opened_at, due_at, risk_at, closed_at, outcome
+  FROM jsonb_populate_recordset(NULL::dossiers_step, $1::jsonb -> 'opened');
+
+-- name: kept
+UPDATE dossiers_step s
+   SET holder_id = r.holder_id, holder_post = r.holder_post, due_at = r.due_at, risk_at = r.risk_at,
+       closed_at = r.closed_at, outcome = r.outcome
+  FROM (SELECT * FROM jsonb_populate_recordset(NULL::dossiers_step, $1::jsonb -> 'kept') {few}) r
+ WHERE s.id = r.id;
+
+-- name: results
+INSERT INTO dossiers_result (dossier_id, {result_columns})
+SELECT dossier_id, {result_columns} FROM jsonb_populate_recordset(NULL::dossiers_result, $1::jsonb -> 'results')
+ON CONFLICT (dossier_id, number) DO UPDATE SET {result_assignments};
 
 -- name: participant
 INSERT INTO dossiers_participant (dossier_id, role, person_id, name, name_folded, personal_id, birth_date, phone,
                                   email, address)
 SELECT dossier_id, role, person_id, name, name_folded, personal_id, birth_date, phone, email, address
-  FROM jsonb_populate_recordset(NULL::dossiers_participant, %s::jsonb);
+  FROM jsonb_populate_recordset(NULL::dossiers_participant, $1::jsonb -> 'participant');
 
 -- name: submission
 INSERT INTO dossiers_submission (dossier_id, number, answers, digest)
-SELECT dossier_id, number, answers, digest FROM jsonb_populate_recordset(NULL::dossiers_submission, %s::jsonb);
+SELECT dossier_id, number, answers, digest FROM jsonb_populate_recordset(NULL::dossiers_submission, $1::jsonb -> 'submission');
 
 -- name: paper
 INSERT INTO dossiers_paper (dossier_id, component_code, name, form, state, quantity, file_id, added_at)
 SELECT dossier_id, component_code, name, form, state, quantity, file_id, added_at
-  FROM jsonb_populate_recordset(NULL::dossiers_paper, %s::jsonb);
+  FROM jsonb_populate_recordset(NULL::dossiers_paper, $1::jsonb -> 'paper');
 
 -- name: supplement
 INSERT INTO dossiers_supplement (dossier_id, stage, items, reason, legal_basis, asked_by, asked_at, answer_by)
 SELECT dossier_id, stage, items, reason, legal_basis, asked_by, asked_at, answer_by
-  FROM jsonb_populate_recordset(NULL::dossiers_supplement, %s::jsonb);
+  FROM jsonb_populate_recordset(NULL::dossiers_supplement, $1::jsonb -> 'supplement');
 
 -- name: answered_supplement
 UPDATE dossiers_supplement s SET answered_at = r.answered_at, closed_at = r.answered_at
-  FROM jsonb_populate_recordset(NULL::dossiers_supplement, %s::jsonb) r
+  FROM jsonb_populate_recordset(NULL::dossiers_supplement, $1::jsonb -> 'answered_supplement') r
  WHERE s.dossier_id = r.dossier_id AND s.closed_at IS NULL;
 
 -- name: closed_supplement
 UPDATE dossiers_supplement s SET closed_at = r.closed_at
-  FROM jsonb_populate_recordset(NULL::dossiers_supplement, %s::jsonb) r
+  FROM jsonb_populate_recordset(NULL::dossiers_supplement, $1::jsonb -> 'closed_supplement') r
  WHERE s.dossier_id = r.dossier_id AND s.closed_at IS NULL;
 
 -- name: shifted_timers
 -- A pause is over: what was to happen later happens that much later still.
 UPDATE dossiers_timer t SET fires_at = t.fires_at + (r.fires_at - r.fired_at)
-  FROM jsonb_populate_recordset(NULL::dossiers_timer, %s::jsonb) r
+  FROM jsonb_populate_recordset(NULL::dossiers_timer, $1::jsonb -> 'shifted_timers') r
  WHERE t.dossier_id = r.dossier_id AND t.fired_at IS NULL;
 
 -- name: consultation
 INSERT INTO dossiers_consultation (dossier_id, unit_id, token, question, asked_by, asked_at, due_at, answer)
 SELECT dossier_id, unit_id, token, question, asked_by, asked_at, due_at, ''
-  FROM jsonb_populate_recordset(NULL::dossiers_consultation, %s::jsonb);
+  FROM jsonb_populate_recordset(NULL::dossiers_consultation, $1::jsonb -> 'consultation');
 
 -- name: answered_consultation
 UPDATE dossiers_consultation c SET answer = r.answer, answered_at = r.answered_at
-  FROM jsonb_populate_recordset(NULL::dossiers_consultation, %s::jsonb) r
+  FROM jsonb_populate_recordset(NULL::dossiers_consultation, $1::jsonb -> 'answered_consultation') r
  WHERE c.dossier_id = r.dossier_id AND c.token = r.token;
 
 -- name: extension
 INSERT INTO dossiers_extension (dossier_id, old_due_at, new_due_at, reason, apology, granted_by, granted_at)
 SELECT dossier_id, old_due_at, new_due_at, reason, apology, granted_by, granted_at
-  FROM jsonb_populate_recordset(NULL::dossiers_extension, %s::jsonb);
+  FROM jsonb_populate_recordset(NULL::dossiers_extension, $1::jsonb -> 'extension');
 
 -- name: delivery
 INSERT INTO dossiers_delivery (dossier_id, channel, receiver, identity_check, tracking_number, delivered_by,
                                delivered_at)
 SELECT dossier_id, channel, receiver, identity_check, tracking_number, delivered_by, delivered_at
-  FROM jsonb_populate_recordset(NULL::dossiers_delivery, %s::jsonb);
+  FROM jsonb_populate_recordset(NULL::dossiers_delivery, $1::jsonb -> 'delivery');
 
 -- name: timer
 INSERT INTO dossiers_timer (dossier_id, token, move, fires_at)
-SELECT dossier_id, token, move, fires_at FROM jsonb_populate_recordset(NULL::dossiers_timer, %s::jsonb);
+SELECT dossier_id, token, move, fires_at FROM jsonb_populate_recordset(NULL::dossiers_timer, $1::jsonb -> 'timer');

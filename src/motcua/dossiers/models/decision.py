@@ -6,7 +6,7 @@ from django.db import models
 class Result(models.Model):
     """One version of the result. Its fingerprint is what is approved and signed; a change makes a new one."""
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="results")
+    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="results", db_index=False)
     number = models.SmallIntegerField(default=1)
     decision = models.CharField(max_length=8, help_text="grant or refuse")
     content = models.TextField()

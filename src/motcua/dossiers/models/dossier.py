@@ -26,7 +26,11 @@ class Dossier(models.Model):
     is_training = models.BooleanField(default=False)
 
     version_of_procedure = models.ForeignKey(
-        "catalogue.ProcedureVersion", models.PROTECT, related_name="+", db_column="procedure_version_id"
+        "catalogue.ProcedureVersion",
+        models.PROTECT,
+        related_name="+",
+        db_column="procedure_version_id",
+        db_index=False,
     )
     procedure_code = models.CharField(max_length=40)
     field_code = models.CharField(max_length=40)
@@ -36,8 +40,8 @@ class Dossier(models.Model):
     help_kind = models.CharField(max_length=10, default="self")
     result_channel = models.CharField(max_length=10, default="counter")
     helping = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
-    receiving = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
-    competent = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
+    receiving = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+", db_index=False)
+    competent = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+", db_index=False)
     is_non_territorial = models.BooleanField(default=False)
 
     status = models.SmallIntegerField(choices=[(s.value, s.name) for s in Status])
@@ -71,7 +75,7 @@ class Dossier(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["issuing_system", "code"], name="dossier_code_once"),
+            models.UniqueConstraint(fields=["code", "issuing_system"], name="dossier_code_once"),
             models.CheckConstraint(condition=models.Q(status__range=(1, 10)), name="dossier_status_known"),
         ]
         indexes = [
@@ -93,7 +97,7 @@ class Dossier(models.Model):
 class Participant(models.Model):
     """A person of the dossier as written down at filing: applicant, owner, subject, representative."""
 
-    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="participants")
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="participants", db_index=False)
     role = models.CharField(max_length=16)
     person_id = models.BigIntegerField(null=True, help_text="parties.Person, when the identity is known")
     name = models.CharField(max_length=200)
@@ -115,7 +119,7 @@ class Participant(models.Model):
 class Submission(models.Model):
     """What was declared: the answers to the form, kept as filed; a supplement adds a new row."""
 
-    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="submissions")
+    dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="submissions", db_index=False)
     number = models.SmallIntegerField(default=1)
     answers = models.JSONField()
     digest = models.CharField(max_length=64, help_text="sha256 of the canonical answers")

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class Paper(models.Model):
-    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="papers")
+    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="papers", db_index=False)
     component_code = models.CharField(max_length=60)
     name = models.CharField(max_length=300)
     form = models.CharField(max_length=12, help_text="original, copy, electronic or register")

@@ -6,15 +6,15 @@ from django.db import models
 class Step(models.Model):
     """An open or closed step. `token` is the instance's; an opinion asked by hand has a negative one."""
 
-    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="steps")
+    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="steps", db_index=False)
     token = models.IntegerField()
     key = models.CharField(max_length=60)
     name = models.CharField(max_length=200)
     kind = models.CharField(max_length=10)
     function = models.CharField(max_length=30)
-    unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
+    unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+", db_index=False)
     field_code = models.CharField(max_length=40)
-    holder = models.ForeignKey("parties.Account", models.PROTECT, null=True, related_name="+")
+    holder = models.ForeignKey("parties.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     holder_post = models.BigIntegerField(null=True)
     opened_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
