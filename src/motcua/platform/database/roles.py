@@ -4,13 +4,15 @@ motcua_owner owns every table and runs migrations; web, worker and commands run 
 nothing, so that the program itself cannot rewrite the ledger.
 """
 
+import time
 from typing import Any
 
-from psycopg import Connection, sql
+from psycopg import Connection, errors, sql
 
 OWNER = "motcua_owner"
 APP = "motcua_app"
 DATABASE = "motcua"
+_VACUUM_SECONDS = 0.5
 
 
 def prepare(connection: Connection[Any]) -> None:
@@ -32,8 +34,17 @@ def make_database(connection: Connection[Any], name: str, *, owner: str = OWNER,
     connection.execute(words)
 
 
-def drop_database(connection: Connection[Any], name: str) -> None:
-    connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+def drop_database(connection: Connection[Any], name: str, *, tries: int = 20) -> None:
+    """Gone, with whoever was connected; a vacuum just looking at it is waited for, as only the superuser may end it."""
+    words = sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+    for last in (number == tries for number in range(1, tries + 1)):
+        try:
+            connection.execute(words)
+            return
+        except errors.InsufficientPrivilege:
+            if last:
+                raise
+            time.sleep(_VACUUM_SECONDS)
 
 
 def _make_role(connection: Connection[Any], name: str, right: str) -> None:
