@@ -110,7 +110,7 @@ def test_a_scan_is_kept_when_somebody_else_was_faster(
 
 
 def test_a_draft_of_somebody_else_gives_no_scan(office: Office, returned: Done, receiver: Client) -> None:
-    stranger = office.person("leader")
+    stranger = office.person("receiver", office.elsewhere)
     theirs = dossiers.open_draft(stranger, "1.004873")
     dossiers.add_to_draft(stranger, theirs, "to-khai", "bí mật.pdf", _pdf("bí mật.pdf"))
     form = _form(receiver, returned, paper="scanned") | {"draft": str(theirs)}

@@ -1,6 +1,6 @@
 """Prepare a dossier: a draft to which papers are uploaded before it is sent."""
 
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from uuid import UUID
 
 from django.db import transaction
@@ -22,8 +22,10 @@ def open_draft(actor: Actor, procedure: str = "", key: UUID | None = None) -> UU
     return draft.pk
 
 
-def _same(key: UUID, values: dict[str, object]) -> Draft:
-    draft, _new = Draft.objects.get_or_create(pk=key, defaults=values)
+def _same(key: UUID, values: dict[str, Any]) -> Draft:
+    """The draft of this key, opened if it is not; of two that come at once both find the one."""
+    Draft.objects.bulk_create([Draft(pk=key, **values)], ignore_conflicts=True)
+    draft = Draft.objects.get(pk=key)
     if draft.account_id != values["account_id"]:
         raise NotFound
     return draft
