@@ -23,6 +23,7 @@ from motcua.catalogue.queries import (
     imported_version,
     procedures_accepting,
     search,
+    search_beyond,
     version,
     version_on,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "read_script",
     "say_finding",
     "search",
+    "search_beyond",
     "to_data",
     "try_out",
     "version",

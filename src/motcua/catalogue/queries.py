@@ -3,10 +3,11 @@
 import re
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
 from django.db.models import Case as Choose
-from django.db.models import Count, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Count, F, IntegerField, Q, QuerySet, Value, When
 
 from motcua.catalogue.assembly import assembled, with_parts
 from motcua.catalogue.models import Field, Status
@@ -75,18 +76,31 @@ def search(
 
     `imported` adds those known only from the national database, which take no dossiers yet.
     """
-    versions = _shown(on or clock.today(), imported=imported)
-    if field:
-        versions = versions.filter(field__code=field)
-    if level:
-        versions = versions.filter(level__in=LEVELS.get(level, (level,)))
-    versions = _matching(versions, q)
+    versions = _found(_shown(on or clock.today(), imported=imported), q, field, level)
     total = versions.count()
     pages = max(1, -(-total // page_size))
     number = min(max(1, page), pages)
     begin = (number - 1) * page_size
     rows = versions.select_related("procedure", "field")[begin : begin + page_size]
     return ProcedurePage(tuple(_row(each) for each in rows), total, number, pages)
+
+
+def search_beyond(
+    q: str = "", *, field: str = "", level: str = "", after: str = "", most: int = PAGE_SIZE
+) -> tuple[ProcedureRow, ...]:
+    """At most so many of what `search` finds, from behind the procedure `after`, in the same order.
+
+    Raises UnknownProcedure when `after` is not, or no longer, among them.
+    """
+    versions = _found(_in_force(clock.today()), q, field, level)
+    if after:
+        last = versions.filter(procedure__code=after).values("nearness", "place", "pk").last()
+        if last is None:
+            raise UnknownProcedure(code=after)
+        level_with = Q(nearness=last["nearness"], place=last["place"], pk__gt=last["pk"])
+        further = Q(nearness=last["nearness"], place__gt=last["place"])
+        versions = versions.filter(Q(nearness__gt=last["nearness"]) | further | level_with)
+    return tuple(_row(each) for each in versions.select_related("procedure", "field")[:most])
 
 
 def fields(on: date | None = None) -> tuple[FieldRow, ...]:
@@ -126,14 +140,26 @@ def _shown(day: date, *, imported: bool) -> QuerySet[VersionRow]:
     return VersionRow.objects.filter(Q(pk__in=published.values("pk")) | lone)
 
 
-def _matching(versions: QuerySet[VersionRow], q: str) -> QuerySet[VersionRow]:
+def _found(versions: QuerySet[VersionRow], q: str, field: str, level: str) -> QuerySet[Any]:
+    """Those asked for, with their place in an order without ties, so that a page can go on from any."""
+    if field:
+        versions = versions.filter(field__code=field)
+    if level:
+        versions = versions.filter(level__in=LEVELS.get(level, (level,)))
+    return _matching(versions, q).order_by("nearness", "place", "pk")
+
+
+def _matching(versions: QuerySet[VersionRow], q: str) -> QuerySet[Any]:
     """Every word as the beginning of a word; a code by its beginning; names that begin with `q` first."""
     folded = fold(q[:LONGEST_QUERY])
+    alike = Value(0, output_field=IntegerField())
     if re.fullmatch(r"\d\.\d+[\w.]*", folded):
-        return versions.filter(procedure__code__startswith=folded.upper()).order_by("procedure__code")
+        by_code = versions.filter(procedure__code__startswith=folded.upper())
+        return by_code.annotate(nearness=alike, place=F("procedure__code"))
     words = re.findall(r"[a-z0-9]+", folded)[:MOST_WORDS]
     if not words:
-        return versions.none() if folded else versions.order_by("sort_key", "pk")
+        shown = versions.none() if folded else versions
+        return shown.annotate(nearness=alike, place=F("sort_key"))
     wanted = SearchQuery(" & ".join(f"{word}:*" for word in words), config="simple", search_type="raw")
     phrase = " ".join(words)
     nearness = Choose(
@@ -142,11 +168,9 @@ def _matching(versions: QuerySet[VersionRow], q: str) -> QuerySet[VersionRow]:
         default=Value(2),
         output_field=IntegerField(),
     )
-    return (
-        versions.annotate(words=SearchVector("found_by", config="simple"), nearness=nearness)
-        .filter(words=wanted)
-        .order_by("nearness", "sort_key", "pk")
-    )
+    return versions.annotate(
+        words=SearchVector("found_by", config="simple"), nearness=nearness, place=F("sort_key")
+    ).filter(words=wanted)
 
 
 def _row(row: VersionRow) -> ProcedureRow:

@@ -44,7 +44,7 @@ from motcua.dossiers.queries.worklist import (
 from motcua.dossiers.refusals import WrongPassword
 from motcua.dossiers.state import DossierState, OpenStep
 from motcua.dossiers.status import Status
-from motcua.dossiers.timeline import Event, Handover, routing_slip, timeline
+from motcua.dossiers.timeline import Event, Handover, routing_slip, timeline, timeline_page
 from motcua.dossiers.words import APOLOGY, CHANNEL, FUNCTION, HELP, STATUS, TONE, status_word
 
 __all__ = [
@@ -130,6 +130,7 @@ __all__ = [
     "submit_one",
     "submit_within",
     "timeline",
+    "timeline_page",
     "tracking",
     "visible",
     "worklist",

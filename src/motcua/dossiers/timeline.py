@@ -1,6 +1,6 @@
 """Views of the ledger: what happened to a dossier, the routing slip (Form 06), in words people read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -94,6 +94,17 @@ class Handover:
 def timeline(subject: str, *, public: bool = False) -> tuple[Event, ...]:
     """Everything recorded about a dossier, oldest first."""
     rows = [row for row in ledger.entries(subject) if not public or row.name in PUBLIC]
+    return _events(rows, public=public)
+
+
+def timeline_page(subject: str, after: int, limit: int) -> tuple[tuple[Event, ...], int | None]:
+    """At most `limit` events beyond a place in the ledger, and the place after which there are more."""
+    rows = ledger.entries(subject, after=after, most=limit + 1)
+    following = rows[limit - 1].seq if len(rows) > limit else None
+    return _events(rows[:limit], public=False), following
+
+
+def _events(rows: Sequence[EntryRow], *, public: bool) -> tuple[Event, ...]:
     names = {} if public else _names(rows)
     posts = agencies.post_rows(row.post for row in rows if row.post)
     return tuple(_event(row, names, posts, public=public) for row in rows)

@@ -1,5 +1,6 @@
 """Reading accounts and people."""
 
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -55,6 +56,11 @@ def account_by_identity(issuer: str, subject: str) -> AccountRow | None:
 def account_names(account_ids: set[int]) -> dict[int, str]:
     """Names by account, for lists that hold only ids."""
     return dict(Account.objects.filter(pk__in=account_ids).values_list("pk", "name"))
+
+
+def account_public_ids(account_ids: Iterable[int]) -> dict[int, UUID]:
+    """Public ids by account, likewise."""
+    return dict(Account.objects.filter(pk__in=set(account_ids)).values_list("pk", "public_id"))
 
 
 def person(person_id: int) -> PersonRow:

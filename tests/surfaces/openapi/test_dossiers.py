@@ -7,9 +7,15 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from motcua.agencies import api as agencies
 from motcua.dossiers.api import Permission
+from motcua.dossiers.models import Draft
+from motcua.parties import api as parties
+from motcua.platform.access import SYSTEM
+from motcua.platform.files.models import FileRecord
 from rooms.dossiers.conftest import CODE, Office
 from sample_files import PDF, PNG
+from scenes import officer
 from surfaces.openapi.conftest import Key, System
 
 WARD = "H18.11.002"
@@ -133,7 +139,67 @@ def test_a_key_does_only_what_its_scopes_say(key: Key, ours: System) -> None:
     assert reader.get(f"/dossiers/{made['id']}").status_code == 200
     refused = reader.act(made["id"], "accept", 1)
     assert (refused.status_code, refused.json()["code"]) == (403, "dossier-not-permitted")
-    assert reader.post("/dossiers", reader.intake(WARD)).json()["code"] == "unit-unknown"
+
+
+def test_a_key_that_may_only_look_prepares_nothing(key: Key, ours: System) -> None:
+    reader, drafts = key(scopes=(str(Permission.VIEW),)), Draft.objects.count()
+    refused = reader.post("/drafts", {"procedure": CODE})
+    assert (refused.status_code, refused.json()["code"]) == (403, "dossier-not-permitted")
+    given = ours.intake(WARD) | {"draft": str(uuid.uuid4())}
+    assert reader.post("/dossiers", given).json()["code"] == "dossier-not-permitted"
+    assert Draft.objects.count() == drafts + 1  # the one of `ours`
+
+
+def test_papers_go_to_a_draft_only_while_the_key_may_hand_in(office: Office) -> None:
+    account = parties.create_machine(actor=SYSTEM, login="may.hai-khoa", name="Phần mềm hộ tịch").id
+    files = FileRecord.objects.count()
+
+    def system(*scopes: Permission) -> System:
+        issued = parties.issue_key(
+            actor=SYSTEM, account_id=account, unit_id=office.unit.id, name="Khóa", scopes=[*map(str, scopes)]
+        )
+        return System(issued.secret)
+
+    draft = system(Permission.SUBMIT).draft()
+    assert system(Permission.VIEW).upload(draft, "a.pdf", PDF).status_code == 403
+    assert FileRecord.objects.count() == files
+    assert system(Permission.SUBMIT).upload(draft, "a.pdf", PDF).status_code == 201
+    assert system(Permission.ANSWER_SUPPLEMENT).upload(draft, "a.pdf", PDF).status_code == 201
+
+
+def test_history_and_holders_come_page_by_page(ours: System) -> None:
+    dossier = ours.submitted(WARD, accept_now=True)["id"]
+    for version, act in enumerate(("take", "release", "take"), start=1):
+        assert ours.act(dossier, act, version).status_code == 200
+    for list_of in ("events?", "holders?function=examiner&"):
+        path = f"/dossiers/{dossier}/{list_of}"
+        whole = ours.get(f"{path}limit=100").json()
+        found, address = [], f"{path}limit=1"
+        while address:
+            page = ours.get(address)
+            found += page.json()["items"]
+            cursor = page.json()["next"]
+            assert ("Link" in page) == bool(cursor)
+            address = f"{path}limit=1&cursor={cursor}" if cursor else ""
+        assert (found, whole["next"]) == (whole["items"], None)
+        assert len(found) > 1
+    unknown = ours.get(f"/dossiers/{dossier}/holders?function=examiner&cursor={uuid.uuid4()}")
+    assert unknown.json()["code"] == "cursor-unknown"
+
+
+def test_a_long_list_of_holders_takes_no_more_queries_than_a_short_one(office: Office, ours: System) -> None:
+    dossier = ours.submitted(WARD, accept_now=True)["id"]
+
+    def queries() -> int:
+        agencies.forget()
+        with CaptureQueriesContext(connection) as captured:
+            ours.get(f"/dossiers/{dossier}/holders?function=examiner")
+        return len(captured)
+
+    few = queries()
+    for number in range(5):
+        officer(f"them.{number}", office.unit.id, "examiner")
+    assert queries() == few
 
 
 def test_the_list_shows_own_dossiers_newest_first_page_by_page(

@@ -1,7 +1,11 @@
 """Reading procedures over the interface needs no key."""
 
+import json
+from pathlib import Path
+
 import pytest
 
+from motcua.catalogue import api as catalogue
 from rooms.dossiers.conftest import CODE, Office
 from surfaces.openapi.conftest import System
 
@@ -16,8 +20,42 @@ def test_procedures_are_found_without_marks(nobody: System) -> None:
     assert "Link" not in answer
 
 
-def test_a_page_beyond_the_last_is_empty(nobody: System) -> None:
-    assert nobody.get("/procedures?cursor=9").json() == {"items": [], "next": None}
+def test_a_page_goes_on_behind_a_procedure_not_at_a_number(
+    nobody: System, office: Office, data_folder: Path
+) -> None:
+    """A procedure published meanwhile before the place shifts nothing and shows nothing twice."""
+    _publish(data_folder, "1.900001", "Bán hàng rong")
+    _publish(data_folder, "1.900003", "Đổi tên đường")
+    for query in ("", "q=1.9&", "q=cap&", "level=commune&"):
+        whole = [item["code"] for item in nobody.get(f"/procedures?{query}limit=100").json()["items"]]
+        found, address = [], f"/procedures?{query}limit=1"
+        while address:
+            page = nobody.get(address)
+            found += [item["code"] for item in page.json()["items"]]
+            cursor = page.json()["next"]
+            address = f"/procedures?{query}limit=1&cursor={cursor}" if cursor else ""
+            assert ("Link" in page) == bool(cursor)
+        assert found == whole
+    first = nobody.get("/procedures?limit=1").json()
+    assert first["items"][0]["code"] == first["next"] == "1.900001"
+    _publish(data_folder, "1.900000", "An toàn thực phẩm")
+    second = nobody.get("/procedures?limit=1&cursor=1.900001").json()["items"]
+    assert [item["code"] for item in second] == [CODE]
+
+
+def _publish(folder: Path, code: str, name: str) -> None:
+    data = json.loads((folder / f"procedures/{CODE}.json").read_text())
+    (folder / f"procedures/{code}.json").write_text(json.dumps(data | {"code": code, "name": name}))
+    catalogue.load_data(folder)
+
+
+def test_a_place_that_is_not_in_the_list_is_told(nobody: System) -> None:
+    answer = nobody.get("/procedures?cursor=9.999999")
+    assert (answer.status_code, answer.json()["code"], answer.json()["field"]) == (
+        422,
+        "cursor-unknown",
+        "cursor",
+    )
 
 
 def test_one_procedure_is_read_whole(nobody: System) -> None:

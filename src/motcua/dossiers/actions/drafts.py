@@ -4,8 +4,11 @@ from typing import Any, BinaryIO
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.models import Draft, DraftPaper
+from motcua.dossiers.permissions import Permission
+from motcua.dossiers.refusals import NotPermitted
 from motcua.platform import clock, files
 from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
@@ -16,6 +19,7 @@ def open_draft(actor: Actor, procedure: str = "", key: UUID | None = None) -> UU
     """A new draft of this account; its id is the intent key of the dossier it becomes."""
     if actor.account is None:
         raise NotFound
+    _insist_on_right(actor)
     with transaction.atomic():
         values = {"account_id": actor.account, "procedure_code": procedure, "created_at": clock.now()}
         draft = Draft.objects.create(**values) if key is None else _same(key, values)
@@ -31,11 +35,18 @@ def _same(key: UUID, values: dict[str, Any]) -> Draft:
     return draft
 
 
+def _insist_on_right(actor: Actor) -> None:
+    """Papers come with a dossier or with an answer: whoever may hand in neither prepares nothing."""
+    if not any(actor.granted(right) for right in (Permission.SUBMIT, Permission.ANSWER_SUPPLEMENT)):
+        raise NotPermitted(act=_("chuẩn bị hồ sơ"))
+
+
 def add_to_draft(actor: Actor, draft: UUID, component: str, name: str, content: BinaryIO) -> StoredFile:
     """Store a file and put it to the draft; refused by the sentences of platform.files."""
     own = Draft.objects.filter(pk=draft).first()
     if own is None or own.account_id != actor.account:
         raise NotFound
+    _insist_on_right(actor)
     stored = files.store(name, content, actor)
     with transaction.atomic(durable=True):
         DraftPaper.objects.create(draft=own, component_code=component, file_id=stored.id)

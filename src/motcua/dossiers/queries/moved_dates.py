@@ -65,12 +65,12 @@ def _running(calendar: Calendar, after: int) -> list[Dossier]:
 
 
 def _version(row: Dossier) -> str:
-    return str(row.recipe["calendar"]["version"])
+    return Recipe.from_data(row.recipe or {}).calendar_version
 
 
 def _moved(rows: list[Dossier], days: list[Day], version: str, new: Calendar) -> Iterator[DateMoved]:
     old = agencies.calendar(new.code, version)
-    recipes = [Recipe.from_data(row.recipe) for row in rows]
+    recipes = [Recipe.from_data(row.recipe or {}) for row in rows]
     for number, before, after in worktime.moved(old, new, recipes):
         if before is not None and after is not None:
             row, started = rows[number], recipes[number].started_at or before

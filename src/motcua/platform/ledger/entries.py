@@ -33,9 +33,9 @@ class EntryRow:
         return int(number) if number else None
 
 
-def entries(subject: str) -> tuple[EntryRow, ...]:
-    """All facts about a subject, in the order in which they were recorded."""
-    found = list(Entry.objects.filter(subject=subject).order_by("seq"))
+def entries(subject: str, *, after: int = 0, most: int | None = None) -> tuple[EntryRow, ...]:
+    """The facts about a subject in the order in which they were recorded, at most so many after a `seq`."""
+    found = list(Entry.objects.filter(subject=subject, seq__gt=after).order_by("seq")[:most])
     notes: dict[int, dict[str, str]] = defaultdict(dict)
     for note in Note.objects.filter(shard=shard_of(subject), seq__in=[entry.seq for entry in found]):
         notes[note.seq][note.key] = note.text

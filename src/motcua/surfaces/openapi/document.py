@@ -36,7 +36,7 @@ _BORNE_BY = {"Retry-After": (409, 429, 503), "WWW-Authenticate": (401,), "Allow"
 """Headers of problems, by status."""
 _FILES = ("application/pdf", "image/jpeg", "image/png")
 _WITH_ETAG = {"submit_dossier", "read_dossier"}
-_PAGED = {"list_procedures", "list_dossiers"}
+_PAGED = {"list_procedures", "list_dossiers", "list_events", "list_holders"}
 
 
 def completed(document: Data) -> Data:
@@ -109,7 +109,7 @@ def _statuses(method: str, operation: Data) -> list[int]:
         found |= {404}
     if method == "post":
         found |= {403, 404, 409, 413, 415, 422}
-    if operation["operationId"] == "list_dossiers":
+    if operation["operationId"] in _PAGED:
         found |= {422}
     if operation["operationId"].startswith("act_"):
         found |= {412, 428}

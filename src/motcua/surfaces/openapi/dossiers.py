@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db.models import Q
 from django.http import FileResponse, HttpRequest, HttpResponse
-from django.utils.translation import gettext_lazy as _
 from ninja import Router
 from pydantic import Field
 
@@ -15,13 +14,13 @@ from motcua.dossiers import api as dossiers
 from motcua.parties import api as parties
 from motcua.platform import clock, files
 from motcua.platform.access import Actor
-from motcua.platform.errors import Invalid, NotFound, Refusal
+from motcua.platform.errors import NotFound, Refusal
 from motcua.surfaces.openapi import showing
 from motcua.surfaces.openapi.answering import done_out, etag, keyed, written
 from motcua.surfaces.openapi.fields import Count, DossierCode, MomentIn, Uid
 from motcua.surfaces.openapi.keys import actor_of
 from motcua.surfaces.openapi.naming import UnitUnknown, unit_id
-from motcua.surfaces.openapi.paging import link_next
+from motcua.surfaces.openapi.paging import CursorUnknown, link_next
 from motcua.surfaces.openapi.schemas_dossiers import (
     DoneOut,
     DossierOut,
@@ -35,14 +34,10 @@ from motcua.surfaces.openapi.schemas_intake import IntakeIn
 
 router = Router(tags=["dossiers"])
 Function = Literal["receiver", "section_head", "examiner", "leader", "clerk", "returner", "cashier"]
+Limit = Annotated[int, Count(1, 100), Field(description="Số dòng một trang.")]
+Place = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,17}$", description="Giá trị «next» của trang trước.")]
+_NEXT = "Giá trị «next» của trang trước."
 _AFTER = "Nộp sau thời điểm này; không ghi múi giờ là giờ Việt Nam."
-
-
-class CursorUnknown(Invalid):
-    """The dossier at which the former page ended is not, or no longer, one of this key's."""
-
-    code = "cursor-unknown"
-    sentence = _("Con trỏ trang không còn dùng được. Hãy đọc lại từ trang đầu.")
 
 
 @router.post(
@@ -107,8 +102,8 @@ def list_dossiers(
     status: Annotated[int, Count(1, 10), Field(description="Trạng thái 1–10.")] | None = None,
     submitted_after: Annotated[MomentIn, Field(description=_AFTER)] | None = None,
     code: Annotated[DossierCode, Field(description="Mã hồ sơ.")] | None = None,
-    limit: Annotated[int, Count(1, 100), Field(description="Số dòng một trang.")] = 50,
-    cursor: Annotated[Uid, Field(description="Giá trị «next» của trang trước.")] | None = None,
+    limit: Limit = 50,
+    cursor: Annotated[Uid, Field(description=_NEXT)] | None = None,
 ) -> DossierPageOut:
     wanted = _wanted(status, submitted_after, code)
     seen = dossiers.visible(actor_of(request))
@@ -154,9 +149,14 @@ def read_dossier(request: HttpRequest, response: HttpResponse, dossier_id: UUID)
     summary="Diễn biến của hồ sơ",
     description="Mọi việc đã ghi sổ, cũ trước.",
 )
-def list_events(request: HttpRequest, dossier_id: UUID) -> EventsOut:
+def list_events(
+    request: HttpRequest, response: HttpResponse, dossier_id: UUID, limit: Limit = 50, cursor: Place | None = None
+) -> EventsOut:
     state, _lines = dossiers.explain_due(actor_of(request), dossier_id)
-    return EventsOut(items=[showing.event_out(event) for event in dossiers.timeline(state.subject)])
+    events, beyond = dossiers.timeline_page(state.subject, int(cursor or 0), limit)
+    following = str(beyond) if beyond is not None else None
+    link_next(request, response, following)
+    return EventsOut(items=[showing.event_out(event) for event in events], next=following)
 
 
 @router.get(
@@ -190,17 +190,31 @@ def download_paper(request: HttpRequest, dossier_id: UUID, file_id: UUID) -> Fil
     summary="Ai giữ một vai trò đối với hồ sơ",
     description="Người có thể được phân công: đúng vai trò, đơn vị và lĩnh vực, hôm nay.",
 )
-def list_holders(request: HttpRequest, dossier_id: UUID, function: Function) -> HoldersOut:
+def list_holders(
+    request: HttpRequest,
+    response: HttpResponse,
+    dossier_id: UUID,
+    function: Function,
+    limit: Limit = 50,
+    cursor: Annotated[Uid, Field(description=_NEXT)] | None = None,
+) -> HoldersOut:
     state, _lines = dossiers.explain_due(actor_of(request), dossier_id)
     units = {state.competent_id, *(step.unit for step in state.steps if step.function == function)}
     today = clock.today()
     found = [
         row for unit in sorted(units) for row in agencies.holders(function, unit, state.field_code, today)
     ]
-    people = {row.account_id: row for row in found}
-    return HoldersOut(
-        items=[
-            HolderOut(account=parties.account(account).public_id, name=row.name, title=row.title)
-            for account, row in people.items()
-        ]
-    )
+    people = list({row.account_id: row for row in found}.values())
+    accounts = parties.account_public_ids(row.account_id for row in people)
+    shown = [HolderOut(account=accounts[p.account_id], name=p.name, title=p.title) for p in people]
+    begin = _behind([each.account for each in shown], cursor)
+    page = shown[begin : begin + limit]
+    following = str(page[-1].account) if len(shown) > begin + limit else None
+    link_next(request, response, following)
+    return HoldersOut(items=page, next=following)
+
+
+def _behind(accounts: list[UUID], cursor: UUID | None) -> int:
+    if cursor is not None and cursor not in accounts:
+        raise CursorUnknown(field="cursor")
+    return accounts.index(cursor) + 1 if cursor is not None else 0

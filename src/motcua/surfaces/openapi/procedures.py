@@ -10,12 +10,12 @@ from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureRow
 from motcua.platform import clock
 from motcua.surfaces.openapi.fields import Code, Count, DayIn, Line
-from motcua.surfaces.openapi.paging import link_next
+from motcua.surfaces.openapi.paging import CursorUnknown, link_next
 from motcua.surfaces.openapi.schemas_common import CodeName
 from motcua.surfaces.openapi.schemas_procedures import ProcedureOut, ProcedurePageOut, ProcedureRowOut
 
 router = Router(tags=["procedures"])
-Cursor = Annotated[str, Field(pattern=r"^[1-9][0-9]{0,5}$", description="Giá trị «next» của trang trước.")]
+Cursor = Annotated[Code, Field(description="Giá trị «next» của trang trước.")]
 Level = Literal["commune", "province", "ministry"]
 Limit = Annotated[int, Count(1, 100), Field(description="Số dòng một trang.")]
 
@@ -35,13 +35,16 @@ def list_procedures(
     field: Annotated[Code, Field(description="Mã lĩnh vực.")] | None = None,
     level: Level | None = None,
     limit: Limit = 20,
-    cursor: Cursor = "1",
+    cursor: Cursor | None = None,
 ) -> ProcedurePageOut:
-    page = catalogue.search(q, field=field or "", level=level or "", page=int(cursor), page_size=limit)
-    following = str(page.number + 1) if int(cursor) == page.number < page.pages else None
+    narrowed = {"field": field or "", "level": level or "", "after": cursor or ""}
+    try:
+        rows = catalogue.search_beyond(q, **narrowed, most=limit + 1)
+    except catalogue.UnknownProcedure:
+        raise CursorUnknown(field="cursor") from None
+    following = rows[limit - 1].code if len(rows) > limit else None
     link_next(request, response, following)
-    rows = page.rows if int(cursor) == page.number else ()
-    return ProcedurePageOut(items=[_row(row) for row in rows], next=following)
+    return ProcedurePageOut(items=[_row(row) for row in rows[:limit]], next=following)
 
 
 def _row(row: ProcedureRow) -> ProcedureRowOut:

@@ -152,6 +152,7 @@ class EventOut(Shown):
 
 class EventsOut(Shown):
     items: list[EventOut]
+    next: str | None = Field(description="Con trỏ của trang sau; null ở trang cuối.")
 
 
 class LineOut(Shown):
@@ -176,3 +177,4 @@ class HolderOut(Shown):
 
 class HoldersOut(Shown):
     items: list[HolderOut]
+    next: str | None = Field(description="Con trỏ của trang sau; null ở trang cuối.")
