@@ -4,9 +4,10 @@
     python tests/prove.py --scale 0.05       full sizes cut down to a twentieth
     python tests/prove.py --only P1 P12      some promises
     python tests/prove.py --skip-full        short sizes and sabotage only
+    python tests/prove.py --only bench:due   a benchmark; leave the machine alone meanwhile
 
-Lines land in proof/run/, the report in proof/REPORT.md. Exit 1 when a promise does not hold, or when one
-still holds although its switch is on.
+Lines land in proof/run/, the report in proof/REPORT.md. Exit 1 when a promise does not hold, when one
+still holds although its switch is on, or when a benchmark misses its bar.
 """
 
 import argparse
@@ -19,7 +20,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from proving import switches
+from proving import benches, switches
+from proving.benches import BENCHES
 from proving.promises import ALSO, PROMISES, Promise
 from proving.report import write_report
 from proving.sabotage import Switch
@@ -46,8 +48,39 @@ def main(words: Sequence[str]) -> int:
             good &= _prove(promise, "full", {"MOTCUA_PROOF": str(arguments.scale)})
         for switch in switches.of(promise.id):
             good &= _break(promise, switch)
+    for name in BENCHES:
+        if not arguments.only or f"bench:{name}" in arguments.only:
+            good &= _measure(name)
     write_report(RUN, FOLDER / "REPORT.md")
     return 0 if good else 1
+
+
+def _measure(name: str) -> bool:
+    _forget("benches.jsonl", name)
+    began = time.monotonic()
+    try:
+        rows = benches.measure(name)
+    except subprocess.CalledProcessError as broken:
+        print(f"{name}: {broken.stderr}", flush=True)
+        return False
+    with (RUN / "benches.jsonl").open("a") as file:
+        for row in rows:
+            file.write(json.dumps({"promise": name, "at": _commit()} | row, ensure_ascii=False) + "\n")
+            print(f"{row['name']:34} {row['ratio']} (bar {row['bar']})", flush=True)
+    print(f"{name} took {time.monotonic() - began:.0f} s", flush=True)
+    return all(row["is_met"] for row in rows)
+
+
+def _commit() -> str:
+    """What was proved: the commit in the tree, with a plus when the product or its tests differ from it."""
+    head, changed = (
+        subprocess.run(["git", *words], cwd=TESTS.parent, capture_output=True, text=True, check=False).stdout
+        for words in (
+            ["rev-parse", "--short=8", "HEAD"],
+            ["status", "--porcelain", "--", "src", "tests", "data"],
+        )
+    )
+    return head.strip() + ("+" if changed.strip() else "")
 
 
 def _prove(promise: Promise, size: str, environment: dict[str, str]) -> bool:
@@ -93,6 +126,7 @@ def _outcome(promise: Promise, kind: str, result: str, seconds: float, *, is_goo
     print(f"{promise.id:4} {kind:34} {result} ({seconds:.0f} s)", flush=True)
     _forget("outcomes.jsonl", promise.id, kind)
     line = {"promise": promise.id, "kind": kind, "result": result, "seconds": round(seconds)}
+    line["at"] = _commit()
     with (RUN / "outcomes.jsonl").open("a") as file:
         file.write(json.dumps(line) + "\n")
     return is_good

@@ -16,6 +16,8 @@ Written by `make proof`; every figure below was measured on the machine named he
 promise runs in `make test`; the full form has the size the promise itself names. A test that has never
 failed proves little: for each promise something is broken on purpose, and its tests must then fail.
 
+After the seconds stands the commit that was run. Benchmarks measure both sides in one run.
+
 Machine: {machine}.
 """
 
@@ -24,6 +26,7 @@ def write_report(run: Path, target: Path) -> None:
     lines = [*_lines(run / "short.jsonl"), *_lines(run / "full.jsonl")]
     outcomes = {(line["promise"], line["kind"]): line for line in _lines(run / "outcomes.jsonl")}
     parts = [HEAD.format(machine=_machine()), _summary(outcomes)]
+    parts.append(_benchmarks(_lines(run / "benches.jsonl")))
     parts += [_section(promise, lines, outcomes) for promise in (*PROMISES, *ALSO)]
     target.write_text("\n".join(parts), encoding="utf-8")
 
@@ -53,9 +56,27 @@ def _summary(outcomes: Outcomes) -> str:
     return "\n".join(rows) + "\n"
 
 
+def _benchmarks(rows: Iterable[dict[str, Any]]) -> str:
+    """Both sides of a row were measured in one run; what counts is the ratio."""
+    lines = [
+        "## Benchmarks",
+        "",
+        "| row | ours | peer | ratio | bar | | commit |",
+        "|---|---|---|---|---|---|---|",
+    ]
+    for row in rows:
+        figures = f"{row['ours']:,g} | {row['peer']:,g} {row['unit']} | {row['ratio']}"
+        verdict = "" if row["bar"] == "–" else "met" if row["is_met"] else "**missed**"
+        lines.append(f"| {row['name']} | {figures} | {row['bar']} | {verdict} | {row['at']} |")
+    return "\n".join(lines) + "\n"
+
+
 def _result(outcomes: Outcomes, promise: str, kind: str) -> str:
     line = outcomes.get((promise, kind))
-    return f"{line['result']} ({line['seconds']} s)" if line else "not run"
+    if line is None:
+        return "not run"
+    at = f", {line['at']}" if "at" in line else ""
+    return f"{line['result']} ({line['seconds']} s{at})"
 
 
 def _section(promise: Promise, lines: Iterable[dict[str, Any]], outcomes: Outcomes) -> str:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.db import transaction
 
 from motcua.demo.setting import load_setting, note_progress, noted_accounts, start_note
-from motcua.demo.year import play
+from motcua.demo.year import Setting, play
 from motcua.dossiers import api as dossiers
 from motcua.platform import clock
 from motcua.platform.access import SYSTEM
@@ -36,11 +36,18 @@ def load(province: str, part: Part, number: int, seed: int, progress: Callable[[
     setting, loaded = load_setting(data_folder() / "provinces" / province, seed)
     until = datetime.fromisoformat(note["until"]) if "until" in note else _now()
     start_note(loaded, until.isoformat(), kept=note)
-    begin = until - _REACHES_BACK[part]
-    own_seed = seed if part is Part.FIRST else seed + 1
-    play(replace(setting, lately=_LATELY[part]), number, own_seed, begin, until, progress)
+    play_part(setting, part, number, seed, until, progress)
     note_progress(part)
     return loaded.name
+
+
+def play_part(
+    setting: Setting, part: Part, number: int, seed: int, until: datetime, progress: Callable[[int], None]
+) -> None:
+    """That many dossiers of the last weeks, or of the whole year, worked by the engine."""
+    own_seed = seed if part is Part.FIRST else seed + 1
+    lately = replace(setting, lately=_LATELY[part])
+    play(lately, number, own_seed, until - _REACHES_BACK[part], until, progress)
 
 
 def _now() -> datetime:
