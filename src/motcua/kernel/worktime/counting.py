@@ -45,6 +45,9 @@ from motcua.kernel.worktime.recipe import Extension, Pause, Recipe
 _MINUTES = LimitUnit.WORKING_HOURS
 _CALENDAR_DAYS = LimitUnit.CALENDAR_DAYS
 _WORKING_DAYS = LimitUnit.WORKING_DAYS
+_SAME_DAY = LimitUnit.SAME_DAY
+_OFFICE_MINUTES = LimitUnit.OFFICE_MINUTES
+_NONE = LimitUnit.NONE
 
 
 Leg = tuple[LimitUnit, int, int]
@@ -141,7 +144,7 @@ def _run(
         return None, None, halts, 0, ()
     forward = calendar.axis.forward
     start = anchor = forward(to_stamp(started_at))
-    if limit.unit is LimitUnit.NONE:
+    if limit.unit is _NONE:
         return start, None, halts, anchor, ()
     legs: tuple[Leg, ...] = (_first_leg(calendar, limit, start),)
     if extensions:
@@ -162,9 +165,10 @@ def _run(
 
 def stops(pauses: Sequence[Pause], outages: Sequence[Pause], start: int) -> list[Stop]:
     """Pauses and outages in order, overlapping ones joined, those cut off that lie before the start."""
+    if len(pauses) == 1 and not outages:
+        return _alone(pauses[0], start)  # nearly every dossier that stood still did so once
     joined: list[Stop] = []
-    several = bool(outages) or len(pauses) > 1
-    for pause in sorted((*pauses, *outages), key=_begin) if several else pauses:
+    for pause in sorted((*pauses, *outages), key=_begin):
         begin = max(to_stamp(pause.begin), start)
         end = to_stamp(pause.end) if pause.end is not None else None
         if end is not None and end < begin:
@@ -176,19 +180,29 @@ def stops(pauses: Sequence[Pause], outages: Sequence[Pause], start: int) -> list
     return joined
 
 
+def _alone(pause: Pause, start: int) -> list[Stop]:
+    """The one stop there is, cut off at the start; none if it lies before."""
+    begin, end = to_stamp(pause.begin), pause.end
+    begin = max(begin, start)
+    if end is None:
+        return [(begin, None)]
+    ended = to_stamp(end)
+    return [(begin, ended)] if ended >= begin else []
+
+
 def _begin(pause: Pause) -> datetime:
     return pause.begin
 
 
 def _first_leg(calendar: Calendar, limit: Limit, start: int) -> Leg:
     unit = limit.unit
-    if unit is LimitUnit.SAME_DAY:
+    if unit is _WORKING_DAYS or unit is _CALENDAR_DAYS:
+        return (unit, limit.amount, 0)
+    if unit is _SAME_DAY:
         axis = calendar.axis
         closing = axis.closing(start, int(start % DAY > calendar.cutoff))
         return (_MINUTES, 0, axis.worked(closing) - axis.worked(start))
-    if unit is LimitUnit.OFFICE_MINUTES:
-        return (_MINUTES, 0, limit.amount)
-    return (unit, 0, limit.amount * 60) if unit is _MINUTES else (unit, limit.amount, 0)
+    return (_MINUTES, 0, limit.amount if unit is _OFFICE_MINUTES else limit.amount * 60)
 
 
 def _extended(first: Leg, extensions: Iterable[Extension]) -> tuple[Leg, ...]:
