@@ -11,5 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/v1/", include("motcua.surfaces.openapi.urls")),
 ]
 
+handler500 = "motcua.platform.ui.faults.fault_page"
+
 if settings.MOTCUA_GALLERY:
     urlpatterns.append(path("", include("motcua.platform.ui.urls")))

@@ -27,7 +27,7 @@ from motcua.dossiers.perform import (
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.queries.assigning import anyone_fit, fit_for, may_be_given
 from motcua.dossiers.queries.batch import states_of
-from motcua.dossiers.queries.detail import DossierView, Scan, dossier_view, explain_due, scans_of_draft
+from motcua.dossiers.queries.detail import ActOption, DossierView, Scan, dossier_view, explain_due, scans_of_draft
 from motcua.dossiers.queries.moved_dates import DateMoved, moved_dates
 from motcua.dossiers.queries.register import RegisterLine, register
 from motcua.dossiers.queries.search import by_code, code_of_intent, search
@@ -56,6 +56,7 @@ __all__ = [
     "STATUS",
     "TONE",
     "Accept",
+    "ActOption",
     "AnswerConsultation",
     "AnswerSupplement",
     "Approve",

@@ -75,9 +75,14 @@ def tracking(public_id: UUID) -> Tracking:
         clock=detail.progress_of(state, now),
         events=timeline(state.subject, public=True),
         supplement=supplements[-1] if supplements and state.status is Status.SUPPLEMENT_REQUIRED else None,
-        papers=detail.papers(state.id),
+        papers=_newest(detail.papers(state.id)),
         explanation=detail.explain_state(state),
     )
+
+
+def _newest(papers: tuple[detail.PaperRow, ...]) -> tuple[detail.PaperRow, ...]:
+    """Each paper once: what was handed in with a supplement takes the place of what was there before."""
+    return tuple({paper.component: paper for paper in papers}.values())
 
 
 def _holder(state: DossierState) -> str:

@@ -48,6 +48,7 @@ class WorkRow:
     competent_id: int
     channel: str
     is_non_territorial: bool
+    finished_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,7 @@ _LINE = (
     "id", "token", "name", "kind", "due_at", "risk_at", "holder_id", "held_by", "dossier__public_id",
     "dossier__code", "dossier__owner_name", "dossier__version_of_procedure", "dossier__status",
     "dossier__due_at", "dossier__recipe", "dossier__competent", "dossier__channel",
-    "dossier__is_non_territorial",
+    "dossier__is_non_territorial", "dossier__finished_at",
 )  # fmt: skip
 """Columns in the order of WorkRow."""
 
@@ -181,6 +182,7 @@ def row_of(dossier: Dossier, step: Step | None) -> WorkRow:
         competent_id=dossier.competent_id,
         channel=dossier.channel,
         is_non_territorial=dossier.is_non_territorial,
+        finished_at=dossier.finished_at,
     )
 
 

@@ -156,7 +156,7 @@ class ClockFace:
             return _("xong trễ %(span)s") % {"span": span_words(self.late_minutes, units=2)}
         if self.left_minutes:
             return _("xong sớm %(span)s") % {"span": span_words(self.left_minutes, units=2)}
-        return _("xong đúng hạn") if self.total_minutes else _("đã xong")
+        return _("xong đúng hạn") if self.total_minutes else _("đã kết thúc")
 
     @property
     def spoken(self) -> str:

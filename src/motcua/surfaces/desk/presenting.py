@@ -12,8 +12,9 @@ from django.utils.translation import gettext_lazy
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.api import DossierView, Event, WorkRow
+from motcua.dossiers.api import ActOption, DossierState, DossierView, Event, WorkRow
 from motcua.kernel import codes, worktime
+from motcua.kernel.process import StepKind
 from motcua.kernel.worktime import Recipe
 from motcua.payments import api as payments
 from motcua.platform.access import Actor, allowed
@@ -49,19 +50,34 @@ def status(value: int, *, is_late: bool = False) -> Shown:
     return {"word": dossiers.status_word(value), "tone": dossiers.TONE[dossiers.Status(value)]}
 
 
-def face(recipe_data: Any, due_at: datetime | None, unit: int, now: datetime, why_url: str = "") -> ClockFace:
-    """The legal clock of a dossier at a moment; without a recipe only the due moment is known."""
-    if recipe_data is None:
-        return ClockFace(now=now, due=due_at, why_url=why_url)
-    recipe = Recipe.from_data(recipe_data)
-    progress = worktime.progress(agencies.calendar_of(unit), recipe, now)
+_WITH_RESULT = frozenset({dossiers.Status.COMPLETED, dossiers.Status.RETURNED})
+
+
+def face(row: WorkRow | DossierState, now: datetime, why_url: str = "") -> ClockFace:
+    """The legal clock of a dossier at a moment; without a recipe only the due moment is known.
+
+    Once there is a result it says how early or late that was; what ended without one kept no promise.
+    """
+    ended = row.finished_at
+    if row.recipe is None or (ended is not None and row.status not in _WITH_RESULT):
+        due = row.due_at if ended is None else None
+        return ClockFace(now=now, due=due, why_url=why_url, is_finished=ended is not None)
+    recipe = Recipe.from_data(row.recipe)
+    progress = worktime.progress(agencies.calendar_of(row.competent_id), recipe, ended or now)
     since = recipe.pauses[-1].begin if recipe.is_paused and recipe.pauses else None
-    return ClockFace.of(progress, now=now, due=due_at, paused_since=since, why_url=why_url)
+    return ClockFace.of(
+        progress,
+        now=now,
+        due=row.due_at,
+        paused_since=since,
+        why_url=why_url,
+        is_finished=ended is not None,
+    )
 
 
 def work_row(row: WorkRow, now: datetime, url: str, *, is_chosen: bool) -> Shown:
     """One line of the worklist."""
-    clock = face(row.recipe, row.due_at, row.competent_id, now)
+    clock = face(row, now)
     return {
         "url": url,
         "open_url": reverse("desk:dossier", args=[row.public_id]),
@@ -71,7 +87,7 @@ def work_row(row: WorkRow, now: datetime, url: str, *, is_chosen: bool) -> Shown
         "note": _("phi địa giới") if row.is_non_territorial else "",
         "step_name": row.step,
         "clock": clock,
-        "status": status(row.status, is_late=clock.is_late),
+        "status": status(row.status, is_late=clock.is_late and not clock.is_finished),
         "is_chosen": is_chosen,
     }
 
@@ -86,6 +102,8 @@ def head(view: DossierView) -> Shown:
         "channel_text": str(dossiers.CHANNEL.get(state.channel, state.channel)),
         "version": state.version,
         "is_ended": bool(state.finished_at and not state.steps),
+        "finished_at": state.finished_at,
+        "has_result": state.finished_at is not None and state.status in _WITH_RESULT,
         "url": reverse("desk:dossier", args=[state.public_id]),
         "status": status(state.status),
     }
@@ -94,8 +112,7 @@ def head(view: DossierView) -> Shown:
 def clock(view: DossierView) -> ClockFace:
     state = view.state
     why = reverse("desk:explain", args=[state.public_id]) if state.recipe else ""
-    at = state.finished_at or view.now
-    return face(state.recipe, state.due_at, state.competent_id, at, why)
+    return face(state, view.now, why)
 
 
 def steps(view: DossierView) -> list[Shown]:
@@ -122,13 +139,15 @@ _MAIN = (
     "issue",
     "deliver",
     "answer_consultation",
+    "assign",
 )
 
 
 def acts(view: DossierView) -> list[Shown]:
     """Acts open now; the first of the main ones is the primary button."""
     opened = [option for option in view.acts if option.is_open]
-    main = next((name for name in _MAIN if any(option.act == name for option in opened)), "")
+    natural = {option.act for option in opened if option.act != "assign" or _awaits_somebody(view, option)}
+    main = next((name for name in _MAIN if name in natural), "")
     shown = [
         {
             "name": _capital(option.label),
@@ -142,6 +161,12 @@ def acts(view: DossierView) -> list[Shown]:
         if not (option.act == "take" and _is_mine(view))
     ]
     return sorted(shown, key=lambda act: {"primary": 0, "quiet": 1, "danger": 2}[act["tone"]])
+
+
+def _awaits_somebody(view: DossierView, option: ActOption) -> bool:
+    """Whether assigning is what comes next: the step is just that, or nobody has it yet."""
+    step = next((step for step in view.state.steps if step.token == option.token), None)
+    return step is not None and (step.kind == StepKind.ASSIGN or step.holder is None)
 
 
 def refused(view: DossierView) -> list[Shown]:
