@@ -150,8 +150,7 @@ def collect(cashier: Visitor, code: str) -> None:
 
 def slip_address(receiver: Visitor, office: Office, code: str) -> str:
     """The address in the QR of the slip: the picture on the page is the picture of this address."""
-    found = dossiers.by_code(office.person("leader"), code)
-    assert found is not None
+    (found,) = dossiers.search(office.person("leader"), code)
     signed = Signer(salt=SLIP).sign(str(found.public_id))
     address = receiver.address + reverse("portal:slip", args=[signed])
     page = open_dossier(receiver, code)

@@ -256,6 +256,15 @@ def _dossier() -> dict[str, Any]:
                 "items": ["Bản án: trang 2 mờ"],
             }
         ],
+        "opinions": [
+            {
+                "unit": "Sở Tư pháp",
+                "question": "Hồ sơ gốc còn lưu không?",
+                "answer": "",
+                "at": DUE,
+                "state": WAIT,
+            }
+        ],
         "charges": [
             {"name": "Lệ phí", "amount": 10000, "is_paid": False, "detail": "theo nghị quyết của tỉnh"}
         ],

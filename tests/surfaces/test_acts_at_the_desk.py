@@ -1,8 +1,12 @@
 """Acts over the desk: with two open steps in one hand, and at intake."""
 
+from dataclasses import replace
+
+import pytest
 from django.urls import reverse
 
 from motcua.dossiers import api as dossiers
+from motcua.platform.errors import Refusal
 from proving.crowd import signed_in
 from rooms.dossiers.conftest import Office, data_folder, office
 
@@ -40,3 +44,18 @@ def test_the_apology_offered_is_vietnamese_also_on_an_english_page(office: Offic
     page = client.get(reverse("desk:act", args=[done.public_id, "extend"])).content.decode()
     assert "Apolog" in page
     assert dossiers.APOLOGY in page
+
+
+def test_a_step_is_taken_from_its_holder_only_by_who_may_reassign(office: Office) -> None:
+    done = office.taken_in()
+    examiner = office.person("examiner")
+    office.do("section_head", done, dossiers.Assign(examiner.account or 0))
+    head = office.person("section_head")
+    without = replace(
+        head, grants=tuple(g for g in head.grants if g.permission != dossiers.Permission.REASSIGN)
+    )
+    with pytest.raises(Refusal, match="đang giữ bước"):
+        dossiers.perform(without, done.public_id, dossiers.Assign(examiner.account or 0))
+    assert dossiers.perform(head, done.public_id, dossiers.Assign(examiner.account or 0))
+    dossiers.perform(examiner, done.public_id, dossiers.Release())
+    assert dossiers.perform(without, done.public_id, dossiers.Assign(examiner.account or 0))

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 
+from motcua.agencies import api as agencies
+from motcua.dossiers import api as dossiers
 from proving.crowd import signed_in
 from rooms.dossiers.conftest import ANSWERS, CODE, Office, data_folder, load_office, office
 from sample_files import PDF
-from scenes import with_scan
+from scenes import play, with_scan
 
 __all__ = ["data_folder", "office"]
 
@@ -58,3 +60,26 @@ def test_tables_of_words_speak_the_language_of_each_reader(office: Office) -> No
     }
     assert "bản chính, 1" in pages["vi"]
     assert "bản chính, 1" not in pages["en"]
+
+
+def test_an_opinion_is_read_on_the_dossier_page(office: Office) -> None:
+    done = play(office).at["consulted"]
+    department = agencies.unit_by_identifier("H18.02")
+    client = signed_in(office.person("examiner").account)
+    address = reverse("desk:dossier", args=[done.public_id])
+    asked = client.get(address).content.decode()
+    assert "Ý kiến các đơn vị" in asked
+    assert "đang chờ" in asked
+    officer = office.person("examiner", department)
+    dossiers.perform(officer, done.public_id, dossiers.AnswerConsultation("Hồ sơ gốc còn lưu"))
+    card = client.get(address).content.decode().partition("Ý kiến các đơn vị")[2].partition("</section>")[0]
+    assert department.name in card
+    assert "Hồ sơ gốc còn lưu" in card
+    assert "đã trả lời" in card
+
+
+def test_a_dossier_that_asked_nobody_shows_no_opinions(office: Office) -> None:
+    page = signed_in(office.person("receiver").account).get(
+        reverse("desk:dossier", args=[office.taken_in().public_id])
+    )
+    assert "Ý kiến các đơn vị" not in page.content.decode()

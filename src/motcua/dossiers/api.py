@@ -27,20 +27,21 @@ from motcua.dossiers.perform import (
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.queries.assigning import anyone_fit, fit_for, may_be_given
 from motcua.dossiers.queries.batch import states_of
-from motcua.dossiers.queries.detail import ActOption, DossierView, Scan, dossier_view, explain_due, scans_of_draft
+from motcua.dossiers.queries.detail import (
+    ActOption,
+    ConsultationRow,
+    DossierView,
+    Scan,
+    consultations,
+    dossier_view,
+    explain_due,
+    scans_of_draft,
+)
 from motcua.dossiers.queries.moved_dates import DateMoved, moved_dates
 from motcua.dossiers.queries.register import RegisterLine, register
-from motcua.dossiers.queries.search import by_code, code_of_intent, search
+from motcua.dossiers.queries.search import code_of_intent, search
 from motcua.dossiers.queries.tracking import Tracking, find_by_code_and_phone, tracking
-from motcua.dossiers.queries.worklist import (
-    PAGE_SIZE,
-    ListName,
-    Page,
-    WorkRow,
-    counts,
-    worklist,
-    worklist_page,
-)
+from motcua.dossiers.queries.worklist import PAGE_SIZE, ListName, WorkRow, counts, worklist_page
 from motcua.dossiers.refusals import WrongPassword
 from motcua.dossiers.state import DossierState, OpenStep
 from motcua.dossiers.status import Status
@@ -64,6 +65,7 @@ __all__ = [
     "CompleteStep",
     "ConfirmReceipt",
     "Consult",
+    "ConsultationRow",
     "DateMoved",
     "Deliver",
     "Done",
@@ -80,7 +82,6 @@ __all__ = [
     "Number",
     "OpenStep",
     "Order",
-    "Page",
     "PaperGiven",
     "PastEvent",
     "PaymentSettled",
@@ -104,9 +105,9 @@ __all__ = [
     "WrongPassword",
     "add_to_draft",
     "anyone_fit",
-    "by_code",
     "change_calendars",
     "code_of_intent",
+    "consultations",
     "counts",
     "dossier_view",
     "explain_due",
@@ -134,6 +135,5 @@ __all__ = [
     "timeline_page",
     "tracking",
     "visible",
-    "worklist",
     "worklist_page",
 ]

@@ -52,6 +52,8 @@ class Rule:
     kinds: frozenset[K] = frozenset()
     where: Where = Where.STEP
     holder_only: bool = True
+    takes_away: Permission | None = None
+    """What it needs beside `permission` where somebody holds the step already."""
     needs: Callable[[DossierState], Refusal | None] = lambda _state: None
 
 
@@ -98,7 +100,15 @@ RULES: dict[str, Rule] = {
         ),
         Rule("take", _("nhận xử lý"), P.TAKE, _OPEN, _WORKABLE),
         Rule("release", _("trả lại cho đơn vị"), P.RELEASE, _OPEN, _WORKABLE),
-        Rule("assign", _("phân công"), P.ASSIGN, _MOVING, _WORKABLE, holder_only=False),
+        Rule(
+            "assign",
+            _("phân công"),
+            P.ASSIGN,
+            _MOVING,
+            _WORKABLE,
+            holder_only=False,
+            takes_away=P.REASSIGN,
+        ),
         Rule(
             "complete_step",
             _("hoàn thành bước"),
@@ -277,15 +287,21 @@ def _candidates(state: DossierState, rule: Rule, token: int | None) -> list[Open
     return found
 
 
+def _in_reach(actor: Actor, state: DossierState, rule: Rule, step: OpenStep) -> bool:
+    """A step is open to whoever holds it, to all while nobody does, and to those who may take it away."""
+    if step.holder in (None, actor.account, actor.on_behalf):
+        return True
+    may_take = rule.takes_away
+    return may_take is not None and allowed(actor, may_take, step.unit, state.field_code)
+
+
 def _choose(actor: Actor, state: DossierState, rule: Rule, steps: list[OpenStep]) -> OpenStep:
     reachable = [s for s in steps if allowed(actor, rule.permission, s.unit, state.field_code)]
     if rule.holder_only:
         reachable = [s for s in reachable if may_work(actor, state, s)]
     if not reachable:
         raise NotPermitted(act=rule.label)
-    mine = [
-        s for s in reachable if not rule.holder_only or s.holder in (None, actor.account, actor.on_behalf)
-    ]
+    mine = [s for s in reachable if _in_reach(actor, state, rule, s)]
     if rule.act == "release":  # only what one holds can be given back
         mine = [s for s in mine if s.holder is not None]
         if not mine:

@@ -4,7 +4,7 @@ from motcua.payments.actions.oblige import cancel, oblige
 from motcua.payments.actions.receive_cash import receive_cash
 from motcua.payments.actions.waive import waive
 from motcua.payments.permissions import Permission
-from motcua.payments.queries import obligations, owed, receipt, settled, to_collect
+from motcua.payments.queries import obligations, owed, receipt, settled
 from motcua.payments.rows import ObligationRow, ReceiptRow
 
 __all__ = [
@@ -18,6 +18,5 @@ __all__ = [
     "receipt",
     "receive_cash",
     "settled",
-    "to_collect",
     "waive",
 ]

@@ -27,13 +27,6 @@ def settled(subject: str) -> bool:
     return not Obligation.objects.filter(subject=subject, state=ObligationState.OPEN).exists()
 
 
-def to_collect(actor: Actor, limit: int = 50) -> tuple[ObligationRow, ...]:
-    """The open obligations this cashier may collect, oldest first."""
-    reach = scope(actor, Permission.RECEIVE).q(unit_field="unit_id")
-    rows = Obligation.objects.filter(reach, state=ObligationState.OPEN).order_by("created_at", "id")
-    return tuple(map(obligation_row, rows[:limit]))
-
-
 def receipt(actor: Actor, receipt_id: int) -> ReceiptRow:
     """A receipt of a unit whose money the actor may look at. Raises NotFound."""
     reach = scope(actor, Permission.VIEW).q(unit_field="unit_id")

@@ -16,7 +16,6 @@ from motcua.dossiers import access, rules, timing
 from motcua.dossiers.models import (
     Consultation,
     DraftPaper,
-    Extension,
     Paper,
     Participant,
     Submission,
@@ -74,6 +73,18 @@ class SupplementRow:
     legal_basis: str
     asked_at: datetime
     answer_by: datetime | None
+    answered_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class ConsultationRow:
+    """What another unit was asked, and what it said; `answer` is empty until then."""
+
+    unit: str
+    question: str
+    asked_at: datetime
+    due_at: datetime
+    answer: str
     answered_at: datetime | None
 
 
@@ -180,12 +191,22 @@ def supplements(dossier_id: int) -> tuple[SupplementRow, ...]:
     )
 
 
-def consultations(dossier_id: int) -> tuple[Consultation, ...]:
-    return tuple(Consultation.objects.filter(dossier_id=dossier_id).select_related("unit").order_by("id"))
-
-
-def extensions(dossier_id: int) -> tuple[Extension, ...]:
-    return tuple(Extension.objects.filter(dossier_id=dossier_id).order_by("id"))
+def consultations(state: DossierState) -> tuple[ConsultationRow, ...]:
+    """Opinions asked of other units, in the order they were asked; most dossiers have none."""
+    if not (state.holders.get("consultations") or any(step.token < 0 for step in state.steps)):
+        return ()
+    rows = Consultation.objects.filter(dossier_id=state.id).order_by("id")
+    return tuple(
+        ConsultationRow(
+            agencies.unit(row.unit_id).name,
+            row.question,
+            row.asked_at,
+            row.due_at,
+            row.answer,
+            row.answered_at,
+        )
+        for row in rows
+    )
 
 
 def progress_of(state: DossierState, now: datetime) -> Progress | None:

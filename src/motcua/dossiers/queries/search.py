@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from motcua.dossiers.access import visible
-from motcua.dossiers.models import Dossier, Participant, Step
+from motcua.dossiers.models import Participant, Step
 from motcua.dossiers.queries.worklist import WorkRow, row_of
 from motcua.kernel import codes, text
 from motcua.kernel.errors import KernelError
@@ -42,8 +42,3 @@ def _matching(words: str) -> Q:
 def code_of_intent(actor: Actor, intent: UUID) -> str | None:
     """The code of the dossier an intent has become, if this person may see it."""
     return visible(actor).filter(intent_key=intent).values_list("code", flat=True).first()
-
-
-def by_code(actor: Actor, code: str) -> Dossier | None:
-    """The dossier with this code, if this person may see it."""
-    return visible(actor).filter(code=code.strip()).first()

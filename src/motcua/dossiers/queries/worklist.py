@@ -1,6 +1,5 @@
 """Worklists: whose turn it is, sorted by risk of being late. One condition feeds a list and its count."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -51,12 +50,6 @@ class WorkRow:
     finished_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    rows: tuple[WorkRow, ...]
-    next_cursor: str
-
-
 _WAITING = (Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED, Status.STOPPED)
 PAGE_SIZE = 50
 
@@ -70,20 +63,8 @@ _LINE = (
 """Columns in the order of WorkRow."""
 
 
-def worklist(actor: Actor, name: ListName, cursor: str = "", size: int = PAGE_SIZE) -> Page:
-    """One page of a list, the riskiest first. `cursor` is the former page's `next_cursor`."""
-    rows = _steps(actor, name).order_by("risk_at", "id")
-    if cursor:
-        moment, _, last = cursor.partition("_")
-        after = datetime.fromisoformat(moment)
-        rows = rows.filter(Q(risk_at__gt=after) | Q(risk_at=after, id__gt=int(last)))
-    found = _rows(rows[: size + 1])
-    more = f"{found[size - 1].risk_at.isoformat()}_{found[size - 1].step_id}" if len(found) > size else ""
-    return Page(tuple(found[:size]), more)
-
-
 def worklist_page(actor: Actor, name: ListName, number: int = 1) -> tuple[WorkRow, ...]:
-    """A numbered page of the same list, for people."""
+    """A numbered page of a list, the riskiest first."""
     first = (number - 1) * PAGE_SIZE
     rows = _steps(actor, name).order_by("risk_at", "id")
     return tuple(_rows(rows[first : first + PAGE_SIZE]))
@@ -184,9 +165,3 @@ def row_of(dossier: Dossier, step: Step | None) -> WorkRow:
         is_non_territorial=dossier.is_non_territorial,
         finished_at=dossier.finished_at,
     )
-
-
-def without_holder(before: datetime) -> Iterable[tuple[int, int]]:
-    """Open steps (dossier id, unit id) nobody holds since before a moment: each is an alarm."""
-    rows = Step.objects.filter(closed_at__isnull=True, holder__isnull=True, opened_at__lt=before)
-    return rows.order_by("opened_at").values_list("dossier_id", "unit_id")

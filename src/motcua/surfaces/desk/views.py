@@ -124,6 +124,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "papers": presenting.papers(view),
         "groups": groups,
         "supplements": presenting.supplements(view),
+        "opinions": presenting.opinions(view),
         "charges": presenting.charges(view, actor_of(request)),
         "timeline": presenting.timeline(dossiers.timeline(state.subject)),
         "slip_url": reverse("desk:routing-slip", args=[state.public_id]),
