@@ -26,17 +26,22 @@ _UNSEEN = dict.fromkeys(map(ord, "\u200b\ufeff\u00ad"))
 _MARK = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 # Control characters, lone surrogates, and marks that turn the direction of writing.
 _UNFIT = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
+# Marks are put in order by their number squared: a few thousand on one letter would take seconds.
+MOST_MARKS = 30
+"""On one letter; no language needs more (Unicode calls it the stream-safe form)."""
+_SIGNS = re.compile(rf"[^\w\s]{{{MOST_MARKS + 1},}}")
+_ORDERED = 2_000
 _PIECES = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
 
 def nfc(text: str) -> str:
-    """The one stored form of a text."""
-    return unicodedata.normalize("NFC", text)
+    """The one stored form of a text; of the marks on one letter, those beyond thirty are dropped."""
+    return unicodedata.normalize("NFC", few_marks(text))
 
 
 def fold(text: str) -> str:
     """The key by which a text is found: lower case, without marks, single spaces."""
-    plain = unicodedata.normalize("NFKD", text.translate(_STROKES).translate(_UNSEEN))
+    plain = unicodedata.normalize("NFKD", few_marks(text.translate(_STROKES).translate(_UNSEEN)))
     return " ".join(_MARK.sub("", plain).casefold().translate(_STROKES).split())
 
 
@@ -49,20 +54,37 @@ def clean(text: str, *, lines: bool = False) -> str:
     """The text as it may be stored: NFC, trimmed, without invisible characters.
 
     Raises KernelError for NUL and other control characters, lone surrogates, marks that turn the direction
-    of writing, and text typed in an old Vietnamese code page. `lines` allows line breaks and tabs.
+    of writing, heaps of marks on one letter, and text typed in an old Vietnamese code page. `lines` allows
+    line breaks and tabs.
     """
     if lines:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     for unfit in _UNFIT.finditer(text):
         if not (lines and unfit.group() in "\n\t"):
             raise KernelError(_fault(unfit.group()), place=unfit.end(), code=f"U+{ord(unfit.group()):04X}")
+    if few_marks(text) != text:
+        raise KernelError("text.marks", most=MOST_MARKS)
     guess = legacy_guess(text)
     if guess is not None:
-        raise KernelError("text.legacy", encoding=guess.encoding, suggestion=guess.text)
+        raise KernelError("text.legacy", encoding=guess.encoding, suggestion=guess.text[:200])
     stored = nfc(text.translate(_UNSEEN))
     if lines:
         return "\n".join(line.rstrip() for line in stored.split("\n")).strip()
     return " ".join(stored.split())
+
+
+def few_marks(text: str) -> str:
+    """Without the marks that follow the thirtieth on one letter."""
+    return _SIGNS.sub(lambda found: _thinned(found.group()), text)
+
+
+def _thinned(signs: str) -> str:
+    kept, row = [], 0
+    for sign in signs:
+        row = row + 1 if unicodedata.combining(sign) else 0
+        if row <= MOST_MARKS:
+            kept.append(sign)
+    return "".join(kept)
 
 
 def _fault(letter: str) -> str:
@@ -73,8 +95,9 @@ def _fault(letter: str) -> str:
 
 
 def sort_key(text: str) -> str:
-    """The key by which a text is ordered: ASCII, to be compared byte by byte."""
-    words = _PIECES.findall(nfc(text.translate(_UNSEEN)).lower())
+    """The key by which a text is ordered: ASCII, to be compared byte by byte. Its beginning decides."""
+    # A mark that belongs to no Vietnamese letter orders nothing.
+    words = _PIECES.findall(_MARK.sub("", nfc(text[:_ORDERED].translate(_UNSEEN))).lower())
     return " ".join(_word_key(word) for word in words if word[0].isalnum() or not word[0].isascii())
 
 

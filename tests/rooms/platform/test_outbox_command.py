@@ -42,3 +42,13 @@ def test_parked_work_is_listed_and_replayed_by_number(
 def test_a_number_that_is_not_parked_is_told(parked: int, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("replay", str(parked), str(parked + 1)) == 1
     assert "1 trên 2" in capsys.readouterr().out
+
+
+def test_ten_thousand_numbers_of_any_size_are_answered(
+    parked: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """P43: a bulk act with ten thousand ids, some beyond what any table can hold."""
+    numbers = [str(parked + n) for n in range(9_998)] + ["9" * 4_000, str(2**63)]
+    assert run("replay", *numbers) == 1
+    assert "1 trên 10000" in capsys.readouterr().out
+    assert Delivery.objects.get().state == "waiting"

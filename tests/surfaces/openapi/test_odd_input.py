@@ -40,6 +40,9 @@ BROKEN: dict[str, str | bytes] = {
     "null": "null",
     "many strangers": json.dumps({f"k{n}": n for n in range(4_000)}),
     "too many values": json.dumps({"procedure": [0] * 6_000}),
+    "ten thousand ids": json.dumps(
+        {"procedure": CODE, "ids": [str(uuid.UUID(int=n)) for n in range(10_000)]}
+    ),
     "one very long word": json.dumps({"procedure": "a" * (MOST_BYTES - 100)}),
 }
 
@@ -68,6 +71,39 @@ def test_an_enormous_body_is_not_read(ours: System, size: int) -> None:
     assert peak < 50 * 1024 * 1024
 
 
+ODD_ACTS: dict[str, tuple[str | bytes, int]] = {
+    "deep": ('{"reason":' + "[" * 10_000 + "]" * 10_000 + "}", 400),
+    "ten megabytes": (b'{"reason": "' + b"a" * 10 * 1024 * 1024 + b'"}', 413),
+    "NUL": ('{"reason": "A\\u0000B"}', 400),
+    "half a letter": ('{"reason": "\\ud800"}', 400),
+    "marks in heaps": (json.dumps({"reason": "a" + "\u0301\u0323" * 1_900}), 400),
+    "ten thousand ids": (json.dumps({"reason": "a", "ids": list(range(10_000))}), 400),
+    "endless digits": ('{"reason": ' + "9" * 5_000 + "}", 400),
+}
+
+
+@pytest.mark.parametrize(("body", "status"), ODD_ACTS.values(), ids=ODD_ACTS.keys())
+def test_an_act_with_an_odd_body_does_nothing(ours: System, body: str | bytes, status: int) -> None:
+    dossier = ours.submitted(WARD)["id"]
+    begun = time.monotonic()
+    answer = ours.post(f"/dossiers/{dossier}/acts/reject", body, if_match='"1"')
+    assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
+    assert answer.json()["detail"]
+    assert len(answer.content) < 6_000
+    assert time.monotonic() - begun < 1
+    assert ours.get(f"/dossiers/{dossier}").json()["version"] == 1
+
+
+def test_ten_thousand_faults_or_questions_get_a_sentence(ours: System) -> None:
+    dossier = ours.submitted(WARD)["id"]
+    faults = {"reason": "Thiếu", "faults": [{"fault": "Mờ", "component": "to-khai"}] * 1_000}
+    asked = ours.post(f"/dossiers/{dossier}/acts/return_for_supplement", faults, if_match='"1"')
+    assert (asked.status_code, asked.json()["field"]) == (400, "faults")
+    answers = ours.post("/dossiers", _intake() | {"answers": {f"q{n}": "x" for n in range(4_900)}})
+    assert answers.status_code in {400, 422}
+    assert len(answers.content) < 6_000
+
+
 def test_an_enormous_address_is_a_sentence_too(nobody: System) -> None:
     assert nobody.get("/procedures?q=" + "a" * 100_000).status_code == 400
     assert nobody.get("/procedures?" + "&".join(f"p{n}=1" for n in range(5_000))).status_code == 400
@@ -78,6 +114,14 @@ def test_an_enormous_address_is_a_sentence_too(nobody: System) -> None:
     ("change", "place"),
     [
         ({"owner": {"name": "A\x00B"}}, "owner.name"),
+        ({"owner": {"name": "A" + "\u0301\u0323" * 90}}, "owner.name"),
+        ({"answers": {"purpose": "a" + "\u0301\u0323" * 9_000}}, "answers.purpose"),
+        ({"answers": {"purpose": "a" * 20_001}}, "answers.purpose"),
+        ({"answers": {"purpose": ["a"] * 201}}, "answers.purpose"),
+        ({"external_codes": [str(n) for n in range(4_900)]}, "external_codes"),
+        ({"claims": ["a"] * 4_900}, "claims"),
+        ({"papers": [{"component": "to-khai"}] * 2_000}, "papers"),
+        ({"receiving": "H" * 100_000}, "receiving"),
         ({"owner": {"name": "Ẩ" * 201}}, "owner.name"),
         ({"owner": {"name": "\u0958" * 150}}, "owner.name"),
         ({"owner": {"name": "An", "birth_date": "2026-02-30"}}, "owner.birth_date"),

@@ -150,7 +150,11 @@ def read_dossier(request: HttpRequest, response: HttpResponse, dossier_id: UUID)
     description="Mọi việc đã ghi sổ, cũ trước.",
 )
 def list_events(
-    request: HttpRequest, response: HttpResponse, dossier_id: UUID, limit: Limit = 50, cursor: Place | None = None
+    request: HttpRequest,
+    response: HttpResponse,
+    dossier_id: UUID,
+    limit: Limit = 50,
+    cursor: Place | None = None,
 ) -> EventsOut:
     state, _lines = dossiers.explain_due(actor_of(request), dossier_id)
     events, beyond = dossiers.timeline_page(state.subject, int(cursor or 0), limit)

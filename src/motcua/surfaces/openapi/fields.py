@@ -5,7 +5,6 @@ rest is checked here. A moment without a zone is local time, and every moment is
 """
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Annotated, Any
@@ -14,6 +13,7 @@ from uuid import UUID
 from pydantic import BeforeValidator, Field, GetCoreSchemaHandler, PlainSerializer, WithJsonSchema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+from motcua.kernel import text
 from motcua.platform.clock import ZONE, aware
 
 # No control characters, and none that turn the direction of writing.
@@ -46,8 +46,10 @@ class Line:
         return core_schema.no_info_after_validator_function(self._composed, plain)
 
     def _composed(self, given: str) -> str:
+        if text.few_marks(given) != given:
+            raise PydanticCustomError("string_marks", "heaps of marks")
         # A few letters become two in NFC; columns count letters.
-        composed = unicodedata.normalize("NFC", given)
+        composed = text.nfc(given)
         if len(composed) > self.longest:
             raise PydanticCustomError("string_too_long", "too long", {"max_length": self.longest})
         return composed

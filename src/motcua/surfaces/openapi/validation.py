@@ -19,6 +19,7 @@ _SENTENCES: dict[str, str | Promise] = {
     "string_too_short": gettext_lazy("Phải có ít nhất {min_length} ký tự."),
     "string_too_long": gettext_lazy("Không quá {max_length} ký tự."),
     "string_pattern_mismatch": gettext_lazy("Chưa đúng mẫu {pattern}."),
+    "string_marks": gettext_lazy("Có một chữ mang quá nhiều dấu."),
     "int_type": gettext_lazy("Phải là số nguyên."),
     "float_type": gettext_lazy("Phải là số."),
     "finite_number": gettext_lazy("Phải là số hữu hạn."),
