@@ -33,15 +33,16 @@ from proving.figures import record
 from proving.office import sent
 from proving.sabotage import break_database
 from proving.senders import post_until_answered
-from proving.sizes import patience, size
+from proving.sizes import IS_FULL, patience, size
 from proving.town import Town, answers, kill, processes_under, town, wait
 from sample_files import picture
 
 ROUNDS = size(1, 15)
 SENDERS = 4
 WATCHED_SECONDS = 2.5
-LONGEST_SILENCE = 60
-"""What would be broken on any machine; the promised 5 s and 0.5 s are figures of the report."""
+PROMISED_SECONDS = {"web worker": 0.5, "web server": 5.0, "worker": 0.5, "postmaster": 5.0}
+MACHINE_SHARED = 1 if IS_FULL else 3
+"""The short form runs beside other tests: there a promise may take three times as long."""
 
 
 @dataclass
@@ -70,7 +71,7 @@ class House:
         return [pid for pid in under if word in Path(f"/proc/{pid}/cmdline").read_bytes()]
 
     def web(self) -> int:
-        return self.processes(b"granian")[0]
+        return self.processes(b"motcua_site.web")[0]
 
     def web_worker(self) -> int:
         return processes_under(self.web())[0]
@@ -141,6 +142,7 @@ def test_what_was_acknowledged_survives_every_kill(house: House) -> None:
     lost_in_copies = 0
     with people_sending(house.town.port) as receipts:
         wait(lambda: len(receipts.given) >= 5, 60)
+        undisturbed = _silence_without_a_kill(receipts)
         victims: dict[str, Callable[[], int]] = {
             "web worker": house.web_worker,
             "web server": house.web,
@@ -159,14 +161,27 @@ def test_what_was_acknowledged_survives_every_kill(house: House) -> None:
         acknowledged=len(receipts.given),
         lost=len(missing),
         lost_in_copies=lost_in_copies,
+        longest_silence_without_a_kill_s=round(undisturbed, 2),
         **{f"longest_silence_{name}_s".replace(" ", "_"): round(max(s), 2) for name, s in silences.items()},
     )
     assert not missing
     assert lost_in_copies == 0
-    assert max(max(times) for times in silences.values()) < LONGEST_SILENCE
+    too_long = {
+        name: times
+        for name, times in silences.items()
+        if max(times) > PROMISED_SECONDS[name] * MACHINE_SHARED
+    }
+    assert not too_long, f"{undisturbed:.2f} s go by between receipts when nobody is killed"
     words = [sys.executable, "-m", "motcua_site.command", "audit", "verify"]
     environment = house.town.environment | {"DATABASE_URL": addresses.app}
     subprocess.run(words, env=environment, check=True, timeout=120, capture_output=True)
+
+
+def _silence_without_a_kill(receipts: Receipts) -> float:
+    """What is no silence at all on this machine, for whoever reads the figures."""
+    moment = time.monotonic()
+    time.sleep(WATCHED_SECONDS)
+    return receipts.longest_silence(moment)
 
 
 def _kill_and_wait(victim: Callable[[], int], receipts: Receipts) -> float:

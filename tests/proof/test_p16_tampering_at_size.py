@@ -16,8 +16,9 @@ from proving.sizes import patience, size
 
 ROWS = size(5_000, 1_000_000)
 BATCH = 2_500
-LONGEST_SECONDS = 300
-"""No machine we know needs a fifth of this for a million rows; the figure measured is in the report."""
+PROMISED_VERIFIED = 60
+PROMISED_FOUND = 5 * 60
+"""Seconds for a million rows, and so for fewer."""
 
 
 @pytest.mark.timeout(patience(120, 3_600))
@@ -32,7 +33,7 @@ def test_a_long_ledger_is_checked_and_one_changed_row_named(fresh_database: Test
     report = ledger.verify()
     seconds = time.monotonic() - began
     assert (report.sound, report.entries) == (True, ROWS)
-    assert seconds < LONGEST_SECONDS
+    assert seconds <= PROMISED_VERIFIED
     with psycopg.connect(fresh_database.addresses().admin) as superuser:
         row = superuser.execute(
             "UPDATE ledger_entry SET payload = '{}' WHERE (shard, seq) = (SELECT shard, seq FROM ledger_entry"
@@ -47,5 +48,6 @@ def test_a_long_ledger_is_checked_and_one_changed_row_named(fresh_database: Test
         verify_seconds=round(seconds, 1),
         found_seconds=round(found, 1),
     )
+    assert found <= PROMISED_FOUND
     assert row is not None
     assert ("changed", *row) in [(fault.kind, fault.shard, fault.seq) for fault in faults]

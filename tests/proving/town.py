@@ -34,7 +34,7 @@ class Town:
     def start_web(self, **environment: str) -> Child:
         """The web server as `motcua up` runs it, answering when this returns."""
         place = ("--host", "127.0.0.1", "--port", str(self.port))
-        words = [sys.executable, "-m", "granian", *WEB, *RESPAWN, *place, "motcua_site.wsgi:application"]
+        words = [sys.executable, *WEB, *RESPAWN, *place]
         web = self._start("web", words, environment)
         wait(lambda: answers(self.port), 90, lambda: (self.logs / "web.log").read_text()[-3000:])
         return web
@@ -101,7 +101,7 @@ def processes_under(pid: int) -> list[int]:
 def serving(web: Child) -> list[int]:
     """The worker processes of a web server."""
     under = processes_under(web.process.pid) if web.process else []
-    return [pid for pid in under if b"granian" in _command(pid)]
+    return [pid for pid in under if b"motcua_site.web" in _command(pid)]
 
 
 def _command(pid: int) -> bytes:

@@ -34,6 +34,9 @@ WATCH_SECONDS = 0.2
 WEB_SECONDS = 60
 LARGEST_LOG = 10 * 1024 * 1024
 WEB = (
+    "-m",
+    "motcua_site.web",
+    "motcua_site.wsgi:application",
     "--interface",
     "wsgi",
     "--workers",
@@ -116,8 +119,10 @@ class Stack:
         # What serves people has no business with the owner's address.
         environment = {key: value for key, value in os.environ.items() if key != "DATABASE_OWNER_URL"}
         place = ("--host", self.host, "--port", str(self.port))
-        web = [sys.executable, "-m", "granian", *WEB, *RESPAWN, *place, "motcua_site.wsgi:application"]
-        for name, words in (("web", web), ("worker", _motcua("worker"))):
+        web = [sys.executable, *WEB, *RESPAWN, *place]
+        # People come before background work, also while a worker starts again.
+        worker = ["nice", "-n", "5", *_motcua("worker")]
+        for name, words in (("web", web), ("worker", worker)):
             child = Child(name, words, environment, _log(logs / f"{name}.log"))
             self.children.append(child)
             child.start()
