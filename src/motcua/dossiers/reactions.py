@@ -2,6 +2,8 @@
 
 from contextlib import suppress
 
+from motcua.dossiers import events
+from motcua.dossiers.actions import watch
 from motcua.dossiers.actions.payment import PaymentSettled
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.perform import Order, perform_within
@@ -33,3 +35,9 @@ def on_settled(fact: FactRow) -> None:
 def on_waived(fact: FactRow) -> None:
     """As good as paid."""
     _no_longer_owed(fact)
+
+
+@reaction(events.TIMER_FAILED, key="dossiers.fire-timer-again")
+def on_timer_failed(fact: FactRow) -> None:
+    """What stood in the way of a timed move may be mended by now."""
+    watch.fire_again(int(str(fact.payload["timer"])))

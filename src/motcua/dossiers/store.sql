@@ -68,7 +68,8 @@ SELECT dossier_id, token, key, name, kind, function, unit_id, field_code, holder
 -- name: kept
 UPDATE dossiers_step s
    SET holder_id = r.holder_id, holder_post = r.holder_post, due_at = r.due_at, risk_at = r.risk_at,
-       closed_at = r.closed_at, outcome = r.outcome
+       closed_at = r.closed_at, outcome = r.outcome,
+       alarmed_at = CASE WHEN r.holder_id IS NULL THEN s.alarmed_at END
   FROM (SELECT * FROM jsonb_populate_recordset(NULL::dossiers_step, $1::jsonb -> 'kept') {few}) r
  WHERE s.id = r.id;
 

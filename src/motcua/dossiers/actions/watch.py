@@ -2,12 +2,15 @@
 
 from datetime import datetime, timedelta
 
+import structlog
 from django.db import transaction
 
 from motcua.agencies import api as agencies
+from motcua.dossiers import events
 from motcua.dossiers.actions.fire_timer import FireTimer
 from motcua.dossiers.models import Step, Timer
 from motcua.dossiers.perform import Order, perform_within
+from motcua.dossiers.refusals import UnknownStep
 from motcua.dossiers.status import Status
 from motcua.kernel import worktime
 from motcua.kernel.errors import KernelError
@@ -16,25 +19,28 @@ from motcua.platform.access import SYSTEM
 from motcua.platform.clock import ZONE
 from motcua.platform.errors import Refusal
 
+_log = structlog.get_logger(__name__)
+
 ALARM_AFTER_MINUTES = 4 * 60
 """Office minutes after which a step without a named holder is an alarm (expectations of citizens, 2026)."""
 
 AT_ONCE = 200
+_PAUSED = (Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED, Status.STOPPED)
+_MOVED_ON = ("process.token.not_open", "process.instance.finished", "process.timer.already_fired")
 WITHOUT_HOLDER = "dossiers.step.without_holder"
 
 
 def fire_due_timers() -> int:
     """Fire timed moves that are due, each in its own transaction; answers how many fired.
 
-    A timer whose step is closed, or whose dossier has ended, is only put aside.
+    A timer whose step is closed, or whose dossier has ended, is only put aside. One that cannot fire for
+    any other reason is handed to the outbox, which tries again, and parks it where people see it.
     """
     with transaction.atomic():
         due = list(
             # While the clock is paused nothing comes due; what is over is put aside when it is looked at.
             Timer.objects.filter(fired_at__isnull=True, fires_at__lte=clock.now())
-            .exclude(
-                dossier__status__in=[Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED, Status.STOPPED]
-            )
+            .exclude(dossier__status__in=_PAUSED)
             .order_by("fires_at")
             .values_list("id", flat=True)[:AT_ONCE]
         )
@@ -53,13 +59,43 @@ def _fire(timer_id: int) -> bool:
             return False
         timer.fired_at = clock.now()
         timer.save(update_fields=["fired_at"])
-        order = Order(SYSTEM, timer.dossier.public_id, FireTimer(timer.token, timer.move), help_kind="self")
         try:
             with transaction.atomic():
-                perform_within([order])
-        except (Refusal, KernelError):
-            return False  # the step was closed meanwhile: nothing to remind of
+                return _move(timer)
+        except Exception as error:  # noqa: BLE001 (one bad timer must stop no other)
+            _log.warning("timer.failed", timer=timer_id, error=type(error).__name__)
+            subject = f"dossier:{timer.dossier_id}"
+            outbox.announce(
+                [outbox.Fact(events.TIMER_FAILED, subject, {"timer": timer_id}, f"timer:{timer_id}")]
+            )
+            return False
+
+
+def fire_again(timer_id: int) -> None:
+    """Fire a timer that could not; raises what stands in its way."""
+    timer = Timer.objects.select_related("dossier").get(pk=timer_id)
+    if timer.dossier.status in _PAUSED:
+        raise outbox.RetryLater
+    _move(timer)
+
+
+def _move(timer: Timer) -> bool:
+    """Make the timed move; False when the dossier has moved on, so that there is nothing to remind of."""
+    order = Order(SYSTEM, timer.dossier.public_id, FireTimer(timer.token, timer.move), help_kind="self")
+    try:
+        with transaction.atomic():
+            perform_within([order])
+    except Refusal as refusal:
+        if not _has_moved_on(refusal):
+            raise
+        return False
     return True
+
+
+def _has_moved_on(refusal: Refusal) -> bool:
+    """Whether it says that the dossier has ended, the step is closed, or the move was made before."""
+    cause = refusal.__cause__
+    return isinstance(refusal, UnknownStep) or (isinstance(cause, KernelError) and cause.key in _MOVED_ON)
 
 
 def raise_alarms() -> int:
@@ -73,11 +109,7 @@ def raise_alarms() -> int:
             dossier__status__in=[Status.REGISTERED, Status.ACCEPTED, Status.PROCESSING],
             opened_at__lt=now - timedelta(minutes=ALARM_AFTER_MINUTES),
         )
-        late = [
-            step
-            for step in steps.order_by("opened_at")[:AT_ONCE]
-            if is_forgotten(step.unit_id, step.opened_at, now)
-        ]
+        late = [step for step in steps.order_by("opened_at")[:AT_ONCE] if _nobody_came(step, now)]
         if not late:
             return 0
         Step.objects.filter(pk__in=[step.pk for step in late]).update(alarmed_at=now)
@@ -86,7 +118,7 @@ def raise_alarms() -> int:
                 WITHOUT_HOLDER,
                 f"dossier:{s.dossier_id}",
                 {"token": s.token, "unit": s.unit_id},
-                f"step:{s.pk}",
+                f"step:{s.pk}:{_free_since(s).isoformat()}",
             )
             for s in late
         ]
@@ -95,8 +127,24 @@ def raise_alarms() -> int:
         return len(late)
 
 
-def is_forgotten(unit: int, opened_at: datetime, now: datetime) -> bool:
-    """Four working hours of the unit have gone by since the step opened."""
+def _nobody_came(step: Step, now: datetime) -> bool:
+    """The history is read of those only that opened long ago."""
+    return _is_long_ago(step.unit_id, step.opened_at, now) and _is_long_ago(
+        step.unit_id, _free_since(step), now
+    )
+
+
+def _free_since(step: Step) -> datetime:
+    """When the step opened, or was last given back by whoever held it."""
+    history = ledger.entries(f"dossier:{step.dossier_id}")
+    given_back = [
+        e.occurred_at for e in history if e.name == events.RELEASED and e.payload["token"] == step.token
+    ]
+    return max([step.opened_at, *given_back])
+
+
+def _is_long_ago(unit: int, moment: datetime, now: datetime) -> bool:
+    """Four working hours of the unit have gone by since."""
     calendar = agencies.calendar_of(unit)
-    waited = worktime.working_minutes(calendar, opened_at.astimezone(ZONE), now.astimezone(ZONE))
+    waited = worktime.working_minutes(calendar, moment.astimezone(ZONE), now.astimezone(ZONE))
     return waited >= ALARM_AFTER_MINUTES

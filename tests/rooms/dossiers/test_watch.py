@@ -1,0 +1,120 @@
+"""What the clock does by itself: no timed move is lost, and nobody is blamed for a step just given back."""
+
+from datetime import datetime, timedelta
+
+import pytest
+
+from motcua.dossiers import api as dossiers
+from motcua.dossiers import progress
+from motcua.dossiers.actions import watch
+from motcua.dossiers.api import Done
+from motcua.dossiers.models import Dossier, Step, Timer
+from motcua.dossiers.refusals import UnitUnknown
+from motcua.platform import clock, outbox
+from motcua.platform.clock import ZONE
+from motcua.platform.outbox.models import Delivery
+from rooms.dossiers.conftest import Office
+
+MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=ZONE)
+
+
+@pytest.fixture
+def with_examiner(office: Office) -> Done:
+    """Accepted on Monday 09:00 and given to the examiner."""
+    with clock.at(MONDAY):
+        done = office.taken_in()
+        office.do("section_head", done, dossiers.Assign(office.person("examiner").account or 0))
+    return done
+
+
+def timer_of(done: Done, token: int) -> Timer:
+    dossier = Dossier.objects.get(public_id=done.public_id)
+    return Timer.objects.create(dossier=dossier, token=token, move="nhac", fires_at=MONDAY)
+
+
+def open_token(done: Done) -> int:
+    return Step.objects.get(dossier__public_id=done.public_id, closed_at__isnull=True).token
+
+
+def fire(office: Office) -> int:
+    with clock.at(MONDAY + timedelta(days=1)):
+        return watch.fire_due_timers()
+
+
+def carry_all() -> None:
+    Delivery.objects.filter(state="waiting").update(next_at="2020-01-01T00:00Z")
+    outbox.carry(Delivery.objects.filter(state="waiting").values_list("id", flat=True))
+
+
+@pytest.mark.parametrize("wrong", [UnitUnknown(identifier="H18"), ZeroDivisionError()])
+def test_a_timer_that_cannot_fire_is_tried_again_and_parked_in_sight(
+    office: Office, with_examiner: Done, monkeypatch: pytest.MonkeyPatch, wrong: Exception
+) -> None:
+    timer = timer_of(with_examiner, open_token(with_examiner))
+
+    def refuse(*_args: object) -> None:
+        raise wrong
+
+    with monkeypatch.context() as patch:
+        patch.setattr(progress, "fire", refuse)
+        assert fire(office) == 0
+        for _ in range(5):
+            carry_all()
+    (parked,) = outbox.parked()
+    assert (parked.subject, parked.reaction) == (
+        f"dossier:{timer.dossier_id}",
+        "dossiers.fire-timer-again",
+    )
+    assert parked.error.startswith(type(wrong).__name__)
+    fired = []
+    monkeypatch.setattr(progress, "fire", lambda _change, token, move: fired.append((token, move)))
+    outbox.replay([parked.id])
+    carry_all()
+    carry_all()
+    assert fired == [(timer.token, "nhac")]
+    assert outbox.parked() == ()
+
+
+def test_a_move_the_process_does_not_know_stays_in_sight(office: Office, with_examiner: Done) -> None:
+    timer_of(with_examiner, open_token(with_examiner))
+    assert fire(office) == 0
+    assert Delivery.objects.filter(reaction="dossiers.fire-timer-again", state="waiting").count() == 1
+
+
+@pytest.mark.parametrize("ended", [False, True])
+def test_a_timer_of_what_is_over_is_put_aside_in_silence(
+    office: Office, with_examiner: Done, ended: bool
+) -> None:
+    timer_of(with_examiner, open_token(with_examiner) if ended else 999)
+    if ended:
+        office.do("receiver", with_examiner, dossiers.Withdraw("Không còn nhu cầu"))
+    assert fire(office) == 0
+    assert not Timer.objects.filter(fired_at__isnull=True).exists()
+    assert not Delivery.objects.filter(reaction="dossiers.fire-timer-again").exists()
+
+
+def test_an_old_step_given_back_is_no_alarm_until_four_hours_have_gone_by(
+    office: Office, with_examiner: Done
+) -> None:
+    thursday = MONDAY + timedelta(days=3)
+    with clock.at(thursday):
+        office.do("examiner", with_examiner, dossiers.Release())
+        assert watch.raise_alarms() == 0
+    with clock.at(thursday + timedelta(hours=3)):
+        assert watch.raise_alarms() == 0
+    with clock.at(thursday + timedelta(hours=7)):
+        assert watch.raise_alarms() == 1
+
+
+def test_who_takes_a_step_ends_its_alarm_and_the_next_time_is_a_new_one(
+    office: Office, with_examiner: Done
+) -> None:
+    for day in (1, 2):
+        moment = MONDAY + timedelta(days=day)
+        with clock.at(moment):
+            office.do("examiner", with_examiner, dossiers.Release())
+            assert not Step.objects.filter(holder=None, closed_at=None, alarmed_at__isnull=False).exists()
+        with clock.at(moment + timedelta(hours=7)):
+            assert watch.raise_alarms() == 1
+            office.do("examiner", with_examiner, dossiers.Take())
+    assert Delivery.objects.filter(state="parked").count() == 0
