@@ -93,7 +93,15 @@ def _change(actor: Actor, imported: Imported) -> Change:
     _stand(change, imported)
     _remember(change, imported)
     system = imported.issuing_system
-    return done(change, "imported", procedure=case.version.code, at=imported.step, system=system)
+    return done(
+        change,
+        "imported",
+        procedure=case.version.code,
+        receiving=case.state.receiving_id,
+        at=imported.step,
+        system=system,
+        received=received.isoformat(),
+    )
 
 
 def _stand(change: Change, imported: Imported) -> None:
