@@ -13,7 +13,7 @@ import motcua_site.wsgi  # noqa: F401  makes Django ready
 def main() -> None:
     """`python -m motcua_site.web`, with granian's own words."""
     get_resolver().check()  # loads every address and what it leads to
-    entrypoint()
+    entrypoint()  # type: ignore[no-untyped-call]
 
 
 if __name__ == "__main__":

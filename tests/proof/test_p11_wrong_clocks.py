@@ -1,7 +1,7 @@
 """P11: clocks may be wrong. The database's clock is the only one.
 
-Web servers run ten minutes early and late, and in another country's time zone through its changes of summer
-time; codes, days and due dates come out the same. Midnight in Hà Nội is 17:00 in UTC.
+Web servers and workers run ten minutes early and late, and in another country's time zone through its
+changes of summer time; codes, days and due dates come out the same. Midnight in Hà Nội is 17:00 in UTC.
 """
 
 import asyncio
@@ -16,16 +16,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models.functions import Now
 
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.models import Dossier
-from motcua.platform import clock
+from motcua.dossiers.models import Dossier, Timer
+from motcua.platform import clock, jobs, ledger
+from motcua.platform.access import SYSTEM
 from proving.figures import record
 from proving.office import Office, sent
 from proving.senders import post_until_answered
 from proving.sizes import patience
-from proving.town import Town
+from proving.town import Town, wait
 
 ZONES = ("UTC", "America/New_York", "Asia/Ho_Chi_Minh")
 # Hours around New York's changes of summer time, around midnight in Hà Nội, and around the end of a year.
@@ -107,6 +109,62 @@ def test_a_web_server_with_a_wrong_clock_writes_the_right_time(
     record("P11", f"a web server {wrong} off, TZ={zone}", off_seconds=round(off.total_seconds()))
     assert off < CLOSE_ENOUGH
     assert f"-{dossier.submitted_at.astimezone(clock.ZONE):%y%m%d}-" in dossier.code
+
+
+@needs_faketime
+@pytest.mark.timeout(patience(200, 600))
+@pytest.mark.parametrize("wrong", ["-10m", "+10m"])
+def test_a_worker_with_a_wrong_clock_is_neither_early_nor_late(
+    committed_office: Office, processes: Town, wrong: str
+) -> None:
+    """What a dead worker left is done at once; timed moves come due, and seals are dated, by the database."""
+    done = committed_office.taken_in()
+    late, early = (timer_in(done.public_id, minutes) for minutes in (-5, +5))
+    ledger.append(SYSTEM, [ledger.NewEntry(f"thing:{n}", "test.thing.done", {}) for n in range(1_000)])
+    jobs.defer("outbox.carry", ids=[])
+    leave_to_a_dead_worker()
+    for task in ("jobs.sweep", "ledger.seal", "dossiers.fire_timers"):
+        jobs.defer(task, timestamp=0)
+    processes.start_worker(**faked(wrong))
+    wait(lambda: not waiting_jobs("outbox.carry", "ledger.seal", "dossiers.fire_timers"), 30)
+    wait(lambda: answer("SELECT count(*) FROM procrastinate_periodic_defers"), 30)
+    assert Timer.objects.get(pk=late).fired_at is not None
+    assert Timer.objects.get(pk=early).fired_at is None
+    off = {
+        "seal": answer("SELECT extract(epoch FROM clock_timestamp() - max(sealed_at)) FROM ledger_seal"),
+        "timers": answer(
+            "SELECT extract(epoch FROM clock_timestamp()) - max(defer_timestamp)"
+            " FROM procrastinate_periodic_defers WHERE task_name = 'outbox.sweep'"
+        ),
+    }
+    record("P11", f"a worker {wrong} off", **{f"{name}_off_seconds": round(s) for name, s in off.items()})
+    assert max(map(abs, off.values())) < CLOSE_ENOUGH.total_seconds()
+
+
+def timer_in(dossier: uuid.UUID, minutes: int) -> int:
+    moment = Now() + timedelta(minutes=minutes)
+    found = Dossier.objects.get(public_id=dossier)
+    return Timer.objects.create(dossier=found, token=900 + minutes, move="nhac", fires_at=moment).pk
+
+
+def leave_to_a_dead_worker() -> None:
+    """As a worker leaves its job that was killed a minute ago."""
+    worker = answer(
+        "INSERT INTO procrastinate_workers (last_heartbeat)"
+        " VALUES (now() - interval '60 seconds') RETURNING id"
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE procrastinate_jobs SET status = 'doing', worker_id = %s", [worker])
+
+
+def waiting_jobs(*tasks: str) -> int:
+    return int(answer("SELECT count(*) FROM procrastinate_jobs WHERE task_name = ANY(%s)", list(tasks)))
+
+
+def answer(question: str, *values: object) -> float:
+    with connection.cursor() as cursor:
+        cursor.execute(question, values)
+        return float(cursor.fetchone()[0])
 
 
 @needs_faketime

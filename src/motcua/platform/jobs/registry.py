@@ -25,7 +25,7 @@ def task(name: str) -> Callable[[Function], Function]:
 def every(cron: str, name: str) -> Callable[[Callable[[], None]], Callable[[], None]]:
     """Run a function at the times of a cron line (a sixth column, at the end, counts seconds).
 
-    The worker's own clock only decides when to look; what the function does must ask the database's.
+    When to look is told by the database's clock, as is everything the function asks.
     """
 
     def register(function: Callable[[], None]) -> Callable[[], None]:

@@ -5,6 +5,7 @@ from procrastinate import JobContext
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Status
 
+from motcua.platform.jobs.database_time import ASK, database_time, use_database_time
 from motcua.platform.jobs.registry import MAX_ATTEMPTS
 
 _log = structlog.get_logger(__name__)
@@ -19,6 +20,7 @@ def run_worker(*, concurrency: int = CONCURRENCY, wait: bool = True) -> None:
 
     Jobs that succeeded are deleted. Timers missed for more than half a minute are not made up for.
     """
+    use_database_time()
     connector = app.connector.get_worker_connector()  # type: ignore[attr-defined]
     app.periodic_defaults["max_delay"] = 30
     with app.replace_connector(connector):
@@ -36,6 +38,8 @@ def run_worker(*, concurrency: int = CONCURRENCY, wait: bool = True) -> None:
 @app.task(name="jobs.sweep", queue="default", pass_context=True)
 async def sweep(context: JobContext, timestamp: int) -> None:  # noqa: ARG001 (given by the scheduler)
     """Give back the jobs of dead workers; one that took five workers with it is given up."""
+    answer = await context.app.connector.execute_query_one_async(ASK)
+    database_time.learn(answer["now"])
     manager = context.app.job_manager
     for job in await manager.get_stalled_jobs(seconds_since_heartbeat=STALLED_SECONDS):
         if job.attempts + 1 >= MAX_ATTEMPTS:
