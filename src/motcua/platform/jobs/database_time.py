@@ -38,5 +38,5 @@ def use_database_time() -> None:
         cursor.execute(ASK)
         database_time.learn(cursor.fetchone()[0])
     connection.close()  # the thread that starts the worker asks nothing more
-    periodic.time = database_time  # type: ignore[attr-defined]
+    periodic.time = database_time  # type: ignore[attr-defined,assignment]
     utils.utcnow = database_time.utcnow
