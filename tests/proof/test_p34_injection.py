@@ -98,6 +98,10 @@ class Typist:
         assert answer.status_code == 302, html.unescape(answer.content.decode())[-3000:]
         return answer
 
+    def scan(self) -> SimpleUploadedFile:
+        """A scan that bears the next words as its name."""
+        return SimpleUploadedFile(f"{next(self.words)}.pdf", PDF, "application/pdf")
+
     def _fresh(self, steady: dict[str, Any]) -> dict[str, Any]:
         """Files are read once a send."""
         files = {key: value() for key, value in steady.items() if callable(value)}
@@ -127,7 +131,7 @@ def take_in(typist: Typist) -> Dossier:
         "answer__purpose": "other",
         "answer__copies": "1",
         "paper__to-khai": "scanned",
-        "file__to-khai": lambda: SimpleUploadedFile(f"{next(typist.words)}.pdf", PDF, "application/pdf"),
+        "file__to-khai": typist.scan,
     }
     address = reverse("counter:intake", args=[CODE])
     answer = typist.send("receiver", address, steady, ["name", "address", "email", *texts])
@@ -158,6 +162,8 @@ def lead(typist: Typist, dossier: Dossier) -> None:
     for function, act in WAY:
         actor = typist.office.person(function)
         steady, texts = asked(actor, dossier, act)
+        wanted = FORMS[act].papers(dossiers.dossier_view(actor, dossier.public_id))
+        steady |= {f"file__{component}": typist.scan for component in wanted}
         address = reverse("desk:act", args=[dossier.public_id, act])
         typist.send(function, address, steady, texts)
 
