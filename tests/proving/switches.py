@@ -16,10 +16,10 @@ def _no_intent_lock(patch: Patch) -> None:
 
 
 def _ignore_expected(patch: Patch) -> None:
-    def nothing(order: Any, state: Any) -> None:
+    def nothing(state: Any, expected: Any) -> None:
         return None
 
-    patch("motcua.dossiers.perform", "_expect", nothing)
+    patch("motcua.dossiers.perform", "insist_on_version", nothing)
 
 
 def _no_row_lock(patch: Patch) -> None:
