@@ -102,13 +102,15 @@ def perform_within(orders: Sequence[Order]) -> list[Done]:
     if len({order.dossier for order in orders}) < len(orders):
         raise ValueError("a dossier stands twice in one batch: its second act would not see the first")
     states, now = store.read([order.dossier for order in orders])
+    asked = [order for order in orders if getattr(order.command, "needs_papers", False)]
+    papers = store.papers([states[order.dossier].id for order in asked if order.dossier in states])
     changes: list[Change] = []
     for order in orders:
         state = states.get(order.dossier)
         if state is None or now is None:
             raise NotFound
         insist_on_version(state, order.expected)
-        case = _case(order, state, now)
+        case = _case(order, state, now, papers.get(state.id, frozenset()))
         changes.append(_decide(order.command, case))
     store.write(changes)
     return [outcome_of(change) for change in changes]
@@ -161,7 +163,7 @@ def insist_on_version(state: DossierState, expected: int | None) -> None:
         raise ChangedMeanwhile(**last_change_since(state, expected))
 
 
-def _case(order: Order, state: DossierState, now: Any) -> Case:
+def _case(order: Order, state: DossierState, now: Any, papers: frozenset[str]) -> Case:
     return Case(
         state=state,
         version=catalogue.version(state.procedure_version_id),
@@ -169,7 +171,7 @@ def _case(order: Order, state: DossierState, now: Any) -> Case:
         now=now.astimezone(ZONE),
         calendar=timing.calendar_for(state),
         help_kind=order.help_kind,
-        papers=store.papers(state.id) if getattr(order.command, "needs_papers", False) else frozenset(),
+        papers=papers,
     )
 
 

@@ -4,10 +4,9 @@ All of it runs inside the caller's transaction. Order of locks, the same everywh
 code counters ascending, ledger heads last.
 """
 
-import json
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import fields
 from datetime import date, datetime
 from functools import cache
@@ -21,6 +20,7 @@ from django.db import DEFAULT_DB_ALIAS, connections, transaction
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
 from psycopg.pq import Format
+from pydantic_core import from_json, to_json
 
 from motcua.agencies import api as agencies
 from motcua.dossiers import progress, telling
@@ -118,9 +118,13 @@ def new_ids(count: int) -> tuple[datetime, list[int]]:
     return now, ids
 
 
-def papers(dossier: int) -> frozenset[str]:
-    """Codes of the components a dossier has."""
-    return frozenset(code for (code,) in _run("papers", [dossier]))
+def papers(dossiers: Collection[int]) -> dict[int, frozenset[str]]:
+    """Codes of the components each dossier has."""
+    found: dict[int, set[str]] = {dossier: set() for dossier in dossiers}
+    if found:
+        for dossier, code in _run("papers", ["{" + ",".join(map(str, found)) + "}"]):
+            found[dossier].add(code)
+    return {dossier: frozenset(codes) for dossier, codes in found.items()}
 
 
 def next_number(unit: int, year: int, kind: str) -> int:
@@ -258,25 +262,17 @@ def _moments(row: dict[str, Any], names: Iterable[str]) -> dict[str, Any]:
 
 
 def _json(value: object) -> str:
-    return _ENCODER.encode(value)
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, datetime | date):
-        return value.isoformat()
-    return str(value)
+    return to_json(value, fallback=str).decode()
 
 
 class _JsonbLoader(Loader):
     """psycopg's own looks for the encoding of each value first."""
 
     def load(self, data: Buffer) -> Any:
-        return _DECODER.raw_decode(bytes(data).decode())[0]
+        return from_json(bytes(data))
 
 
-_DECODER = json.JSONDecoder()
 _MOMENTS = psycopg.adapters.types["timestamptz"].oid
-_ENCODER = json.JSONEncoder(ensure_ascii=False, default=_plain, check_circular=False)
 _cursors: WeakKeyDictionary[psycopg.Connection[Any], psycopg.RawCursor[Any]] = WeakKeyDictionary()
 
 

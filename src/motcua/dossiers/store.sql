@@ -34,8 +34,8 @@ ON CONFLICT (unit_id, year, kind) DO UPDATE SET last = dossiers_numberbook.last 
 RETURNING last;
 
 -- name: papers
--- Codes of the components a dossier has.
-SELECT component_code FROM dossiers_paper WHERE dossier_id = $1 AND state <> 'missing';
+-- Codes of the components that dossiers have.
+SELECT dossier_id, component_code FROM dossiers_paper WHERE dossier_id = ANY($1::bigint[]) AND state <> 'missing';
 
 -- name: write
 -- Everything acts change, each kind of row a part of the statement (below; only those needed are put in, for each
