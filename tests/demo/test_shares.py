@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from django.db import transaction
+from django.db.models import F, Q
 
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
@@ -17,6 +18,8 @@ from motcua.demo.loading import Part, play_part
 from motcua.demo.setting import load_setting
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Status
+from motcua.dossiers.models import Step
+from motcua.dossiers.status import WAITING
 from motcua.kernel import worktime
 from motcua.platform import clock, ledger
 from motcua.platform.access import SYSTEM
@@ -72,6 +75,7 @@ def test_the_demo_has_every_kind_of_day_in_it(states):
     assert late
     assert paused
     assert elsewhere
+    assert _steps_astray() == 0
     assert ledger.verify().sound
     if IS_FULL:
         assert len(states) >= 3_000
@@ -89,6 +93,13 @@ def _doers() -> set[str]:
     """Accounts named by the ledger as having acted on a dossier."""
     dossiers_only = Entry.objects.filter(subject__startswith="dossier:", actor__startswith="staff:")
     return set(dossiers_only.values_list("actor", flat=True))
+
+
+def _steps_astray() -> int:
+    """Open steps that say something else of their dossier than it says itself."""
+    waits = Q(dossier__status__in=WAITING)
+    unlike = Q(waits=True) & ~waits | Q(waits=False) & waits | ~Q(competent_id=F("dossier__competent_id"))
+    return Step.objects.filter(unlike, closed_at__isnull=True).count()
 
 
 def _percent(some, states) -> float:

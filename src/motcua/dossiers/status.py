@@ -61,6 +61,8 @@ MOVES: dict[Status, frozenset[Status]] = {
 
 ENDED = frozenset({S.REJECTED_AT_INTAKE, S.WITHDRAWN, S.RETURNED})
 RUNNING = frozenset({S.ACCEPTED, S.PROCESSING})
+WAITING = frozenset({S.SUPPLEMENT_REQUIRED, S.PAYMENT_REQUIRED, S.STOPPED})
+"""Nobody in the office can go on: the applicant has to act, or a reason has to pass."""
 
 
 def may_move(before: Status, after: Status) -> bool:

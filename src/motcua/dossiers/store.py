@@ -25,7 +25,7 @@ from pydantic_core import from_json, to_json
 from motcua.agencies import api as agencies
 from motcua.dossiers import progress, telling
 from motcua.dossiers.state import COLUMNS, Change, DossierState, OpenStep, ResultState
-from motcua.dossiers.status import Status
+from motcua.dossiers.status import WAITING, Status
 from motcua.kernel import codes
 from motcua.platform import ledger, outbox
 from motcua.platform.clock import ZONE
@@ -198,10 +198,11 @@ def _opened(change: Change) -> Iterable[dict[str, Any]]:
 
 
 def _kept(change: Change) -> Iterable[dict[str, Any]]:
-    """Steps open before: closed now, given to another holder, or moved in the lists by a new due date."""
+    """Steps open before: closed now, given to another holder, or moved in the lists or between them."""
     closed = {step.token: outcome for step, outcome in change.closed}
     held = {step.token: step for step in change.held}
-    moved = change.state.due_at != change.case.state.due_at
+    before, after = change.case.state, change.state
+    moved = after.due_at != before.due_at or (after.status in WAITING) != (before.status in WAITING)
     for step in change.case.state.steps:
         if step.id is not None and (moved or step.token in closed or step.token in held):
             yield _step_row(change, held.get(step.token, step), closed.get(step.token))
@@ -217,6 +218,7 @@ def _step_row(change: Change, step: OpenStep, outcome: str | None) -> dict[str, 
         "kind": step.kind,
         "function": step.function,
         "unit_id": step.unit,
+        "competent_id": change.state.competent_id,
         "field_code": change.state.field_code,
         "holder_id": step.holder,
         "holder_post": step.holder_post,
@@ -225,6 +227,7 @@ def _step_row(change: Change, step: OpenStep, outcome: str | None) -> dict[str, 
         "risk_at": progress.risk(step, change.state.due_at),
         "closed_at": None if outcome is None else change.case.now,
         "outcome": outcome or "",
+        "waits": change.state.status in WAITING,
     }
 
 

@@ -59,16 +59,16 @@ UPDATE dossiers_dossier d SET {assignments}
  WHERE d.id = r.id;
 
 -- name: opened
-INSERT INTO dossiers_step (dossier_id, token, key, name, kind, function, unit_id, field_code, holder_id,
-                           holder_post, opened_at, due_at, risk_at, closed_at, outcome)
-SELECT dossier_id, token, key, name, kind, function, unit_id, field_code, holder_id,
-       holder_post, opened_at, due_at, risk_at, closed_at, outcome
+INSERT INTO dossiers_step (dossier_id, token, key, name, kind, function, unit_id, competent_id, field_code,
+                           holder_id, holder_post, opened_at, due_at, risk_at, closed_at, outcome, waits)
+SELECT dossier_id, token, key, name, kind, function, unit_id, competent_id, field_code,
+       holder_id, holder_post, opened_at, due_at, risk_at, closed_at, outcome, waits
   FROM jsonb_populate_recordset(NULL::dossiers_step, $1::jsonb -> 'opened');
 
 -- name: kept
 UPDATE dossiers_step s
    SET holder_id = r.holder_id, holder_post = r.holder_post, due_at = r.due_at, risk_at = r.risk_at,
-       closed_at = r.closed_at, outcome = r.outcome,
+       closed_at = r.closed_at, outcome = r.outcome, waits = r.waits,
        alarmed_at = CASE WHEN r.holder_id IS NULL THEN s.alarmed_at END
   FROM (SELECT * FROM jsonb_populate_recordset(NULL::dossiers_step, $1::jsonb -> 'kept') {few}) r
  WHERE s.id = r.id;

@@ -13,6 +13,9 @@ class Step(models.Model):
     kind = models.CharField(max_length=10)
     function = models.CharField(max_length=30)
     unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+", db_index=False)
+    competent_id = models.BigIntegerField(
+        db_default=0, help_text="the dossier's, so that lists need not ask it"
+    )
     field_code = models.CharField(max_length=40)
     holder = models.ForeignKey("parties.Account", models.PROTECT, null=True, related_name="+", db_index=False)
     holder_post = models.BigIntegerField(null=True)
@@ -22,6 +25,9 @@ class Step(models.Model):
         help_text="the earlier of the step's and the dossier's due moment; lists sort by it"
     )
     closed_at = models.DateTimeField(null=True)
+    waits = models.BooleanField(
+        db_default=False, help_text="the dossier waits: nobody here can go on with it"
+    )
     alarmed_at = models.DateTimeField(null=True, help_text="nobody had taken it for four working hours")
     outcome = models.CharField(max_length=40, blank=True)
 
@@ -35,8 +41,15 @@ class Step(models.Model):
             ),
             models.Index(
                 fields=["unit", "kind", "risk_at", "id"],
-                name="step_unit",
+                name="step_of_unit",
+                include=["field_code", "holder", "waits"],
                 condition=models.Q(closed_at__isnull=True),
+            ),
+            models.Index(
+                fields=["competent_id", "risk_at", "id"],
+                name="step_opinion",
+                include=["field_code"],
+                condition=models.Q(closed_at__isnull=True, kind="consult"),
             ),
             models.Index(
                 fields=["opened_at"],

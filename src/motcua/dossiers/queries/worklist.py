@@ -11,7 +11,6 @@ from django.db.models.functions import Coalesce
 from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.rules import PERMISSION_OF_KIND
-from motcua.dossiers.status import Status
 from motcua.platform import clock
 from motcua.platform.access import Actor, Scope, scope
 
@@ -50,7 +49,6 @@ class WorkRow:
     finished_at: datetime | None
 
 
-_WAITING = (Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED, Status.STOPPED)
 PAGE_SIZE = 50
 
 
@@ -98,7 +96,7 @@ def _steps(actor: Actor, name: ListName) -> QuerySet[Step]:
     return _opened().filter(turn_q(actor), _within_turn(actor)[name])
 
 
-_WAITS = Q(dossier__status__in=_WAITING)
+_WAITS = Q(waits=True)
 
 
 def _within_turn(actor: Actor) -> dict[ListName, Q]:
@@ -139,7 +137,7 @@ def _forgotten(actor: Actor) -> Q:
 def _asked_of_others(actor: Actor) -> Q:
     """Opinions asked by my unit and not yet given."""
     reach = scope(actor, Permission.CONSULT)
-    return reach.q(unit_field="dossier__competent_id", field_field="field_code")
+    return reach.q(unit_field="competent_id", field_field="field_code")
 
 
 def row_of(dossier: Dossier, step: Step | None) -> WorkRow:
