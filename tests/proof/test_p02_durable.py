@@ -79,6 +79,16 @@ class House:
     def worker(self) -> int:
         return self.processes(b"worker")[0]
 
+    def story(self) -> str:
+        """What the processes wrote last, and which there are: to find out why nobody answers."""
+        ends = [
+            f"== {file}\n{file.read_text(errors='replace')[-3000:]}"
+            for file in (*self.town.logs.glob("*.log"), *self.server.var.rglob("*.log"))
+        ]
+        under = processes_under(self.up.process.pid) if self.up.process else []
+        alive = [f"{pid} {Path(f'/proc/{pid}/cmdline').read_bytes()!r}" for pid in under]
+        return "\n".join((*ends, *alive))
+
     def postmaster(self) -> int:
         found = self.server.cluster.postmaster()
         assert found is not None
@@ -151,7 +161,7 @@ def test_what_was_acknowledged_survives_every_kill(house: House) -> None:
         }
         for _ in range(ROUNDS):
             for name, victim in victims.items():
-                silences.setdefault(name, []).append(_kill_and_wait(victim, receipts))
+                silences.setdefault(name, []).append(_kill_and_wait(name, victim, house, receipts))
             lost_in_copies += _cut_the_power(house, receipts)
     addresses = house.server.addresses()
     missing = _missing(addresses.app, house.server.var / "files", receipts.given)
@@ -184,12 +194,12 @@ def _silence_without_a_kill(receipts: Receipts) -> float:
     return receipts.longest_silence(moment)
 
 
-def _kill_and_wait(victim: Callable[[], int], receipts: Receipts) -> float:
+def _kill_and_wait(name: str, victim: Callable[[], int], house: House, receipts: Receipts) -> float:
     """Kill, watch until receipts come again and a little longer, and say how long none came."""
     known = len(receipts.given)
     moment = time.monotonic()
     assert kill(victim())
-    wait(lambda: len(receipts.given) > known + SENDERS, 120)
+    wait(lambda: len(receipts.given) > known + SENDERS, 120, lambda: f"{name}\n{house.story()}")
     time.sleep(WATCHED_SECONDS)
     return receipts.longest_silence(moment)
 
