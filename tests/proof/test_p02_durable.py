@@ -77,7 +77,7 @@ class House:
         return processes_under(self.web())[0]
 
     def worker(self) -> int:
-        return self.processes(b"worker")[0]
+        return self.processes(b"\0worker")[0]
 
     def story(self) -> str:
         """What the processes wrote last, and which there are: to find out why nobody answers."""
