@@ -35,13 +35,13 @@ ODD = {
 def refused(office: Office, intake: Intake) -> tuple[str, float]:
     """The sentence, and how long it took."""
     receiver = office.person("receiver")
-    began = time.monotonic()
+    began = time.process_time()
     with pytest.raises(Refusal) as refusal:
         dossiers.submit_one(receiver, intake)
     sentence = str(refusal.value)
     assert len(sentence) < 2_000, "a sentence, not the input again"
     assert not Dossier.objects.filter(intent_key=intake.intent_key).exists()
-    return sentence, time.monotonic() - began
+    return sentence, time.process_time() - began
 
 
 @pytest.mark.parametrize("oddity", ODD)
@@ -72,10 +72,10 @@ def test_odd_answers_get_a_sentence_or_are_kept_as_they_are(
     office: Office, question: str, value: object
 ) -> None:
     intake = office.intake(answers=ANSWERS | {question: value})
-    began = time.monotonic()
+    began = time.process_time()
     told = sentence_or_nothing(office, intake)
     assert len(told) < 2_000
-    assert time.monotonic() - began < LONGEST_SECONDS
+    assert time.process_time() - began < LONGEST_SECONDS
 
 
 def test_a_hundred_thousand_answers_get_a_sentence(office: Office) -> None:

@@ -52,9 +52,9 @@ LONG = {
 @pytest.mark.parametrize("function", FUNCTIONS)
 def test_a_very_long_text_is_read_soon_or_refused(function: str, oddity: str) -> None:
     given = "a" + LONG[oddity] * (LETTERS // len(LONG[oddity]))
-    began = time.monotonic()
+    began = time.process_time()
     sentence = _refusal(FUNCTIONS[function], given)
-    seconds = time.monotonic() - began
+    seconds = time.process_time() - began
     record("P43", f"{function} of {len(given):,} letters: {oddity}", seconds=round(seconds, 2))
     assert len(sentence.splitlines()) <= 1
     assert len(sentence) < 2_000

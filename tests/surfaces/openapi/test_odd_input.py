@@ -10,11 +10,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from motcua.surfaces.openapi.parsing import MOST_BYTES
+from proving.sizes import IS_FULL
 from rooms.dossiers.conftest import ANSWERS, CODE
 from sample_files import PDF
 from surfaces.openapi.conftest import System
 
 WARD = "H18.11.002"
+LONGEST_SECONDS = 1 if IS_FULL else 3
+"""Of processor time, so that other work on the machine counts for nothing."""
 pytestmark = pytest.mark.django_db
 
 
@@ -49,13 +52,13 @@ BROKEN: dict[str, str | bytes] = {
 
 @pytest.mark.parametrize("body", BROKEN.values(), ids=BROKEN.keys())
 def test_a_broken_body_is_answered_with_a_sentence(ours: System, body: str | bytes) -> None:
-    begun = time.monotonic()
+    begun = time.process_time()
     answer = ours.post("/drafts", body)
     assert answer.status_code == 400, answer.content
     assert answer["Content-Type"] == "application/problem+json"
     assert answer.json()["detail"]
     assert len(answer.content) < 6_000
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < LONGEST_SECONDS
 
 
 @pytest.mark.parametrize("size", [10 * 1024 * 1024, MOST_BYTES + 1])
@@ -85,12 +88,12 @@ ODD_ACTS: dict[str, tuple[str | bytes, int]] = {
 @pytest.mark.parametrize(("body", "status"), ODD_ACTS.values(), ids=ODD_ACTS.keys())
 def test_an_act_with_an_odd_body_does_nothing(ours: System, body: str | bytes, status: int) -> None:
     dossier = ours.submitted(WARD)["id"]
-    begun = time.monotonic()
+    begun = time.process_time()
     answer = ours.post(f"/dossiers/{dossier}/acts/reject", body, if_match='"1"')
     assert (answer.status_code, answer["Content-Type"]) == (status, "application/problem+json")
     assert answer.json()["detail"]
     assert len(answer.content) < 6_000
-    assert time.monotonic() - begun < 1
+    assert time.process_time() - begun < LONGEST_SECONDS
     assert ours.get(f"/dossiers/{dossier}").json()["version"] == 1
 
 
