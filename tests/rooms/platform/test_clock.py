@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import psycopg
 import pytest
 from django.db import connection, transaction
 from hypothesis import given
@@ -31,6 +32,12 @@ def test_a_moved_clock_goes_back_when_its_block_ends() -> None:
             assert clock.now() == TET + timedelta(days=1)
         assert clock.now() == TET
     assert clock.now() == before
+
+
+@pytest.mark.django_db
+def test_an_error_past_django_is_not_hidden_by_setting_the_clock_back() -> None:
+    with pytest.raises(psycopg.errors.DivisionByZero), transaction.atomic(), clock.at(TET):
+        connection.connection.execute("SELECT 1 / 0")
 
 
 @pytest.mark.django_db

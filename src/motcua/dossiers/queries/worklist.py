@@ -97,6 +97,8 @@ def _steps(actor: Actor, name: ListName) -> QuerySet[Step]:
 
 
 _WAITS = Q(waits=True)
+_TO_COLLECT = Q(kind="return")
+"""A result that lies ready is nobody's delay, however long it is not fetched."""
 
 
 def _within_turn(actor: Actor) -> dict[ListName, Q]:
@@ -105,7 +107,7 @@ def _within_turn(actor: Actor) -> dict[ListName, Q]:
         ListName.MINE: ~_WAITS & Q(holder_id__in=_own(actor)),
         ListName.UNIT: ~_WAITS,
         ListName.WAITING_CITIZEN: _WAITS,
-        ListName.LATE: ~_WAITS & Q(risk_at__lt=clock.now()),
+        ListName.LATE: ~_WAITS & ~_TO_COLLECT & Q(risk_at__lt=clock.now()),
     }
 
 

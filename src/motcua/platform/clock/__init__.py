@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta, timezone
 
 from django.db import connection, transaction
+from psycopg.pq import TransactionStatus
 
 __all__ = ["ZONE", "at", "aware", "now", "today"]
 
@@ -48,8 +49,16 @@ def at(moment: datetime) -> Iterator[None]:
         yield
     finally:
         # After a database error the transaction refuses every statement; its end clears the setting.
-        if not connection.needs_rollback:
+        if not _refuses():
             _set(before)
+
+
+def _refuses() -> bool:
+    """Django does not hear of errors of statements sent past it (`dossiers.store`); the driver does."""
+    raw = connection.connection
+    return (
+        connection.needs_rollback or raw is None or raw.info.transaction_status == TransactionStatus.INERROR
+    )
 
 
 def _set(value: str) -> None:
