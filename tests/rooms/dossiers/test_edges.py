@@ -20,6 +20,7 @@ from motcua.dossiers.refusals import (
 )
 from motcua.platform import clock
 from motcua.platform.clock import ZONE
+from scenes import play
 
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=ZONE)
 BROUGHT = dossiers.AnswerSupplement(papers=(PaperGiven("to-khai", "original"),))
@@ -158,3 +159,15 @@ def test_what_the_examiner_held_goes_to_somebody_who_still_may(office, examined)
     assert step.holder in {
         h.account_id for h in agencies.holders("examiner", step.unit, "ho-tich", clock.today())
     }
+
+
+def test_a_result_nobody_fetches_is_no_delay(office):
+    play(office)
+    returner = office.person("returner")
+    names = (ListName.UNIT, ListName.LATE)
+    unit, late = at(
+        MONDAY + timedelta(days=90),
+        lambda: [{row.kind for row in dossiers.worklist_page(returner, name)} for name in names],
+    )
+    assert "return" in unit
+    assert "return" not in late
