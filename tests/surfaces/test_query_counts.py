@@ -23,7 +23,7 @@ from scenes import play, with_scan
 __all__ = ["data_folder", "office"]
 
 Limit = Callable[[int], AbstractContextManager[Any]]
-WORKLIST, DETAIL, DOSSIER, TRACKING, INTAKE, ACT = 13, 23, 18, 12, 31, 19
+WORKLIST, DETAIL, DOSSIER, TRACKING, INTAKE, ACT = 13, 23, 18, 12, 31, 20
 
 
 @pytest.fixture

@@ -64,32 +64,24 @@ def _load(account_id: int, post_id: int | None, day: date) -> Actor:
     if not account.is_active:
         raise NotFound
     plain = Actor(account=account_id, kind=account.kind, name=account.name)
-    grants = list(
-        RoleGrant.objects.select_related("post").filter(
-            holding(day), holding(day, "post__"), post__account_id=account_id
-        )
-    )
-    posts = {grant.post_id: grant.post for grant in grants}
-    if post_id is None and len(posts) > 0:
-        main = min(posts.values(), key=lambda post: (not post.is_main, post.valid_from, post.pk))
-    elif post_id is not None and post_id in posts:
-        main = posts[post_id]
-    else:
-        return _without_grants(plain, account_id, post_id, day)
+    # Two plain look-ups: one statement over both tables is planned badly right after a large load.
+    held = {post.pk: post for post in Post.objects.filter(holding(day), account_id=account_id)}
+    grants = list(RoleGrant.objects.filter(holding(day), post_id__in=held))
+    if post_id is not None and post_id not in held:
+        return _standing_in(plain, account_id, post_id, day)
+    carrying = {grant.post_id for grant in grants}
+    choice = held.values() if post_id is None else [held[post_id]]
+    # A post that carries a role comes before one that carries none.
+    main = min(choice, key=lambda post: (post.pk not in carrying, *_rank(post)), default=None)
+    if main is None:
+        return plain
     own = [grant for grant in grants if grant.post_id == main.pk]
     return replace(plain, post=main.pk, unit=main.unit_id, grants=_expand(own, None))
 
 
-def _without_grants(plain: Actor, account_id: int, post_id: int | None, day: date) -> Actor:
-    """A post that carries no role, a post stood in for, or no post at all."""
-    posts = Post.objects.filter(holding(day), account_id=account_id)
-    if post_id is None:
-        post = posts.order_by("-is_main", "valid_from", "pk").first()
-        return plain if post is None else replace(plain, post=post.pk, unit=post.unit_id)
-    post = posts.filter(pk=post_id).first()
-    if post is not None:
-        return replace(plain, post=post.pk, unit=post.unit_id)
-    return _standing_in(plain, account_id, post_id, day)
+def _rank(post: Post) -> tuple[bool, date, int]:
+    """The main post first, then the one held longest."""
+    return not post.is_main, post.valid_from, post.pk
 
 
 def _standing_in(plain: Actor, account_id: int, post_id: int, day: date) -> Actor:
