@@ -31,7 +31,7 @@ def test_a_fault_is_told_in_the_look_of_the_house(nobody: Client, monkeypatch: p
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/", "/khong-co/", "/dang-nhap/"])
 def test_a_missing_list_of_static_files_is_told_without_it(
-    nobody: Client, settings: Any, tmp_path: Path, address: str
+    nobody: Client, settings: Any, tmp_path: Path, address: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     settings.STATIC_ROOT = tmp_path
     listed = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
@@ -43,3 +43,4 @@ def test_a_missing_list_of_static_files_is_told_without_it(
     assert SENTENCE in page
     assert "Traceback" not in page
     assert "<link" not in page
+    assert "fault.page" in [record.msg["event"] for record in caplog.records if isinstance(record.msg, dict)]

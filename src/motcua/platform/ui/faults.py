@@ -1,17 +1,21 @@
 """The page of a fault of ours. It must come whatever is broken, if need be without anything of the house."""
 
+import structlog
 from django.http import HttpRequest, HttpResponse, HttpResponseServerError
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+_log = structlog.get_logger(__name__)
+
 
 def fault_page(_request: HttpRequest) -> HttpResponse:
     """In the look of the house, and without it where even that fails (no list of static files, say)."""
     try:
         return HttpResponseServerError(render_to_string("500.html"))
-    except Exception:  # noqa: BLE001 (what broke the page is logged as the fault it is; here is only the answer)
+    except Exception as error:  # noqa: BLE001 (the fault itself is logged by Django, but not what broke its page)
+        _log.error("fault.page", exc_info=error)
         return HttpResponseServerError(_plain())
 
 
