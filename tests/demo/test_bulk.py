@@ -10,7 +10,7 @@ import pytest
 
 from databases import TestDatabases
 from motcua.demo import bulk
-from motcua.demo.bulk import loading
+from motcua.demo.bulk import aside, loading
 from motcua.demo.bulk.elsewhere import using
 from motcua.dossiers import api as dossiers
 from motcua.platform import ledger
@@ -48,3 +48,20 @@ def test_nothing_is_made_where_the_disk_has_no_room(db: None, monkeypatch: pytes
     with pytest.raises(bulk.NoRoom, match="dọn chỗ"):
         bulk.load(PROVINCE, MANY, 3, lambda _done: None)
     assert not bulk.is_loaded(MANY)
+
+
+def test_indexes_are_waited_for_while_an_older_transaction_keeps_them_out_of_plans(
+    fresh_database: TestDatabases,
+) -> None:
+    owner = fresh_database.addresses().owner
+    with psycopg.connect(owner) as maker:
+        maker.execute("CREATE TABLE changed_in_place AS SELECT 1 AS number")
+    with psycopg.connect(fresh_database.addresses().admin) as older:
+        older.execute("SELECT pg_current_xact_id()")
+        with psycopg.connect(owner) as maker:
+            maker.execute("UPDATE changed_in_place SET number = 2")
+        with psycopg.connect(owner) as maker:
+            maker.execute("CREATE INDEX ON changed_in_place (number)")
+        with pytest.raises(aside.IndexesWait, match="giao dịch mở từ trước"):
+            aside.await_service(owner, seconds=0.3)
+    aside.await_service(owner)

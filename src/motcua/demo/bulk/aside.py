@@ -1,13 +1,19 @@
 """Put indexes and constraints of tables aside while they are filled, and bring them back, two at a time."""
 
+import time
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
 import psycopg
+from django.utils.translation import gettext_lazy as _
+
+from motcua.platform.errors import Refusal
 
 WORKERS = 2
+PATIENCE = 300.0
+"""Seconds older transactions are given to end."""
 _CONSTRAINTS = """
 SELECT conrelid::regclass::text, conname, pg_get_constraintdef(oid), contype = 'f'
   FROM pg_constraint
@@ -20,6 +26,20 @@ SELECT i.indexrelid::regclass::text, pg_get_indexdef(i.indexrelid), i.indrelid::
  WHERE i.indrelid = ANY(%(tables)s::regclass[])
    AND NOT EXISTS (SELECT FROM pg_constraint c WHERE c.conindid = i.indexrelid AND c.contype IN ('p', 'u'))
 """
+_NOT_YET_SERVING = """
+SELECT count(*) FROM pg_index
+ WHERE indcheckxmin AND age(xmin) <= age(pg_snapshot_xmin(pg_current_snapshot())::xid)
+"""
+
+
+class IndexesWait(Refusal):
+    """Somebody has had a transaction open since before the indexes were built."""
+
+    code = "demo-indexes-wait"
+    sentence = _(
+        "Chỉ mục vừa dựng chưa dùng được: máy chủ còn giao dịch mở từ trước, {seconds} giây chưa xong;"
+        " hãy kết thúc giao dịch đó rồi nạp lại."
+    )
 
 
 @dataclass(frozen=True)
@@ -54,6 +74,20 @@ def bring_back(owner_url: str, aside: Aside) -> None:
         largest_first = sorted(works.values(), key=len, reverse=True)
         with ThreadPoolExecutor(WORKERS) as pool:
             list(pool.map(lambda statements: _build(owner_url, statements), largest_first))
+
+
+def await_service(owner_url: str, seconds: float = PATIENCE) -> None:
+    """Until every index is used. Raises IndexesWait.
+
+    PostgreSQL leaves an index on rows that were changed in place out of its plans as long as a transaction
+    older than the index is open, in whatever database of the server.
+    """
+    end = time.monotonic() + seconds
+    with psycopg.connect(owner_url, autocommit=True) as connection:
+        while connection.execute(_NOT_YET_SERVING).fetchone() != (0,):
+            if time.monotonic() > end:
+                raise IndexesWait(seconds=round(seconds))
+            time.sleep(0.1)
 
 
 def freshen(owner_url: str, tables: Iterable[str]) -> None:

@@ -15,7 +15,7 @@ from django.db import connections, transaction
 from django.utils.translation import gettext_lazy as _
 from psycopg.conninfo import conninfo_to_dict
 
-from motcua.demo.bulk.aside import bring_back, freshen, put_aside
+from motcua.demo.bulk.aside import await_service, bring_back, freshen, put_aside
 from motcua.demo.bulk.copies import Plan
 from motcua.demo.bulk.elsewhere import base_name, fresh, using
 from motcua.demo.bulk.moulds import TABLES, Cutter, read_stories
@@ -72,7 +72,7 @@ def is_loaded(number: int) -> bool:
 
 
 def load(province: Path, number: int, seed: int, progress: Callable[[int], None]) -> Loaded:
-    """Make the database anew and fill it with that many dossiers. Raises NoRoom."""
+    """Make the database anew and fill it with that many dossiers. Raises NoRoom, IndexesWait."""
     _insist_on_room(number)
     watch = _Watch()
     with fresh(name_of(number)):
@@ -92,6 +92,7 @@ def load(province: Path, number: int, seed: int, progress: Callable[[int], None]
         _write(owner, plan, progress)
         watch.lap("copy")
         bring_back(owner, aside)
+        await_service(owner)
         watch.lap("indexes")
         freshen(owner, (*TABLES, *_LEDGER, "ledger_seal"))
         ledger.seal()  # nothing is left to seal: this tells the witnesses
