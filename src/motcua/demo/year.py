@@ -2,7 +2,6 @@
 
 import heapq
 import random
-import time
 import uuid
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,13 +9,14 @@ from datetime import date, datetime, timedelta
 from itertools import count
 from uuid import UUID
 
-from django.db import OperationalError, transaction
+from django.db import transaction
 
 from motcua.agencies import api as agencies
 from motcua.agencies.api import UnitRow
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion
 from motcua.demo.course import Course, actor, next_act
+from motcua.demo.patience import patiently
 from motcua.demo.people import Names, answers, person
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import DossierState, Intake, Order, PaperGiven, Status
@@ -29,7 +29,6 @@ from motcua.platform.clock import ZONE
 
 SLOT = timedelta(minutes=30)
 """Acts of one half hour share a transaction and its moment: their own time is at most this much earlier."""
-MOST_TRIES = 5
 INTENTS = uuid.UUID("6a3d1f52-7b0c-5e9a-8f41-2c9d0e7ab613")
 """Names the intents of the demo, so that loading it twice opens nothing twice."""
 NON_TERRITORIAL = 0.08
@@ -92,39 +91,33 @@ def resume(courses: Sequence[Course]) -> int:
 
 
 def _play_slot(slot: Sequence[Course]) -> list[Course]:
-    """What arrives and what is done in one half hour; answers with those that go on, each with its time.
-
-    Somebody may be working on the same database: a slot that runs into a deadlock is rolled back whole and
-    tried again.
-    """
-    for attempt in range(MOST_TRIES):
-        try:
-            return _play_once(slot)
-        except OperationalError:
-            if attempt == MOST_TRIES - 1:
-                raise
-            time.sleep(0.1 * 2**attempt)
-    return []
-
-
-def _play_once(slot: Sequence[Course]) -> list[Course]:
+    """What arrives and what is done in one half hour; answers with those that go on, each with its time."""
     moment = max(course.at for course in slot)
     new = [course for course in slot if course.public_id is None]
     old = {course.public_id: course for course in slot if course.public_id is not None}
-    with transaction.atomic(durable=True), clock.at(moment):
-        # Dossiers are locked before counters and the ledger's heads, as every act does it.
-        orders = _orders(old)
-        if orders:
-            dossiers.perform_within(orders)
+    # Dossiers are locked before counters and the ledger's heads, as every act does it.
+    moving = patiently(lambda: _work(old, moment)) + new
     if new:
-        with transaction.atomic(durable=True), clock.at(moment):
-            opened = dossiers.submit_within([(course.receiver, course.intake) for course in new])
-        for course, done in zip(new, opened, strict=True):
-            course.public_id = done.public_id
-    moving = [old[order.dossier] for order in orders] + new
+        patiently(lambda: _open(new, moment))
     for course in moving:
         course.at = _later(course, moment)
     return moving
+
+
+def _work(courses: Mapping[UUID, Course], moment: datetime) -> list[Course]:
+    """One transaction; answers with those on which something was done."""
+    with transaction.atomic(durable=True), clock.at(moment):
+        orders = _orders(courses)
+        if orders:
+            dossiers.perform_within(orders)
+    return [courses[order.dossier] for order in orders]
+
+
+def _open(courses: Sequence[Course], moment: datetime) -> None:
+    with transaction.atomic(durable=True), clock.at(moment):
+        opened = dossiers.submit_within([(course.receiver, course.intake) for course in courses])
+    for course, done in zip(courses, opened, strict=True):
+        course.public_id = done.public_id
 
 
 def _orders(courses: Mapping[UUID, Course]) -> list[Order]:

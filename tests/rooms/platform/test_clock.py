@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import psycopg
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,6 +38,12 @@ def test_a_moved_clock_goes_back_when_its_block_ends() -> None:
 def test_an_error_past_django_is_not_hidden_by_setting_the_clock_back() -> None:
     with pytest.raises(psycopg.errors.DivisionByZero), transaction.atomic(), clock.at(TET):
         connection.connection.execute("SELECT 1 / 0")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_lost_connection_is_not_hidden_by_setting_the_clock_back() -> None:
+    with pytest.raises(OperationalError, match="terminating"), transaction.atomic(), clock.at(TET):
+        connection.cursor().execute("SELECT pg_terminate_backend(pg_backend_pid())")
 
 
 @pytest.mark.django_db

@@ -48,7 +48,7 @@ def at(moment: datetime) -> Iterator[None]:
     try:
         yield
     finally:
-        # After a database error the transaction refuses every statement; its end clears the setting.
+        # After an error of the database the transaction takes no statement; its end clears the setting.
         if not _refuses():
             _set(before)
 
@@ -56,9 +56,11 @@ def at(moment: datetime) -> Iterator[None]:
 def _refuses() -> bool:
     """Django does not hear of errors of statements sent past it (`dossiers.store`); the driver does."""
     raw = connection.connection
-    return (
-        connection.needs_rollback or raw is None or raw.info.transaction_status == TransactionStatus.INERROR
-    )
+    return connection.needs_rollback or raw is None or raw.info.transaction_status in _BROKEN
+
+
+_BROKEN = (TransactionStatus.INERROR, TransactionStatus.UNKNOWN)
+"""Refused by the server until it is rolled back; lost with the connection."""
 
 
 def _set(value: str) -> None:
