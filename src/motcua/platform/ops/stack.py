@@ -26,6 +26,7 @@ from motcua.platform.database import (
     var_folder,
 )
 from motcua.platform.ops.children import Child, tie_to_parent
+from motcua.platform.ops.filling import Filling
 from motcua.platform.ops.one_at_a_time import TakenError, one_at_a_time
 from motcua.platform.ops.static import gather_static
 
@@ -61,7 +62,7 @@ class Stack:
         self.with_demo = with_demo
         self.server: EmbeddedServer | None = None
         self.children: list[Child] = []
-        self.filling: Child | None = None
+        self.filling: Filling | None = None
 
     def run(self) -> int:
         with _stopping():
@@ -111,7 +112,7 @@ class Stack:
         if has_demo:
             _say(translate("Tài khoản mẫu:"))
             subprocess.run(_motcua("demo", "accounts"), check=False)
-            self.filling = Child("demo", ["nice", "-n", "10", *_motcua("demo", "load", "--rest")], os.environ)
+            self.filling = Filling(["nice", "-n", "10", *_motcua("demo", "load", "--rest")], os.environ)
             self.filling.start()
         _say(translate("Nhật ký chạy ở {folder}; Ctrl-C để dừng.").format(folder=logs))
 
@@ -158,6 +159,8 @@ class Stack:
         for child in self.children:
             if child.tend():
                 _say(translate("Tiến trình {name} đã dừng đột ngột, đã chạy lại.").format(name=child.name))
+        if self.filling and (sentence := self.filling.news()):
+            _say(sentence)
 
     def _stop(self) -> None:
         for child in (*([self.filling] if self.filling else []), *self.children):
