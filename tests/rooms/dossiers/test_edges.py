@@ -102,11 +102,28 @@ def test_stopped_before_acceptance_it_goes_on_at_intake(office):
 
 def test_a_second_supplement_in_one_stage_needs_its_own_ground(office, with_examiner):
     office.do("examiner", with_examiner, BLURRED)
-    with pytest.raises(NothingGiven):
-        office.do("receiver", with_examiner, dossiers.AnswerSupplement())
     office.do("receiver", with_examiner, BROUGHT)
     with pytest.raises(AskedBefore):
         office.do("examiner", with_examiner, BLURRED)
+
+
+STILL_MISSING = PaperGiven("to-khai", "copy", "missing")
+
+
+@pytest.mark.parametrize("papers", [(), (STILL_MISSING,)])
+def test_an_answer_that_brings_nothing_is_none(office, with_examiner, papers):
+    office.do("examiner", with_examiner, BLURRED)
+    with pytest.raises(NothingGiven):
+        office.do("receiver", with_examiner, dossiers.AnswerSupplement(papers=papers))
+
+
+def test_what_is_still_missing_does_not_take_the_place_of_what_was_there(office, with_examiner):
+    office.do("examiner", with_examiner, BLURRED)
+    answers = dossiers.dossier_view(office.person("leader"), with_examiner.public_id).answers
+    said_anew = dossiers.AnswerSupplement(papers=(STILL_MISSING,), answers=answers)
+    office.do("receiver", with_examiner, said_anew)
+    view = dossiers.dossier_view(office.person("leader"), with_examiner.public_id)
+    assert [paper.state for paper in view.papers] == ["seen"]
 
 
 def test_a_fault_names_a_question_of_the_form(office, with_examiner):

@@ -117,6 +117,8 @@ def test_refusals_name_the_place(ours: System, key: Key) -> None:
     )
     assert asked.json()["status"] == 5
     brought = {"component": "to-khai", "form": "original", "state": "seen"}
+    nothing = ours.act(made["id"], "answer_supplement", 2, papers=[brought | {"state": "missing"}])
+    assert (nothing.status_code, nothing.json()["code"]) == (422, "supplement-nothing-given")
     wrong = ours.act(made["id"], "answer_supplement", 2, papers=[brought], answers={"purpose": "?"})
     assert wrong.status_code == 422
     assert any(each["place"] == "answers.purpose" for each in wrong.json()["errors"])

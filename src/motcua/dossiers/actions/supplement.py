@@ -118,16 +118,18 @@ def _answer_by(case: Case) -> Any:
 
 def answer_supplement(case: Case, command: AnswerSupplement) -> Change:
     change, _step = begin(case, "answer_supplement")
-    if not command.papers and not command.answers:
+    # What is still missing is not brought, and leaves what was there before as it is.
+    brought = tuple(paper for paper in command.papers if paper.state != "missing")
+    if not brought and not command.answers:
         raise NothingGiven(field="papers")
     if command.answers:
         intake_checks.declare(change, command.answers, number=case.state.supplement_count + 1)
-    files = intake_checks.file_ids(command.draft, command.papers)
-    for paper in command.papers:
+    files = intake_checks.file_ids(command.draft, brought)
+    for paper in brought:
         intake_checks.add_paper(change, paper, files)
     at_intake = case.state.accepted_at is None
     to_status(change, Status.REGISTERED if at_intake else Status.PROCESSING)
     timing.resume(change)
     change.insert("answered_supplement", answered_at=case.now)
-    given = [paper.component for paper in command.papers]
+    given = [paper.component for paper in brought]
     return done(change, "supplement_answered", notes={"note": command.note}, papers=given)
