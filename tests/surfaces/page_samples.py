@@ -442,8 +442,8 @@ def contexts() -> dict[str, dict[str, Any]]:
     )
     slip = [
         {
-            "gives": "Lý Gia Hân",
-            "receives": "Lê Thu Hà",
+            "gives": {"unit": "Ủy ban nhân dân phường Cầu Kiệu", "person": "Lý Gia Hân"},
+            "receives": {"unit": "Ủy ban nhân dân phường Cầu Kiệu", "person": "Lê Thu Hà"},
             "at": NOW,
             "result": {"word": "Đúng hạn", "tone": "done"},
             "note": "",

@@ -23,7 +23,7 @@ from scenes import play, with_scan
 __all__ = ["data_folder", "office"]
 
 Limit = Callable[[int], AbstractContextManager[Any]]
-WORKLIST, DETAIL, DOSSIER, TRACKING, INTAKE, ACT = 13, 23, 18, 12, 31, 20
+WORKLIST, DETAIL, DOSSIER, SLIP, TRACKING, INTAKE, ACT = 13, 23, 18, 16, 12, 31, 20
 
 
 @pytest.fixture
@@ -61,6 +61,17 @@ def test_a_dossier_page_asks_no_more_for_a_longer_story(office: Office, at_most:
     address = reverse("desk:dossier", args=[public_id])
     leader.get(address)
     with at_most(DOSSIER):
+        leader.get(address)
+
+
+@pytest.mark.parametrize("station", ["accepted", "issued"])
+def test_a_routing_slip_asks_no_more_for_more_hand_overs(
+    office: Office, at_most: Limit, station: str
+) -> None:
+    address = reverse("desk:routing-slip", args=[play(office).at[station].public_id])
+    leader = signed_in(office.person("leader").account)
+    leader.get(address)
+    with at_most(SLIP):
         leader.get(address)
 
 

@@ -39,13 +39,14 @@ from motcua.dossiers.queries.detail import (
 )
 from motcua.dossiers.queries.moved_dates import DateMoved, moved_dates
 from motcua.dossiers.queries.register import RegisterLine, register
+from motcua.dossiers.queries.routing_slip import Handover, Party, routing_slip
 from motcua.dossiers.queries.search import code_of_intent, search
 from motcua.dossiers.queries.tracking import Tracking, find_by_code_and_phone, tracking
 from motcua.dossiers.queries.worklist import PAGE_SIZE, ListName, WorkRow, counts, worklist_page
 from motcua.dossiers.refusals import WrongPassword
 from motcua.dossiers.state import DossierState, OpenStep
 from motcua.dossiers.status import Status
-from motcua.dossiers.timeline import Event, Handover, routing_slip, timeline, timeline_page
+from motcua.dossiers.timeline import Event, timeline, timeline_page
 from motcua.dossiers.words import APOLOGY, CHANNEL, FUNCTION, HELP, STATUS, TONE, status_word
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "OpenStep",
     "Order",
     "PaperGiven",
+    "Party",
     "PastEvent",
     "PaymentSettled",
     "Permission",

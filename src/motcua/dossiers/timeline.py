@@ -1,4 +1,4 @@
-"""Views of the ledger: what happened to a dossier, the routing slip (Form 06), in words people read."""
+"""A view of the ledger: what happened to a dossier, in words people read."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -80,17 +80,6 @@ class Event:
     payload: dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Handover:
-    """One block of the routing slip: who gave, who received, when, with what result."""
-
-    given_by: str
-    received_by: str
-    at: datetime
-    step: str
-    outcome: str
-
-
 def timeline(subject: str, *, public: bool = False) -> tuple[Event, ...]:
     """Everything recorded about a dossier, oldest first."""
     rows = [row for row in ledger.entries(subject) if not public or row.name in PUBLIC]
@@ -110,26 +99,6 @@ def _events(rows: Sequence[EntryRow], *, public: bool) -> tuple[Event, ...]:
     return tuple(_event(row, names, posts, public=public) for row in rows)
 
 
-def routing_slip(subject: str) -> tuple[Handover, ...]:
-    """Form 06: an append-only list of hand-overs, read from the ledger."""
-    slips: list[Handover] = []
-    rows = ledger.entries(subject)
-    names = _names(rows)
-    for row in rows:
-        for _token, step, unit, holder in _list(row.payload.get("opened")):
-            closed = _list(row.payload.get("closed"))
-            slips.append(
-                Handover(
-                    given_by=_who(row, names),
-                    received_by=names.get(holder, "") or agencies.unit(unit).name,
-                    at=row.occurred_at.astimezone(ZONE),
-                    step=str(step),
-                    outcome=str(closed[0][2]) if closed else "",
-                )
-            )
-    return tuple(slips)
-
-
 def sentence_of(row: EntryRow) -> str | Promise:
     """The words for a fact; an unknown one shows its name rather than nothing."""
     return EVENTS.get(row.name, row.name)
@@ -137,10 +106,11 @@ def sentence_of(row: EntryRow) -> str | Promise:
 
 def who_did(row: EntryRow) -> str:
     """The person's name, «thay mặt» the one they stand in for, or the program."""
-    return _who(row, _names([row]))
+    return name_of_actor(row, _names([row]))
 
 
-def _who(row: EntryRow, names: Mapping[int, str]) -> str:
+def name_of_actor(row: EntryRow, names: Mapping[int, str]) -> str:
+    """The same, with the names of those who acted in hand."""
     if row.account is None:
         return str(_("Hệ thống"))
     own = names[row.account]
@@ -148,17 +118,9 @@ def _who(row: EntryRow, names: Mapping[int, str]) -> str:
 
 
 def _names(rows: Iterable[EntryRow]) -> dict[int, str]:
-    """The names of everybody the entries speak of, in one look."""
-    spoken_of: set[int] = set()
-    for row in rows:
-        holders = (opened[3] for opened in _list(row.payload.get("opened")))
-        named = (row.account, row.on_behalf, *holders)
-        spoken_of |= {account for account in named if account is not None}
-    return parties.account_names(spoken_of)
-
-
-def _list(value: object) -> list[Any]:
-    return value if isinstance(value, list) else []
+    """The names of everybody who acted, in one look."""
+    acted = {account for row in rows for account in (row.account, row.on_behalf)}
+    return parties.account_names({account for account in acted if account is not None})
 
 
 def _event(
@@ -170,7 +132,7 @@ def _event(
         sentence=str(_ACCEPTED_AT_ONCE if row.payload.get("accepted") else sentence_of(row)),
         occurred_at=row.occurred_at.astimezone(ZONE),
         recorded_at=row.recorded_at.astimezone(ZONE),
-        who="" if public else _who(row, names),
+        who="" if public else name_of_actor(row, names),
         unit=agencies.unit(post.unit_id).name if post else "",
         step=str(row.payload.get("step", "")),
         channel=row.channel,

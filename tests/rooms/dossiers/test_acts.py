@@ -282,8 +282,8 @@ def test_the_register_and_the_routing_slip_are_views_of_what_happened(office, ex
     today = clock.today()
     (line,) = dossiers.register(office.person("receiver"), office.unit.id, today, today)
     assert (line.code, line.serial) == (examined.code, 1)
-    slips = dossiers.routing_slip(state.subject)
-    assert [slip.step for slip in slips][-1] == "trinh-duyet"
+    slips = dossiers.routing_slip(state)
+    assert [slip.step for slip in slips][-1] == "Lãnh đạo phòng kiểm tra"
 
 
 def test_lists_and_counts_agree(office, examined):

@@ -75,9 +75,9 @@ def assign(case: Case, command: Assign) -> Change:
         open_to_give = list(change.opened)
     given, holder = _fit(case, open_to_give, command.account)
     hold(change, given, holder.account_id, holder.post_id)
-    return done(
-        change, "assigned", step=step, notes={"note": command.note}, to=holder.account_id, post=holder.post_id
-    )
+    notes = {"note": command.note}
+    to = {"to": holder.account_id, "post": holder.post_id, "given": given.token}
+    return done(change, "assigned", step=step, notes=notes, **to)
 
 
 def complete_step(case: Case, command: CompleteStep) -> Change:

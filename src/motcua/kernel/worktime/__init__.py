@@ -27,6 +27,7 @@ from motcua.kernel.worktime.recipe import (
     start,
 )
 from motcua.kernel.worktime.taking_over import take_over
+from motcua.kernel.worktime.timeliness import Timeliness, timeliness
 
 __all__ = [
     "ZONE",
@@ -44,6 +45,7 @@ __all__ = [
     "Recipe",
     "Span",
     "StartRule",
+    "Timeliness",
     "add_working_minutes",
     "arrive",
     "due",
@@ -60,6 +62,7 @@ __all__ = [
     "resume",
     "start",
     "take_over",
+    "timeliness",
     "working_minutes",
     "write_calendar",
 ]

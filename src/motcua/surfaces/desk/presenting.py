@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.api import ActOption, DossierState, DossierView, Event, WorkRow
+from motcua.dossiers.api import ActOption, DossierState, DossierView, Event, Handover, WorkRow
 from motcua.kernel import codes, worktime
 from motcua.kernel.process import StepKind
-from motcua.kernel.worktime import Recipe
+from motcua.kernel.worktime import Recipe, Timeliness
 from motcua.payments import api as payments
 from motcua.platform.access import Actor, allowed
 from motcua.platform.ui.clockface import ClockFace
@@ -292,6 +292,25 @@ def timeline(events: Iterable[Event]) -> list[Shown]:
     if shown:
         shown[-1]["state"] = "now"
     return shown
+
+
+_TIMELINESS = {
+    Timeliness.EARLY: ("done", gettext_lazy("Trước hạn")),
+    Timeliness.ON_TIME: ("done", gettext_lazy("Đúng hạn")),
+    Timeliness.LATE: ("late", gettext_lazy("Quá hạn")),
+}
+
+
+def hand_over(each: Handover) -> Shown:
+    """One block of the routing slip."""
+    tone, word = _TIMELINESS[each.result] if each.result else ("", "")
+    return {
+        "gives": each.gives,
+        "receives": each.receives,
+        "at": each.at,
+        "result": {"tone": tone, "word": word} if word else None,
+        "note": " · ".join(part for part in (each.step, each.note) if part),
+    }
 
 
 def offices(view: DossierView) -> list[Shown]:

@@ -169,17 +169,7 @@ def routing_slip(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "agency_name": agencies.unit(state.competent_id).name,
         "unit_name": agencies.unit(state.receiving_id).name,
     }
-    names = {step.key: step.name for step in view.version.spec.steps} if view.version.spec else {}
-    hand_overs = [
-        {
-            "gives": slip.given_by,
-            "receives": slip.received_by,
-            "at": slip.at,
-            "result": None,
-            "note": names.get(slip.step, slip.step),
-        }
-        for slip in dossiers.routing_slip(state.subject)
-    ]
+    hand_overs = [presenting.hand_over(each) for each in dossiers.routing_slip(state)]
     context = {"section": "desk", "dossier": shown, "hand_overs": hand_overs}
     return render(request, "desk/routing_slip.html", context)
 
