@@ -134,8 +134,7 @@ def submit_within(intakes: Sequence[tuple[Actor, Intake]]) -> list[Done]:
     known = {d.intent_key: d for d in Dossier.objects.filter(intent_key__in=keys)}
     fresh = [(actor, intake) for actor, intake in intakes if intake.intent_key not in known]
     changes = _submit(fresh) if fresh else []
-    if changes:
-        store.write(changes)
+    store.write(changes)
     made = {change.state.intent_key: outcome_of(change) for change in changes}
     return [made.get(key) or _known(known[key]) for key in keys]
 

@@ -135,6 +135,8 @@ def next_number(unit: int, year: int, kind: str) -> int:
 
 def write(changes: Sequence[Change]) -> None:
     """Write everything a transaction's acts decided: rows, outbox, ledger."""
+    if not changes:
+        return
     _give_codes([change for change in changes if change.is_new and not change.code_given])
     telling.tell(changes)
     rows = {part: made for part, made in _rows(changes).items() if made}

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from django.db import transaction
 
 from motcua.agencies import api as agencies
 from motcua.dossiers import api as dossiers
@@ -124,6 +125,12 @@ def test_what_is_still_missing_does_not_take_the_place_of_what_was_there(office,
     office.do("receiver", with_examiner, said_anew)
     view = dossiers.dossier_view(office.person("leader"), with_examiner.public_id)
     assert [paper.state for paper in view.papers] == ["seen"]
+
+
+@pytest.mark.django_db
+def test_a_batch_may_have_lost_all_its_acts():
+    with transaction.atomic():
+        assert dossiers.perform_within([]) == []
 
 
 def test_a_fault_names_a_question_of_the_form(office, with_examiner):
