@@ -171,6 +171,7 @@ def _procedure() -> dict[str, Any]:
             "level_name": "Cấp xã",
             "who": "UBND cấp xã giải quyết",
             "non_territorial": True,
+            "is_online": True,
             "audience_text": "công dân",
             "online_text": "toàn trình",
             "online_reason": "",
@@ -229,12 +230,19 @@ def _dossier() -> dict[str, Any]:
             {
                 "name": "Bản án ly hôn",
                 "state": {"word": "Đã quét", "tone": "done"},
-                "files": [{"url": "#main", "name": "ban-an.pdf", "size": 1258291, "kind": "PDF", "pages": 3}],
+                "versions": [
+                    {
+                        "file": {"url": "#main", "name": "ban-an.pdf", "size": 1258291, "kind": "PDF"},
+                        "note": "bản sao, 1 · nộp khi bổ sung",
+                        "before": "",
+                    },
+                    {"file": None, "note": "bản sao, 1", "before": "đã nhận bản giấy"},
+                ],
             },
             {
                 "name": "Giấy tờ tuỳ thân",
                 "state": {"word": "Xem bản chính", "tone": "new"},
-                "note": "tại quầy",
+                "versions": [{"file": None, "note": "bản chính, 1", "before": ""}],
             },
         ],
         "groups": [

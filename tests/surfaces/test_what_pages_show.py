@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from motcua.agencies import api as agencies
@@ -83,3 +84,15 @@ def test_a_dossier_that_asked_nobody_shows_no_opinions(office: Office) -> None:
         reverse("desk:dossier", args=[office.taken_in().public_id])
     )
     assert "Ý kiến các đơn vị" not in page.content.decode()
+
+
+def test_a_procedure_says_where_it_is_filed(db: None, data_folder: Path) -> None:
+    file = data_folder / "procedures" / f"{CODE}.json"
+    page, portal = reverse("portal:procedure", args=[CODE]), "nộp trên Cổng dịch vụ công quốc gia"
+    load_office(data_folder)
+    assert portal in Client().get(page).content.decode()
+    procedure = json.loads(file.read_text())
+    procedure |= {"channels": {"counter": procedure["channels"]["counter"]}, "cases": []}
+    file.write_text(json.dumps(procedure))
+    load_office(data_folder)
+    assert portal not in Client().get(page).content.decode()

@@ -70,6 +70,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         "result_name": version.result_name,
         "valid_from": version.effective_from,
         "non_territorial": version.non_territorial,
+        "is_online": "online" in version.limits,
         "channels": [
             {
                 "name": wording.CHANNEL[channel],
