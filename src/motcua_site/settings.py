@@ -142,12 +142,12 @@ if _ADDRESS.is_tls:
     CSRF_TRUSTED_ORIGINS = [_ADDRESS.origin]
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
-# An account is locked for the pair (login, address), so that nobody can lock out another from elsewhere.
+# An account is locked for the pair (login, network), so that nobody can lock out another from elsewhere.
 AXES_FAILURE_LIMIT = 10
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_CLIENT_IP_CALLABLE = "motcua.platform.callers.address_of"
+AXES_CLIENT_IP_CALLABLE = "motcua.platform.callers.network_of"
 AXES_LOCKOUT_CALLABLE = "motcua.surfaces.portal.sign_in.locked_out"
 
 CONTENT_SECURITY_POLICY = {

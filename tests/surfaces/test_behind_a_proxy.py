@@ -8,7 +8,7 @@ import sys
 import pytest
 from django.test import Client, RequestFactory
 
-from motcua.platform.callers import address_of
+from motcua.platform.callers import address_of, network_of
 from people import PASSWORD, Cast
 
 ADDRESS = "https://motcua.example.vn"
@@ -80,6 +80,7 @@ def test_an_address_without_its_scheme_is_refused_in_a_sentence() -> None:
         (2, "203.0.113.7", "10.0.0.1"),
         (1, "không rõ", "10.0.0.1"),
         (1, "", "10.0.0.1"),
+        (1, "::ffff:203.0.113.7", "203.0.113.7"),
     ],
 )
 def test_only_what_our_own_proxies_added_is_believed(
@@ -88,3 +89,17 @@ def test_only_what_our_own_proxies_added_is_believed(
     settings.MOTCUA_PROXIES = proxies  # type: ignore[attr-defined]
     request = RequestFactory().get("/", REMOTE_ADDR="10.0.0.1", HTTP_X_FORWARDED_FOR=header)
     assert address_of(request) == found
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),  # IPv4 as a socket open to both shows it
+        ("2001:db8:1:2:3::4", "2001:db8:1:2::"),
+        ("fe80::1%eth0", "fe80::"),
+        ("không rõ", "không rõ"),
+    ],
+)
+def test_a_home_is_counted_as_one_and_no_two_homes_are(address: str, counted: str) -> None:
+    assert network_of(RequestFactory().get("/", REMOTE_ADDR=address)) == counted

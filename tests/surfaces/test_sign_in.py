@@ -60,6 +60,16 @@ def test_guesses_lock_the_login_from_that_address(cast: Cast) -> None:
 
     answer = Client().post(SIGN_IN, {"login": "muongphang.lanhdao", "password": PASSWORD})
     assert answer.status_code == 429
+
+
+def test_another_address_of_the_same_home_guesses_no_further(cast: Cast) -> None:
+    for number in range(10):
+        guess = {"login": "muongphang.lanhdao", "password": "doan mo"}
+        Client(REMOTE_ADDR=f"2001:db8:1:2::{number:x}").post(SIGN_IN, guess)
+
+    known = {"login": "muongphang.lanhdao", "password": PASSWORD}
+    assert Client(REMOTE_ADDR="2001:db8:1:2::ffff").post(SIGN_IN, known).status_code == 429
+    assert Client(REMOTE_ADDR="2001:db8:1:3::ffff").post(SIGN_IN, known).status_code == 302
     assert "thử lại sau 15 phút" in answer.content.decode()
     assert sign_in("muongphang.hotich")[1] == DESK
     elsewhere = Client(REMOTE_ADDR="10.0.0.7")

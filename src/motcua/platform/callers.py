@@ -1,6 +1,6 @@
 """From which address a request comes, also behind our own proxies."""
 
-from ipaddress import IPv6Address, ip_address, ip_network
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -18,16 +18,25 @@ def address_of(request: HttpRequest) -> str:
     if not count or len(seen) < count:
         return connected
     try:
-        return str(ip_address(seen[-count]))
+        return str(_address(seen[-count]))
     except ValueError:
         return connected
 
 
 def network_of(request: HttpRequest) -> str:
-    """The caller's address as one to count by: a home has a whole /64 of IPv6."""
-    address = address_of(request)
+    """The caller's address as one to count by: a home has a whole /64 of IPv6, known by its first address."""
+    connected = address_of(request)
     try:
-        is_long = isinstance(ip_address(address), IPv6Address)
+        address = _address(connected)
     except ValueError:
-        return address
-    return str(ip_network(f"{address}/64", strict=False)) if is_long else address
+        return connected
+    if isinstance(address, IPv4Address):
+        return str(address)
+    return str(IPv6Network((int(address), 64), strict=False).network_address)
+
+
+def _address(text: str) -> IPv4Address | IPv6Address:
+    """A socket open to both families shows IPv4 callers as ::ffff:203.0.113.7; they are what they were."""
+    address = ip_address(text)
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return mapped or address
