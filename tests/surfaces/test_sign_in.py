@@ -60,6 +60,10 @@ def test_guesses_lock_the_login_from_that_address(cast: Cast) -> None:
 
     answer = Client().post(SIGN_IN, {"login": "muongphang.lanhdao", "password": PASSWORD})
     assert answer.status_code == 429
+    assert "thử lại sau 15 phút" in answer.content.decode()
+    assert sign_in("muongphang.hotich")[1] == DESK
+    elsewhere = Client(REMOTE_ADDR="10.0.0.7")
+    assert elsewhere.post(SIGN_IN, {"login": "muongphang.lanhdao", "password": PASSWORD}).status_code == 302
 
 
 def test_another_address_of_the_same_home_guesses_no_further(cast: Cast) -> None:
@@ -70,10 +74,6 @@ def test_another_address_of_the_same_home_guesses_no_further(cast: Cast) -> None
     known = {"login": "muongphang.lanhdao", "password": PASSWORD}
     assert Client(REMOTE_ADDR="2001:db8:1:2::ffff").post(SIGN_IN, known).status_code == 429
     assert Client(REMOTE_ADDR="2001:db8:1:3::ffff").post(SIGN_IN, known).status_code == 302
-    assert "thử lại sau 15 phút" in answer.content.decode()
-    assert sign_in("muongphang.hotich")[1] == DESK
-    elsewhere = Client(REMOTE_ADDR="10.0.0.7")
-    assert elsewhere.post(SIGN_IN, {"login": "muongphang.lanhdao", "password": PASSWORD}).status_code == 302
 
 
 def test_a_suspended_officer_is_out_with_the_next_press(cast: Cast) -> None:
