@@ -18,6 +18,7 @@ from motcua.dossiers.models import (
     DraftPaper,
     Paper,
     Participant,
+    Step,
     Submission,
     Supplement,
 )
@@ -138,6 +139,14 @@ def holder_name(step: OpenStep) -> str:
     if step.holder is not None:
         return parties.account(step.holder).name
     return agencies.unit(step.unit).name
+
+
+def alarmed(state: DossierState) -> frozenset[int]:
+    """Tokens of the open steps that nobody has taken although an alarm was raised."""
+    if all(step.holder is not None for step in state.steps):
+        return frozenset()
+    rows = Step.objects.filter(dossier_id=state.id, closed_at=None, holder=None, alarmed_at__isnull=False)
+    return frozenset(rows.values_list("token", flat=True))
 
 
 def people(dossier_id: int) -> tuple[PersonRow, ...]:

@@ -9,6 +9,7 @@ from motcua.dossiers.api import DossierView
 from motcua.platform.ui.fields import Field
 from motcua.platform.ui.moments import moment_words
 from motcua.surfaces.desk import presenting
+from motcua.surfaces.desk.papers import PAPER
 
 Rows = list[dict[str, str]]
 _SECRET = {"hidden", "password"}
@@ -46,6 +47,6 @@ def _said(asked: Field) -> str:
 
 
 def _brought(paper: dict[str, Any]) -> str:
-    known = presenting.PAPER.get(paper["state"])
+    known = PAPER.get(paper["state"])
     word = str(known[1]) if known is not None else ""
     return f"{word} ({paper['scan_name']})" if word and paper["scan_name"] else word

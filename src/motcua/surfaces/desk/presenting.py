@@ -19,23 +19,11 @@ from motcua.kernel.worktime import Recipe, Timeliness
 from motcua.payments import api as payments
 from motcua.platform.access import Actor, allowed
 from motcua.platform.ui.clockface import ClockFace
+from motcua.platform.ui.figures import money
 from motcua.platform.ui.moments import moment_words
 
 Shown = dict[str, Any]
 
-_FORM = {
-    "original": gettext_lazy("bản chính"),
-    "copy": gettext_lazy("bản sao"),
-    "electronic": gettext_lazy("bản điện tử"),
-    "register": gettext_lazy("tra cứu"),
-}
-PAPER = {
-    "seen": ("done", gettext_lazy("đã xem bản chính")),
-    "copied": ("done", gettext_lazy("đã nhận bản giấy")),
-    "scanned": ("done", gettext_lazy("đã quét")),
-    "register": ("done", gettext_lazy("lấy từ cơ sở dữ liệu")),
-    "missing": ("wait", gettext_lazy("còn thiếu")),
-}
 _ROLE = {
     "owner": gettext_lazy("Chủ hồ sơ"),
     "applicant": gettext_lazy("Người nộp"),
@@ -116,11 +104,16 @@ def clock(view: DossierView) -> ClockFace:
 
 
 def steps(view: DossierView) -> list[Shown]:
+    """The open steps. While the clock stands still no hour is promised: it is set when the clock goes on."""
+    stands = view.clock is not None and view.clock.paused
+    alarmed = dossiers.alarmed(view.state)
     return [
         {
             "name": step.name,
             "holder": name if step.holder else "",
-            "due": step.due_at,
+            "is_alarm": step.token in alarmed,
+            "due": None if stands else step.due_at,
+            "is_due_open": stands and step.due_at is not None,
             "since": step.opened_at,
         }
         for step, name in view.holders
@@ -160,7 +153,12 @@ def acts(view: DossierView) -> list[Shown]:
         for option in opened
         if not (option.act == "take" and _is_mine(view))
     ]
-    return sorted(shown, key=lambda act: {"primary": 0, "quiet": 1, "danger": 2}[act["tone"]])
+    return sorted(shown, key=_weight)
+
+
+def _weight(act: Shown) -> int:
+    """The primary act first, what cannot be undone last."""
+    return ("primary", "quiet", "danger").index(act["tone"])
 
 
 def _awaits_somebody(view: DossierView, option: ActOption) -> bool:
@@ -179,25 +177,6 @@ def refused(view: DossierView) -> list[Shown]:
     coming = {"sign", "issue", "deliver"} - behind
     reasons = [o for o in view.acts if not o.is_open and o.act in coming]
     return [{"name": o.label, "reason": o.why_not.partition(": ")[2] or o.why_not} for o in reasons]
-
-
-def papers(view: DossierView) -> list[Shown]:
-    return [
-        {
-            "name": paper.name,
-            "state": {"tone": PAPER[paper.state][0], "word": str(PAPER[paper.state][1])},
-            "files": [_file(view, paper)] if paper.file else [],
-            "note": _paper_note(paper),
-        }
-        for paper in view.papers
-    ]
-
-
-def _paper_note(paper: Any) -> str:
-    note = f"{_FORM.get(paper.form, paper.form)}, {paper.quantity}"
-    if not paper.is_supplement:
-        return note
-    return _("%(note)s · nộp khi bổ sung, %(at)s") % {"note": note, "at": moment_words(paper.added_at)}
 
 
 def groups(view: DossierView) -> list[Shown]:
@@ -270,6 +249,23 @@ def charges(view: DossierView, actor: Actor) -> list[Shown]:
     ]
 
 
+def with_collecting(acts: list[Shown], charges: Iterable[Shown]) -> list[Shown]:
+    """With taking the money as an act of the cashier's; the primary one where none other is."""
+    tone = "quiet" if any(act["tone"] == "primary" for act in acts) else "primary"
+    collecting = [
+        {
+            "name": _("Thu tiền mặt %(sum)s") % {"sum": money(charge["amount"])},
+            "url": charge["collect_url"],
+            "is_immediate": True,
+            "tone": tone,
+            "version": "",
+        }
+        for charge in charges
+        if charge["collect_url"]
+    ]
+    return sorted(acts + collecting, key=_weight)
+
+
 def _collect(view: DossierView, row: payments.ObligationRow, actor: Actor) -> str:
     """Where the cashier takes the money; empty for everybody else."""
     if row.state != "open" or not allowed(actor, payments.Permission.RECEIVE, row.unit_id):
@@ -277,8 +273,8 @@ def _collect(view: DossierView, row: payments.ObligationRow, actor: Actor) -> st
     return reverse("counter:money", args=[view.state.public_id, row.id])
 
 
-def timeline(events: Iterable[Event]) -> list[Shown]:
-    """What happened, newest last; the last line is «now»."""
+def timeline(events: Iterable[Event], *, is_ended: bool) -> list[Shown]:
+    """What happened, newest last; the last line is «now», unless nothing more will come."""
     shown = [
         {
             "state": "done",
@@ -289,7 +285,7 @@ def timeline(events: Iterable[Event]) -> list[Shown]:
         }
         for event in events
     ]
-    if shown:
+    if shown and not is_ended:
         shown[-1]["state"] = "now"
     return shown
 
@@ -374,12 +370,6 @@ def _person(person: Any) -> list[Shown]:
         {"name": _("Địa chỉ"), "value": person.address},
     ]
     return [row for row in rows if row["value"]]
-
-
-def _file(view: DossierView, paper: Any) -> Shown:
-    kind = paper.file_name.rpartition(".")[2].upper()
-    url = reverse("desk:file", args=[view.state.public_id, paper.file])
-    return {"url": url, "name": paper.file_name, "size": paper.size, "kind": kind, "pages": None}
 
 
 def _is_mine(view: DossierView) -> bool:

@@ -18,7 +18,7 @@ from motcua.dossiers.api import ListName
 from motcua.platform import clock, files, words
 from motcua.platform.errors import NotFound
 from motcua.platform.ui.paging import PARAMETER, Pages
-from motcua.surfaces.desk import presenting
+from motcua.surfaces.desk import papers, presenting
 from motcua.surfaces.session import actor_of, staff_only
 
 _LISTS = {
@@ -112,21 +112,22 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "agencies": presenting.offices(view),
         "receipt_url": reverse("counter:receipt", args=[state.public_id]) if state.accepted_at else "",
     }
+    charges = presenting.charges(view, actor_of(request))
     context = {
         "section": "desk",
         "dossier": shown,
         "messages_done": request.session.pop("done", ""),
         "clock": presenting.clock(view),
         "steps": presenting.steps(view),
-        "acts": presenting.acts(view),
+        "acts": presenting.with_collecting(presenting.acts(view), charges),
         "refused": presenting.refused(view),
         "alarms": _alarms(view),
-        "papers": presenting.papers(view),
+        "papers": papers.listed(view),
         "groups": groups,
         "supplements": presenting.supplements(view),
         "opinions": presenting.opinions(view),
-        "charges": presenting.charges(view, actor_of(request)),
-        "timeline": presenting.timeline(dossiers.timeline(state.subject)),
+        "charges": charges,
+        "timeline": presenting.timeline(dossiers.timeline(state.subject), is_ended=shown["is_ended"]),
         "slip_url": reverse("desk:routing-slip", args=[state.public_id]),
         "back_url": reverse("desk:worklist"),
     }

@@ -1,0 +1,66 @@
+"""The papers of a dossier as its page lists them: each component once, what was handed in for it below."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.dossiers.api import DossierView
+from motcua.platform.ui.moments import moment_words
+
+Shown = dict[str, Any]
+
+_FORM = {
+    "original": gettext_lazy("bản chính"),
+    "copy": gettext_lazy("bản sao"),
+    "electronic": gettext_lazy("bản điện tử"),
+    "register": gettext_lazy("tra cứu"),
+}
+PAPER = {
+    "seen": ("done", gettext_lazy("đã xem bản chính")),
+    "copied": ("done", gettext_lazy("đã nhận bản giấy")),
+    "scanned": ("done", gettext_lazy("đã quét")),
+    "register": ("done", gettext_lazy("lấy từ cơ sở dữ liệu")),
+    "missing": ("wait", gettext_lazy("còn thiếu")),
+}
+
+
+def listed(view: DossierView) -> list[Shown]:
+    """Each component with the state of what came last; what came before it stays to be seen."""
+    by_component: dict[str, list[Any]] = {}
+    for paper in view.papers:
+        by_component.setdefault(paper.component, []).append(paper)
+    return [_component(view, versions) for versions in by_component.values()]
+
+
+def _component(view: DossierView, versions: list[Any]) -> Shown:
+    newest, *earlier = reversed(versions)
+    return {
+        "name": newest.name,
+        "state": _state(newest),
+        "versions": [_version(view, newest)]
+        + [_version(view, each) | {"before": _state(each)["word"]} for each in earlier],
+    }
+
+
+def _state(paper: Any) -> Shown:
+    tone, word = PAPER[paper.state]
+    return {"tone": tone, "word": str(word)}
+
+
+def _version(view: DossierView, paper: Any) -> Shown:
+    return {"file": _file(view, paper) if paper.file else None, "note": _note(paper), "before": ""}
+
+
+def _note(paper: Any) -> str:
+    note = f"{_FORM.get(paper.form, paper.form)}, {paper.quantity}"
+    if not paper.is_supplement:
+        return note
+    return _("%(note)s · nộp khi bổ sung, %(at)s") % {"note": note, "at": moment_words(paper.added_at)}
+
+
+def _file(view: DossierView, paper: Any) -> Shown:
+    kind = paper.file_name.rpartition(".")[2].upper()
+    url = reverse("desk:file", args=[view.state.public_id, paper.file])
+    return {"url": url, "name": paper.file_name, "size": paper.size, "kind": kind}
