@@ -1,5 +1,6 @@
 """Acts over the desk: with two open steps in one hand, and at intake."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -59,3 +60,23 @@ def test_a_step_is_taken_from_its_holder_only_by_who_may_reassign(office: Office
     assert dossiers.perform(head, done.public_id, dossiers.Assign(examiner.account or 0))
     dossiers.perform(examiner, done.public_id, dossiers.Release())
     assert dossiers.perform(without, done.public_id, dossiers.Assign(examiner.account or 0))
+
+
+@pytest.mark.parametrize(
+    ("given", "empty"),
+    [
+        ({}, ["faults", "reason"]),
+        ({"faults": "to-khai", "faults__to-khai": "Chưa ký"}, ["reason"]),
+        ({"reason": "Thiếu chữ ký"}, ["faults"]),
+    ],
+)
+def test_every_empty_question_is_named_at_once_and_linked(
+    office: Office, given: dict[str, str], empty: list[str]
+) -> None:
+    done, examiner = office.taken_in(), office.person("examiner")
+    office.do("section_head", done, dossiers.Assign(examiner.account or 0))
+    address = reverse("desk:act", args=[done.public_id, "return_for_supplement"])
+    page = signed_in(examiner.account).post(address, given).content.decode()
+    summary = page.partition("govuk-error-summary")[2].partition("</div>")[0]
+    assert re.findall(r'href="#([^"]+)"', summary) == empty
+    assert all(f'id="{name}-error"' in page and f'id="{name}"' in page for name in empty)

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from django.utils.translation import gettext as _
+
 Kind = Literal[
     "text", "lines", "number", "money", "date", "choice", "many", "person_id", "phone", "email", "password",
     "file", "hidden", "checklist",
@@ -96,6 +98,16 @@ class Field:
     @property
     def is_select(self) -> bool:
         return self.kind == "choice" and len(self.choices) > MOST_RADIOS
+
+    @property
+    def what_is_empty(self) -> str:
+        """The sentence for a required question without an answer, else empty; no password is shown again."""
+        if not self.is_required or self.kind in {"hidden", "password", "file"}:
+            return ""
+        if self.is_group or self.is_select:
+            chosen = any(choice.is_chosen for choice in self.choices)
+            return "" if chosen else _("Chưa chọn: %(label)s.") % {"label": self.label}
+        return "" if self.value.strip() else _("Chưa điền: %(label)s.") % {"label": self.label}
 
     @property
     def described_by(self) -> str:

@@ -131,12 +131,15 @@ class ActPage:
 def _with_problem(
     fields: list[Field], problem: Refusal | None, papers: PapersSent
 ) -> tuple[list[Field], Any]:
+    """The refusal at its field, and beside it all else that is empty: nobody sends a page once for each."""
     if problem is None:
         return fields, ()
     if papers.errors:
         return fields, problems_of(fields, papers.errors)
     if problem.field in {field.name for field in fields}:
-        fields = [replace(f, error=str(problem)) if f.name == problem.field else f for f in fields]
+        fields = [
+            replace(f, error=str(problem) if f.name == problem.field else f.what_is_empty) for f in fields
+        ]
         return fields, problems_of(fields)
     return fields, problems_of(fields, {"": str(problem)})
 
