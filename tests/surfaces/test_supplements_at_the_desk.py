@@ -14,12 +14,13 @@ from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Done, Fault, ReturnForSupplement
 from motcua.platform import clock
 from proving.crowd import signed_in
-from rooms.dossiers.conftest import Office, data_folder, office
+from rooms.dossiers.conftest import CODE, Office, data_folder, office
 from sample_files import PDF
 from scenes import REASON, with_scan
 
 __all__ = ["data_folder", "office"]
 
+ONLY_A_FILE = "Chỉ gửi tệp thì ghi là bản quét."
 WANTED = (Fault("Chưa ký ở trang 2", component="to-khai"),)
 
 
@@ -74,6 +75,24 @@ def test_a_paper_without_a_scan_is_recorded_as_it_came(
     assert (brought.form, brought.state, brought.file) == ("original", "seen", None)
 
 
+@pytest.mark.parametrize(("paper", "form"), [("", "copy"), ("scanned", "copy"), ("seen", "original")])
+def test_a_file_is_a_scan_of_the_original_only_if_somebody_says_so(
+    office: Office, returned: Done, receiver: Client, paper: str, form: str
+) -> None:
+    assert ONLY_A_FILE in receiver.get(_address(returned)).content.decode()
+    sent = _form(receiver, returned, paper=paper, file=_pdf("ký.pdf"))
+    assert receiver.post(_address(returned), sent).status_code == 302
+    brought = _view(office, returned).papers[-1]
+    assert (brought.form, brought.state, brought.file_name) == (form, "scanned", "ký.pdf")
+
+
+def test_how_a_paper_came_stays_chosen_beside_its_file(returned: Done, receiver: Client) -> None:
+    form = _form(receiver, returned, paper="seen", file=_pdf("ký.pdf")) | {"version": "1"}
+    page = receiver.post(_address(returned), form).content.decode()
+    assert re.search(r'value="seen" checked', page)
+    assert "Đã giữ tệp <b>ký.pdf</b>" in page
+
+
 @pytest.mark.parametrize("paper", ["", "missing"])
 def test_nothing_brought_is_refused(office: Office, returned: Done, receiver: Client, paper: str) -> None:
     answer = receiver.post(_address(returned), _form(receiver, returned, paper=paper))
@@ -125,6 +144,10 @@ def test_a_question_asked_again_is_answered_at_the_desk(office: Office, receiver
     view = _view(office, returned)
     assert view.answers["copies"] == 3
     assert view.answers["purpose"] == "marriage"
+
+
+def test_the_intake_page_says_what_a_file_alone_counts_as(receiver: Client) -> None:
+    assert ONLY_A_FILE in receiver.get(f"/quay/nhan/{CODE}/", follow=True).content.decode()
 
 
 def test_the_slip_lists_what_was_handed_in_when_it_was_given(returned: Done, receiver: Client) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.utils.datastructures import MultiValueDict
+from django.utils.translation import gettext as _
 
 from motcua.catalogue.api import Component
 from motcua.dossiers import api as dossiers
@@ -16,6 +17,9 @@ from motcua.dossiers.api import PaperGiven, Scan
 from motcua.platform.access import Actor
 from motcua.platform.errors import Refusal
 from motcua.surfaces import wording
+
+_HERE = frozenset({"seen", "copied", "scanned"})
+"""The ways a paper can come, as chosen on the form; a scan may go with each."""
 
 
 class PapersSent:
@@ -49,11 +53,19 @@ class PapersSent:
         given = []
         for component in self.components:
             state, scan = self._state(component.code), self._scan(component.code)
-            if state in {"seen", "copied", "scanned"}:
+            if state in _HERE:
                 form = "original" if state == "seen" else "copy"
+                kept = "scanned" if scan is not None else state
                 file = scan.file if scan is not None else None
-                given.append(PaperGiven(component.code, form, state, file=file))
+                given.append(PaperGiven(component.code, form, kept, file=file))
         return tuple(given)
+
+    @property
+    def hint(self) -> str:
+        """What a file alone counts as, where an original is asked for; empty where none is."""
+        if not any(component.originals for component in self.components):
+            return ""
+        return _("Chỉ gửi tệp thì ghi là bản quét. Đã xem bản chính thì chọn thêm «Xem bản chính».")
 
     def rows(self, faults: Mapping[str, str] | None = None) -> list[dict[str, Any]]:
         """Items of `<c-paper>`; `faults` say what was wrong with papers handed in before."""
@@ -73,11 +85,13 @@ class PapersSent:
         }
 
     def _state(self, code: str) -> str:
-        return "scanned" if code in self._new else str(self.posted.get(f"paper__{code}", "")).strip()
+        """How it came: as chosen; a file for which nothing was chosen is a scan of what nobody has named."""
+        chosen = str(self.posted.get(f"paper__{code}", "")).strip()
+        return "scanned" if code in self._new and chosen not in _HERE else chosen
 
     def _scan(self, code: str) -> Scan | None:
-        """The scan that goes with the answer "scanned": of this request, or of one that came back."""
-        if self._state(code) != "scanned":
+        """The scan that goes with what was handed in: of this request, or of one that came back."""
+        if self._state(code) not in _HERE:
             return None
         return self._new.get(code) or self._kept.get(code)
 

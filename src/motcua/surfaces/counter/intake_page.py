@@ -55,6 +55,7 @@ class IntakePage:
             "person_fields": self._person(),
             "form_fields": self._form_fields(),
             "papers": self.papers.rows(),
+            "papers_hint": self.papers.hint,
             "warning": self._warning(),
         }
 

@@ -101,6 +101,7 @@ class ActPage:
             "consequences": self.form.consequences,
             "fields": fields,
             "papers": papers,
+            "papers_hint": self.papers.hint,
             "draft": self.papers.draft,
             "problems": problems,
             "conflict": conflict,
