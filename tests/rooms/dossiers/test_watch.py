@@ -13,6 +13,7 @@ from motcua.dossiers.refusals import UnitUnknown
 from motcua.platform import clock, outbox
 from motcua.platform.clock import ZONE
 from motcua.platform.outbox.models import Delivery
+from motcua.platform.outbox.retrying import SOFT_TRIES
 from rooms.dossiers.conftest import Office
 
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=ZONE)
@@ -36,8 +37,8 @@ def open_token(done: Done) -> int:
     return Step.objects.get(dossier__public_id=done.public_id, closed_at__isnull=True).token
 
 
-def fire(office: Office) -> int:
-    with clock.at(MONDAY + timedelta(days=1)):
+def fire(office: Office, day: int = 1) -> int:
+    with clock.at(MONDAY + timedelta(days=day)):
         return watch.fire_due_timers()
 
 
@@ -79,6 +80,25 @@ def test_a_move_the_process_does_not_know_stays_in_sight(office: Office, with_ex
     timer_of(with_examiner, open_token(with_examiner))
     assert fire(office) == 0
     assert Delivery.objects.filter(reaction="dossiers.fire-timer-again", state="waiting").count() == 1
+
+
+def test_a_timer_that_failed_waits_out_a_pause_however_long(
+    office: Office, with_examiner: Done, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    timer = timer_of(with_examiner, open_token(with_examiner))
+    fault = dossiers.Fault("Bản nộp bị mờ", component="to-khai")
+    for day in (1, 2):
+        assert fire(office, day) == 0  # the process knows no such move
+        office.do("examiner", with_examiner, dossiers.ReturnForSupplement((fault,), "Mờ", "Điều 8"))
+        for _try in range(SOFT_TRIES):
+            carry_all()
+        assert outbox.parked() == ()
+        brought = dossiers.PaperGiven("to-khai", "original")
+        office.do("receiver", with_examiner, dossiers.AnswerSupplement(papers=(brought,)))
+    fired = []
+    monkeypatch.setattr(progress, "fire", lambda _change, token, move: fired.append((token, move)))
+    assert fire(office, 3) == 1
+    assert fired == [(timer.token, "nhac")]
 
 
 @pytest.mark.parametrize("ended", [False, True])

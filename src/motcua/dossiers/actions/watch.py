@@ -11,7 +11,7 @@ from motcua.dossiers.actions.fire_timer import FireTimer
 from motcua.dossiers.models import Step, Timer
 from motcua.dossiers.perform import Order, perform_within
 from motcua.dossiers.refusals import UnknownStep
-from motcua.dossiers.status import Status
+from motcua.dossiers.status import WAITING, Status
 from motcua.kernel import worktime
 from motcua.kernel.errors import KernelError
 from motcua.platform import clock, ledger, outbox
@@ -25,7 +25,6 @@ ALARM_AFTER_MINUTES = 4 * 60
 """Office minutes after which a step without a named holder is an alarm (expectations of citizens, 2026)."""
 
 AT_ONCE = 200
-_PAUSED = (Status.SUPPLEMENT_REQUIRED, Status.PAYMENT_REQUIRED, Status.STOPPED)
 _MOVED_ON = ("process.token.not_open", "process.instance.finished", "process.timer.already_fired")
 WITHOUT_HOLDER = "dossiers.step.without_holder"
 
@@ -40,7 +39,7 @@ def fire_due_timers() -> int:
         due = list(
             # While the clock is paused nothing comes due; what is over is put aside when it is looked at.
             Timer.objects.filter(fired_at__isnull=True, fires_at__lte=clock.now())
-            .exclude(dossier__status__in=_PAUSED)
+            .exclude(dossier__status__in=WAITING)
             .order_by("fires_at")
             .values_list("id", flat=True)[:AT_ONCE]
         )
@@ -64,19 +63,22 @@ def _fire(timer_id: int) -> bool:
                 return _move(timer)
         except Exception as error:  # noqa: BLE001 (one bad timer must stop no other)
             _log.warning("timer.failed", timer=timer_id, error=type(error).__name__)
-            subject = f"dossier:{timer.dossier_id}"
-            outbox.announce(
-                [outbox.Fact(events.TIMER_FAILED, subject, {"timer": timer_id}, f"timer:{timer_id}")]
-            )
+            outbox.announce([_failed(timer)])
             return False
 
 
+def _failed(timer: Timer) -> outbox.Fact:
+    key = f"timer:{timer.pk}:{timer.fired_at}"
+    return outbox.Fact(events.TIMER_FAILED, f"dossier:{timer.dossier_id}", {"timer": timer.pk}, key)
+
+
 def fire_again(timer_id: int) -> None:
-    """Fire a timer that could not; raises what stands in its way."""
+    """Fire a timer that could not; raises what stands in its way. In a pause it waits like any other."""
     timer = Timer.objects.select_related("dossier").get(pk=timer_id)
-    if timer.dossier.status in _PAUSED:
-        raise outbox.RetryLater
-    _move(timer)
+    if timer.dossier.status in WAITING:
+        Timer.objects.filter(pk=timer_id).update(fired_at=None)
+    else:
+        _move(timer)
 
 
 def _move(timer: Timer) -> bool:
