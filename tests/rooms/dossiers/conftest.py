@@ -4,9 +4,9 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 
@@ -14,9 +14,10 @@ from motcua.agencies import api as agencies
 from motcua.agencies.api import UnitRow
 from motcua.catalogue import api as catalogue
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.api import Done, Intake, PaperGiven, PersonGiven
+from motcua.dossiers.api import Done, Fault, Intake, PaperGiven, PersonGiven
 from motcua.platform import clock
 from motcua.platform.access import Actor
+from motcua.platform.clock import ZONE
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 CODE = "1.004873"
@@ -36,6 +37,20 @@ ANSWERS = {
 OWNER = PersonGiven(
     "Trần Thị Mỹ Hoà", personal_id="079194001234", birth_date=date(1994, 3, 12), phone="0912345678"
 )
+
+MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=ZONE)
+BROUGHT = dossiers.AnswerSupplement(papers=(PaperGiven("to-khai", "original"),))
+
+Value = TypeVar("Value")
+
+
+def at(moment: datetime, do: Callable[[], Value]) -> Value:
+    with clock.at(moment):
+        return do()
+
+
+def blurred(component: str = "to-khai") -> dossiers.ReturnForSupplement:
+    return dossiers.ReturnForSupplement((Fault("Bản nộp bị mờ", component=component),), "Đề nghị nộp bản rõ")
 
 
 @dataclass(frozen=True)
@@ -110,3 +125,12 @@ def examined(office: Office) -> Done:
     examiner = office.person("examiner")
     office.do("section_head", done, dossiers.Assign(examiner.account or 0))
     return dossiers.perform(examiner, done.public_id, dossiers.CompleteStep(content="Xác nhận chưa kết hôn"))
+
+
+@pytest.fixture
+def with_examiner(office: Office) -> Done:
+    """Accepted on Monday 09:00 and given to the examiner."""
+    with clock.at(MONDAY):
+        done = office.taken_in()
+        office.do("section_head", done, dossiers.Assign(office.person("examiner").account or 0))
+    return done

@@ -32,34 +32,11 @@ from motcua.platform import clock
 from motcua.platform.access import SYSTEM
 from motcua.platform.clock import ZONE
 from motcua.platform.errors import NotFound
-
-MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=ZONE)
-BROUGHT = dossiers.AnswerSupplement(papers=(PaperGiven("to-khai", "original"),))
+from rooms.dossiers.conftest import BROUGHT, MONDAY, at, blurred
 
 
 def view(office, done, function="leader"):
     return dossiers.dossier_view(office.person(function), done.public_id)
-
-
-def blurred(component="to-khai"):
-    return dossiers.ReturnForSupplement((Fault("Bản nộp bị mờ", component=component),), "Đề nghị nộp bản rõ")
-
-
-def at(moment, do):
-    with clock.at(moment):
-        return do()
-
-
-@pytest.fixture
-def with_examiner(office):
-    """Accepted on Monday 09:00 and given to the examiner."""
-
-    def build():
-        done = office.taken_in()
-        office.do("section_head", done, dossiers.Assign(office.person("examiner").account))
-        return done
-
-    return at(MONDAY, build)
 
 
 def test_a_supplement_pauses_the_clock_and_the_answer_resumes_it(office, with_examiner):

@@ -1,7 +1,7 @@
 """What goes wrong at the edges: stops in the middle of waiting, opinions never given, rights that ended."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 import pytest
 from django.db import transaction
@@ -20,31 +20,12 @@ from motcua.dossiers.refusals import (
     UnknownQuestion,
 )
 from motcua.platform import clock
-from motcua.platform.clock import ZONE
+from rooms.dossiers.conftest import BROUGHT, MONDAY, at, blurred
 from scenes import play
-
-MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=ZONE)
-BROUGHT = dossiers.AnswerSupplement(papers=(PaperGiven("to-khai", "original"),))
-BLURRED = dossiers.ReturnForSupplement((Fault("Bản nộp bị mờ", component="to-khai"),), "Đề nghị nộp bản rõ")
-
-
-def at(moment, do):
-    with clock.at(moment):
-        return do()
 
 
 def state_of(office, done, function="leader"):
     return dossiers.dossier_view(office.person(function), done.public_id).state
-
-
-@pytest.fixture
-def with_examiner(office):
-    def build():
-        done = office.taken_in()
-        office.do("section_head", done, dossiers.Assign(office.person("examiner").account))
-        return done
-
-    return at(MONDAY, build)
 
 
 def ask(office, done):
@@ -84,17 +65,17 @@ def test_the_examination_waits_for_opinions_or_says_why_not(office, with_examine
 
 
 def test_stopped_while_waiting_and_taken_up_again_it_can_ask_again(office, with_examiner):
-    office.do("examiner", with_examiner, BLURRED)
+    office.do("examiner", with_examiner, blurred())
     office.do("leader", with_examiner, dossiers.Stop("Không bổ sung đúng hạn"))
     assert dossiers.tracking(with_examiner.public_id).supplement is None
     office.do("leader", with_examiner, dossiers.Resume("Người dân đã liên hệ lại"))
-    office.do("examiner", with_examiner, replace(BLURRED, legal_basis="Điều 8 NĐ 309/2026/NĐ-CP"))
+    office.do("examiner", with_examiner, replace(blurred(), legal_basis="Điều 8 NĐ 309/2026/NĐ-CP"))
     assert state_of(office, with_examiner).status is Status.SUPPLEMENT_REQUIRED
 
 
 def test_stopped_before_acceptance_it_goes_on_at_intake(office):
     done = office.taken_in(accept_now=False, channel="online")
-    office.do("receiver", done, BLURRED)
+    office.do("receiver", done, blurred())
     office.do("leader", done, dossiers.Stop("Không bổ sung đúng hạn"))
     office.do("leader", done, dossiers.Resume("Người dân đã bổ sung qua bưu chính"))
     assert state_of(office, done).status is Status.REGISTERED
@@ -102,10 +83,10 @@ def test_stopped_before_acceptance_it_goes_on_at_intake(office):
 
 
 def test_a_second_supplement_in_one_stage_needs_its_own_ground(office, with_examiner):
-    office.do("examiner", with_examiner, BLURRED)
+    office.do("examiner", with_examiner, blurred())
     office.do("receiver", with_examiner, BROUGHT)
     with pytest.raises(AskedBefore):
-        office.do("examiner", with_examiner, BLURRED)
+        office.do("examiner", with_examiner, blurred())
 
 
 STILL_MISSING = PaperGiven("to-khai", "copy", "missing")
@@ -113,13 +94,13 @@ STILL_MISSING = PaperGiven("to-khai", "copy", "missing")
 
 @pytest.mark.parametrize("papers", [(), (STILL_MISSING,)])
 def test_an_answer_that_brings_nothing_is_none(office, with_examiner, papers):
-    office.do("examiner", with_examiner, BLURRED)
+    office.do("examiner", with_examiner, blurred())
     with pytest.raises(NothingGiven):
         office.do("receiver", with_examiner, dossiers.AnswerSupplement(papers=papers))
 
 
 def test_what_is_still_missing_does_not_take_the_place_of_what_was_there(office, with_examiner):
-    office.do("examiner", with_examiner, BLURRED)
+    office.do("examiner", with_examiner, blurred())
     answers = dossiers.dossier_view(office.person("leader"), with_examiner.public_id).answers
     said_anew = dossiers.AnswerSupplement(papers=(STILL_MISSING,), answers=answers)
     office.do("receiver", with_examiner, said_anew)
@@ -150,7 +131,7 @@ def test_nobody_withdraws_what_is_signed(office, examined, sign_password):
 
 def test_the_citizens_time_is_not_the_officers(office, with_examiner):
     (before,) = state_of(office, with_examiner).steps
-    at(MONDAY + timedelta(hours=1), lambda: office.do("examiner", with_examiner, BLURRED))
+    at(MONDAY + timedelta(hours=1), lambda: office.do("examiner", with_examiner, blurred()))
     late = office.person("examiner")
     assert dossiers.counts(late)[ListName.LATE] == 0
     at(MONDAY + timedelta(days=1, hours=1), lambda: office.do("receiver", with_examiner, BROUGHT))

@@ -1,6 +1,7 @@
 """What the clock does by itself: no timed move is lost, and nobody is blamed for a step just given back."""
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -11,21 +12,9 @@ from motcua.dossiers.api import Done
 from motcua.dossiers.models import Dossier, Step, Timer
 from motcua.dossiers.refusals import UnitUnknown
 from motcua.platform import clock, outbox
-from motcua.platform.clock import ZONE
 from motcua.platform.outbox.models import Delivery
 from motcua.platform.outbox.retrying import SOFT_TRIES
-from rooms.dossiers.conftest import Office
-
-MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=ZONE)
-
-
-@pytest.fixture
-def with_examiner(office: Office) -> Done:
-    """Accepted on Monday 09:00 and given to the examiner."""
-    with clock.at(MONDAY):
-        done = office.taken_in()
-        office.do("section_head", done, dossiers.Assign(office.person("examiner").account or 0))
-    return done
+from rooms.dossiers.conftest import BROUGHT, MONDAY, Office, blurred
 
 
 def timer_of(done: Done, token: int) -> Timer:
@@ -86,15 +75,13 @@ def test_a_timer_that_failed_waits_out_a_pause_however_long(
     office: Office, with_examiner: Done, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     timer = timer_of(with_examiner, open_token(with_examiner))
-    fault = dossiers.Fault("Bản nộp bị mờ", component="to-khai")
     for day in (1, 2):
         assert fire(office, day) == 0  # the process knows no such move
-        office.do("examiner", with_examiner, dossiers.ReturnForSupplement((fault,), "Mờ", "Điều 8"))
+        office.do("examiner", with_examiner, replace(blurred(), legal_basis="Điều 8"))
         for _try in range(SOFT_TRIES):
             carry_all()
         assert outbox.parked() == ()
-        brought = dossiers.PaperGiven("to-khai", "original")
-        office.do("receiver", with_examiner, dossiers.AnswerSupplement(papers=(brought,)))
+        office.do("receiver", with_examiner, BROUGHT)
     fired = []
     monkeypatch.setattr(progress, "fire", lambda _change, token, move: fired.append((token, move)))
     assert fire(office, 3) == 1
