@@ -37,9 +37,9 @@ _BY_SLUG = {slug: name for name, (slug, _title) in _LISTS.items()}
 def worklist(request: HttpRequest) -> HttpResponse:
     actor, now = actor_of(request), clock.now()
     q = request.GET.get("q", "").strip()
-    name = _BY_SLUG.get(request.GET.get("ds", ""), ListName.MINE)
     number = _number(request.GET.get(PARAMETER, "1"))
     counts = dossiers.counts(actor)
+    name = _BY_SLUG.get(request.GET.get("ds", "")) or _first_with_something(counts)
     if q:
         found = dossiers.search(actor, q)
         rows, total, title = found, len(found), _("Kết quả tìm «%(q)s»") % {"q": q}
@@ -69,6 +69,11 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "empty_text": _("Không có hồ sơ nào ở đây"),
     }
     return render(request, "desk/worklist.html", context)
+
+
+def _first_with_something(counts: dict[ListName, int]) -> ListName:
+    """Where one lands who chose no list: leaders and counters seldom hold anything themselves."""
+    return next((name for name in _LISTS if counts[name]), ListName.MINE)
 
 
 def _side(counts: dict[ListName, int], current: ListName | None) -> list[dict[str, Any]]:
