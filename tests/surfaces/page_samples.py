@@ -52,7 +52,13 @@ REGISTER = {
 }
 STAFF: dict[str, Any] = {
     "province": "Thành phố Hồ Chí Minh",
-    "me": {"name": "Lê Thu Hà", "unit": "UBND phường Gò Vấp", "post": "Tư pháp – Hộ tịch", "is_staff": True},
+    "me": {
+        "name": "Lê Thu Hà",
+        "unit": "Ủy ban nhân dân phường Gò Vấp",
+        "post": "Công chức Tư pháp – Hộ tịch",
+        "is_staff": True,
+        "may_take_in": True,
+    },
     "lists": [
         {"name": "Của tôi", "url": "?ds=mine", "count": 18, "is_current": True},
         {"name": "Của đơn vị", "url": "?ds=unit", "count": 64},

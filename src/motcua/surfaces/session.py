@@ -11,9 +11,10 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from motcua.agencies import api as agencies
+from motcua.dossiers.api import Permission
 from motcua.kernel.errors import KernelError
 from motcua.platform import words
-from motcua.platform.access import ANONYMOUS, Actor
+from motcua.platform.access import ANONYMOUS, Actor, scope
 from motcua.platform.errors import NotFound, Refusal
 
 View = Callable[..., HttpResponseBase]
@@ -105,7 +106,14 @@ def _me(request: HttpRequest) -> dict[str, object] | None:
         "is_staff": actor.kind == "staff",
         "unit": agencies.unit(actor.unit).name if actor.unit else "",
         "post": post.title if post else "",
+        "may_take_in": _may_take_in(actor),
     }
+
+
+def _may_take_in(actor: Actor) -> bool:
+    """Whether the counter's pages are of any use to them, in whatever unit and field."""
+    needed = (Permission.SUBMIT, Permission.ACCEPT)
+    return not any(scope(actor, permission).nothing for permission in needed)
 
 
 def _province() -> str:
