@@ -19,7 +19,7 @@ from motcua.dossiers.refusals import (
     ResultExists,
     UnknownQuestion,
 )
-from motcua.platform import clock
+from motcua.platform import clock, ledger
 from rooms.dossiers.conftest import BROUGHT, MONDAY, at, blurred
 from scenes import play
 
@@ -106,6 +106,12 @@ def test_what_is_still_missing_does_not_take_the_place_of_what_was_there(office,
     office.do("receiver", with_examiner, said_anew)
     view = dossiers.dossier_view(office.person("leader"), with_examiner.public_id)
     assert [paper.state for paper in view.papers] == ["seen"]
+
+
+def test_the_ledger_names_the_papers_that_were_there(office):
+    done = office.taken_in(papers=(STILL_MISSING,), accept_now=False, channel="online")
+    (filed,) = ledger.entries(state_of(office, done).subject)
+    assert filed.payload["papers"] == []
 
 
 @pytest.mark.django_db

@@ -41,7 +41,6 @@ def submit(actor: Actor, intake: Intake, new_id: int, now: datetime, files: Mapp
     if intake.accept_now:
         rules.check(actor, change.state, "accept")
         settle(change, change.state.steps[0])
-    papers = [row["component_code"] for row in change.rows.get("dossiers_paper", ())]
     return done(
         change,
         "submitted",
@@ -52,7 +51,7 @@ def submit(actor: Actor, intake: Intake, new_id: int, now: datetime, files: Mapp
         channel=intake.channel,
         receiving=case.state.receiving_id,
         competent=case.state.competent_id,
-        papers=papers,
+        papers=sorted(case.papers),
         accepted=intake.accept_now or None,
     )
 
