@@ -17,6 +17,7 @@ from weakref import WeakKeyDictionary
 
 import psycopg
 from django.db import DEFAULT_DB_ALIAS, connections, transaction
+from django.db.backends.base.base import BaseDatabaseWrapper
 from psycopg.abc import Buffer
 from psycopg.adapt import Loader
 from psycopg.pq import Format
@@ -278,7 +279,8 @@ class _JsonbLoader(Loader):
 
 
 _MOMENTS = psycopg.adapters.types["timestamptz"].oid
-_cursors: WeakKeyDictionary[psycopg.Connection[Any], psycopg.RawCursor[Any]] = WeakKeyDictionary()
+_cursors: WeakKeyDictionary[BaseDatabaseWrapper, psycopg.RawCursor[Any]] = WeakKeyDictionary()
+"""One for each thread. A cursor holds its connection: by connections, none of them would ever be let go."""
 
 
 def _run(name: str, parameters: Any) -> list[tuple[Any, ...]]:
@@ -301,9 +303,9 @@ def _execute(statement: bytes, parameters: Any) -> list[tuple[Any, ...]]:
         raise transaction.TransactionManagementError("the store needs the act's open transaction")
     django.ensure_connection()
     raw = django.connection
-    cursor = _cursors.get(raw)
-    if cursor is None:
-        cursor = _cursors[raw] = psycopg.RawCursor(raw)
+    cursor = _cursors.get(django)
+    if cursor is None or cursor.connection is not raw:
+        cursor = _cursors[django] = psycopg.RawCursor(raw)
         cursor.adapters.register_loader("jsonb", _JsonbLoader)  # Django reads jsonb as text
         if (quick := psycopg.adapters.get_loader(_MOMENTS, Format.TEXT)) is not None:
             cursor.adapters.register_loader(_MOMENTS, quick)  # Django's is written in Python

@@ -1,6 +1,8 @@
 """Who waits for somebody else's act decides on what that act left behind, its steps included."""
 
+import gc
 import threading
+import weakref
 
 import pytest
 from django.db import connection, connections, transaction
@@ -38,6 +40,18 @@ def test_the_steps_read_after_a_wait_are_those_of_now(busy_office: Office) -> No
     (after,) = seen
     assert after.version == before.version + 1
     assert [step.key for step in after.steps] != [step.key for step in before.steps]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_connection_that_was_closed_is_let_go() -> None:
+    with transaction.atomic():
+        dossiers.states_of(SYSTEM, [])
+    former = weakref.ref(connection.connection)
+    connection.close()
+    with transaction.atomic():
+        dossiers.states_of(SYSTEM, [])
+    gc.collect()
+    assert former() is None
 
 
 def busy_office_assigns(office: Office, done: dossiers.Done) -> None:
