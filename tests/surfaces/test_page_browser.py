@@ -45,6 +45,24 @@ def test_no_page_has_an_accessibility_fault_or_scrolls_sideways(width: int) -> N
     assert not faults
 
 
+LONG = "Trung tâm Phục vụ hành chính công Đặc khu Hoàng Sa – Ủy ban nhân dân Thành phố Đà Nẵng"
+
+
+@pytest.mark.parametrize(("width", "most"), [(1280, 64), (360, 130)])
+def test_a_long_name_of_a_unit_makes_the_header_no_higher(width: int, most: int) -> None:
+    staff = contexts()["desk/worklist.html"]
+    me = staff["me"] | {"unit": LONG, "name": "Nguyễn Thị Hoàng Phương Thảo"}
+    shelf = Shelf()
+    shelf.pages["/desk"] = render_to_string(
+        "desk/worklist.html", {"csrf_token": "token"} | staff | {"me": me}
+    )
+    with opened(shelf, viewport={"width": width, "height": 800}) as page:
+        page.goto(f"{ORIGIN}/desk")
+        assert page.evaluate("document.querySelector('.top').offsetHeight") <= most
+        assert not page.evaluate(SIDEWAYS)
+        assert (page.get_attribute(".brand small", "title") or "").startswith(LONG)
+
+
 def test_no_page_breaks_the_content_security_policy() -> None:
     shelf = shelf_of_pages()
     with opened(shelf) as page:
