@@ -40,20 +40,6 @@ _FEW = 4
 _MANY = "= ANY($1::uuid[])"
 """Of an array the server does not know the length, so it plans anew for each; of one id it keeps the plan."""
 _RESULT = tuple(f.name for f in fields(ResultState))
-_PARTS = {
-    "dossiers_participant": "participant",
-    "dossiers_submission": "submission",
-    "dossiers_paper": "paper",
-    "dossiers_supplement": "supplement",
-    "answered_supplement": "answered_supplement",
-    "closed_supplement": "closed_supplement",
-    "shifted_timers": "shifted_timers",
-    "dossiers_consultation": "consultation",
-    "answered_consultation": "answered_consultation",
-    "dossiers_extension": "extension",
-    "dossiers_delivery": "delivery",
-    "dossiers_timer": "timer",
-}
 
 
 @cache
@@ -150,7 +136,7 @@ def write(changes: Sequence[Change]) -> None:
 
 
 def _rows(changes: Sequence[Change]) -> dict[str, list[dict[str, Any]]]:
-    """The rows of every part of the writing statement."""
+    """The rows of every part of the writing statement; a part has the name of its table, or its own."""
     rows: dict[str, list[dict[str, Any]]] = {
         "new": [_row(c.state, COLUMNS) for c in changes if c.is_new],
         "changed": [_row(c.state, ("id", *_MUTABLE)) for c in changes if not c.is_new],
@@ -160,7 +146,7 @@ def _rows(changes: Sequence[Change]) -> dict[str, list[dict[str, Any]]]:
     }
     for change in changes:
         for table, more in change.rows.items():
-            rows.setdefault(_PARTS[table], []).extend(more)
+            rows.setdefault(table.removeprefix("dossiers_"), []).extend(more)
     return rows
 
 

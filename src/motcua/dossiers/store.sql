@@ -124,6 +124,11 @@ UPDATE dossiers_consultation c SET answer = r.answer, answered_at = r.answered_a
   FROM jsonb_populate_recordset(NULL::dossiers_consultation, $1::jsonb -> 'answered_consultation') r
  WHERE c.dossier_id = r.dossier_id AND c.token = r.token;
 
+-- name: moved_consultation
+UPDATE dossiers_consultation c SET due_at = r.due_at
+  FROM jsonb_populate_recordset(NULL::dossiers_consultation, $1::jsonb -> 'moved_consultation') r
+ WHERE c.dossier_id = r.dossier_id AND c.token = r.token;
+
 -- name: extension
 INSERT INTO dossiers_extension (dossier_id, old_due_at, new_due_at, reason, apology, granted_by, granted_at)
 SELECT dossier_id, old_due_at, new_due_at, reason, apology, granted_by, granted_at

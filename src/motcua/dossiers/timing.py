@@ -74,6 +74,8 @@ def _shift_steps(change: Change, begin: datetime) -> None:
             due_at = worktime.add_working_minutes(calendar, step.due_at.astimezone(ZONE), waited)
             step = replace(step, due_at=due_at)  # noqa: PLW2901 (the same step with its own time back)
             change.held.append(step)
+            if step.token < 0:
+                change.insert("moved_consultation", token=step.token, due_at=due_at)
         steps.append(step)
     change.state = change.state.but(steps=tuple(steps))
     change.insert("shifted_timers", fires_at=now, fired_at=begin)

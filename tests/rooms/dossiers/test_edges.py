@@ -182,3 +182,13 @@ def test_a_result_nobody_fetches_is_no_delay(office):
     )
     assert "return" in unit
     assert "return" not in late
+
+
+def test_who_was_asked_has_the_time_of_a_pause_too(office, with_examiner):
+    at(MONDAY + timedelta(hours=1), lambda: ask(office, with_examiner))
+    at(MONDAY + timedelta(hours=2), lambda: office.do("examiner", with_examiner, blurred()))
+    at(MONDAY + timedelta(days=1, hours=2), lambda: office.do("receiver", with_examiner, BROUGHT))
+    state = state_of(office, with_examiner)
+    (asked,) = dossiers.consultations(state)
+    (step,) = [step for step in state.steps if step.token < 0]
+    assert asked.due_at == step.due_at == MONDAY + timedelta(days=2, hours=1)
