@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 from motcua.platform import outbox
 from motcua.platform.outbox.carrying import Claim, carry_claimed, claim, note_death
 from motcua.platform.outbox.models import Delivery, OutboxFact
+from motcua.platform.outbox.retrying import HARD_TRIES
 from motcua.platform.outbox.sweeping import due
 from poison.reactions import HAPPENED, TALKED
 
@@ -85,6 +86,19 @@ def test_who_has_lost_the_lease_settles_nothing(log: Path, how: str) -> None:
     carry_claimed(held)
     carry_claimed(lost)
     assert state(delivery) == ("done", 2)
+
+
+@pytest.mark.django_db
+def test_only_what_was_parked_is_reported_as_parked(log: Path, caplog: pytest.LogCaptureFixture) -> None:
+    delivery = announce("fail")
+    Delivery.objects.update(tries=HARD_TRIES - 1)
+    lost = in_hand(delivery)
+    Delivery.objects.update(claim=None)
+    carry_claimed(lost)
+    assert "outbox.parked" not in caplog.text
+    Delivery.objects.update(tries=HARD_TRIES - 1, next_at=Now())
+    carry_claimed(in_hand(delivery))
+    assert "outbox.parked" in caplog.text
 
 
 @pytest.mark.django_db

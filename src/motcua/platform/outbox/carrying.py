@@ -156,7 +156,8 @@ def _put_off(held: Claim, tries: int, waits: int, pause: timedelta | None, error
     seconds = pause.total_seconds() if pause else 0
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_PUT_OFF, [state, tries, waits, error, seconds, held.delivery, held.token])
-    if pause is None:
+        is_ours = bool(cursor.rowcount)
+    if pause is None and is_ours:
         _log.error("outbox.parked", delivery=held.delivery, error=error)
 
 
