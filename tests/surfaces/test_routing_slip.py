@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from motcua.dossiers.reactions import on_settled
 from motcua.payments import api as payments
 from motcua.payments import events as payment_events
 from motcua.platform import clock
+from motcua.platform.access import SYSTEM
 from motcua.platform.outbox import FactRow
 from proving.crowd import signed_in
 from rooms.dossiers.conftest import Office, data_folder, load_office, office
@@ -189,6 +191,31 @@ def test_what_was_taken_in_elsewhere_is_received_where_it_is_decided(office: Off
         "",
         "Cơ quan giải quyết đã nhận hồ sơ chuyển đến",
     )
+
+
+def test_at_every_station_the_slip_begins_with_the_person_and_names_each_step(office: Office) -> None:
+    stage = play(office)
+    for station, done in stage.at.items():
+        lines = slip(office, done)
+        assert lines[0][0] == CITIZEN, station
+        assert all(gives != "–" and receives != "–" and note for gives, receives, _result, note in lines), (
+            station
+        )
+
+
+def test_what_another_system_began_comes_from_that_system(office: Office) -> None:
+    given = dossiers.Imported(
+        intake=office.intake(accept_now=False),
+        code="G09.20-20261028-0092637",
+        issuing_system="he-thong-cu",
+        received_at=MONDAY - timedelta(days=5),
+        due_at=MONDAY + timedelta(days=2),
+        step="tham-dinh",
+    )
+    done = dossiers.open_by_import(replace(SYSTEM, channel="import"), given)
+    assert slip(office, done) == [
+        ("he-thong-cu", named(office, "examiner"), "", "Thẩm định hồ sơ, dự thảo kết quả")
+    ]
 
 
 def test_work_side_by_side_has_a_line_for_each_way(data_folder: Path) -> None:
