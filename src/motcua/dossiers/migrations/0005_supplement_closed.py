@@ -1,0 +1,35 @@
+"""A request for supplements that nobody answers any more is closed, and another may be made after it."""
+
+from django.db import migrations, models
+
+# What was answered is closed; so is what was asked on a dossier that has stopped waiting for it (5) since.
+FILL = """
+UPDATE dossiers_supplement s SET closed_at = coalesce(s.answered_at, d.finished_at, s.asked_at)
+  FROM dossiers_dossier d WHERE d.id = s.dossier_id AND (s.answered_at IS NOT NULL OR d.status <> 5)
+"""
+
+
+class Migration(migrations.Migration):
+
+    dependencies = [
+        ('dossiers', '0004_lists_from_steps_alone'),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name='supplement',
+            name='closed_at',
+            field=models.DateTimeField(help_text='answered, or nobody waits for an answer any more', null=True),
+        ),
+        migrations.RunSQL(FILL, migrations.RunSQL.noop),
+        migrations.RemoveConstraint(
+            model_name='supplement',
+            name='supplement_one_open',
+        ),
+        migrations.AddConstraint(
+            model_name='supplement',
+            constraint=models.UniqueConstraint(
+                condition=models.Q(('closed_at__isnull', True)), fields=('dossier',), name='supplement_one_open'
+            ),
+        ),
+    ]
