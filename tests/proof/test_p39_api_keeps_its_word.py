@@ -159,7 +159,14 @@ def _note(event: Any, statuses: Counter[int], failures: list[str], phases: Count
         if interaction.response is not None:
             statuses[interaction.response.status_code] += 1
         found = [check for check in event.recorder.checks.get(case_id, ()) if check.failure_info is not None]
-        failures.extend(_told(event, case_id, check) for check in found)
+        is_form = "multipart/" in str(interaction.request.headers.get("Content-Type", ""))
+        failures.extend(_told(event, case_id, c) for c in found if not (is_form and _is_a_word_on_the_way(c)))
+
+
+def _is_a_word_on_the_way(check: Any) -> bool:
+    """Parts of a form are text: null in the place of a word arrives as the word «null», which is a word."""
+    told = check.failure_info.failure.message
+    return check.name == "negative_data_rejection" and "violates `type`" in told and "(was string," in told
 
 
 def _told(event: Any, case_id: str, check: Any) -> str:
