@@ -3,7 +3,6 @@
 `embedded` adds the locks between processes. Durability is PostgreSQL's own (fsync on).
 """
 
-import contextlib
 import os
 import shutil
 import signal
@@ -21,10 +20,11 @@ from motcua.platform.console import translate
 from motcua.platform.database.account import SystemAccount
 from motcua.platform.database.binaries import Binaries
 from motcua.platform.database.errors import DatabaseUnavailableError
-from motcua.platform.database.processes import is_alive, send, serves, wait_gone, workers_of
+from motcua.platform.database.processes import is_alive, reap, send, serves, wait_gone, workers_of
 
 SUPERUSER = "motcua_admin"
 LONGEST_SOCKET_FOLDER = 90  # the address of a unix socket holds 107 bytes, file name included
+SOCKET_LOCK = ".s.PGSQL.5432.lock"
 RECOVERY_SECONDS = 120
 OPTIONS = {
     "listen_addresses": "",
@@ -148,9 +148,13 @@ class Cluster:
         end = time.monotonic() + RECOVERY_SECONDS
         while not self.answers():
             if process.poll() is not None or time.monotonic() > end:
-                sentence = translate("PostgreSQL không khởi động được: {reason}")
-                raise DatabaseUnavailableError(sentence.format(reason=_last_line(_tail(self.log))))
+                raise self.not_started()
             time.sleep(0.03)
+
+    def not_started(self) -> DatabaseUnavailableError:
+        """What to raise: the sentence with the last words of the server's log."""
+        sentence = translate("PostgreSQL không khởi động được: {reason}")
+        return DatabaseUnavailableError(sentence.format(reason=_last_line(_tail(self.log))))
 
     def answers(self) -> bool:
         try:
@@ -161,21 +165,28 @@ class Cluster:
 
     def postmaster(self) -> int | None:
         """Process id of the living postmaster; None when stopped, killed, or the id is another's now."""
-        try:
-            pid = int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
-        except (OSError, ValueError):
+        pid = self._last_known()
+        if pid is None:
             return None
-        _reap(pid)
+        reap(pid)
         return pid if is_alive(pid) and serves(pid, self.data) else None
 
-    def _clear_remains(self) -> None:
-        """After a killed postmaster: wait for its dying children (they hold memory), drop its lock file.
+    def _last_known(self) -> int | None:
+        try:
+            return int((self.data / "postmaster.pid").read_text().split("\n", 1)[0])
+        except (OSError, ValueError):
+            return None
 
-        The lock file is dropped only when no process stands in the data folder any more, so two servers can
-        never share one.
+    def _clear_remains(self) -> None:
+        """After a killed postmaster: wait for its dying children (they hold memory), drop its lock files.
+
+        They are dropped only when no process stands in the data folder any more, so two servers can never
+        share one. The socket's names a process too, and PostgreSQL believes it of a zombie and of a number
+        that went to another program.
         """
         if self.postmaster() is not None:
             return
+        last = self._last_known()
         for number in (signal.SIGQUIT, signal.SIGKILL):
             if wait_gone(self.data, self.account, 1.5):
                 break
@@ -183,8 +194,10 @@ class Cluster:
         if not wait_gone(self.data, self.account, 1.5):
             sentence = translate("Còn tiến trình PostgreSQL cũ trong {folder} không dừng được.")
             raise DatabaseUnavailableError(sentence.format(folder=self.data))
-        with contextlib.suppress(FileNotFoundError):
-            (self.data / "postmaster.pid").unlink()
+        if last is not None:
+            reap(last, patience=1.5)
+        for lock in (self.data / "postmaster.pid", self.socket_folder() / SOCKET_LOCK):
+            lock.unlink(missing_ok=True)
 
     def stop(self) -> None:
         """Fast shutdown: open transactions are rolled back, everything committed is on disk."""
@@ -200,17 +213,11 @@ class Cluster:
         end = time.monotonic() + patience
         while time.monotonic() < end:
             if pid is not None:
-                _reap(pid)
+                reap(pid)
             if (pid is None or not is_alive(pid)) and not workers_of(self.data, self.account):
                 return True
             time.sleep(0.02)
         return False
-
-
-def _reap(pid: int) -> None:
-    """Collect the server if it is our own dead child; else it would stay a zombie for as long as we live."""
-    with contextlib.suppress(ChildProcessError, OSError):
-        os.waitpid(pid, os.WNOHANG)
 
 
 def _environment() -> dict[str, str]:

@@ -89,8 +89,11 @@ class EmbeddedServer:
             self.cluster.create()
         if self.cluster.postmaster() is None or not self.cluster.answers():
             self.cluster.start(before_exec)
-        with psycopg.connect(self.cluster.conninfo(SUPERUSER, "postgres"), autocommit=True) as connection:
-            prepare(connection)
+        try:
+            with psycopg.connect(self.cluster.conninfo(SUPERUSER, "postgres"), autocommit=True) as connection:
+                prepare(connection)
+        except psycopg.OperationalError as gone:
+            raise self.cluster.not_started() from gone
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:

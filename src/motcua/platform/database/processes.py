@@ -28,6 +28,17 @@ def is_alive(pid: int) -> bool:
     return state not in {"Z", "X"}
 
 
+def reap(pid: int, patience: float = 0.0) -> None:
+    """Collect a child of ours that is dead, or dies within `patience` seconds; else it stays a zombie.
+
+    A killed process is for a moment neither alive nor to be collected: its memory is being given back.
+    """
+    end = time.monotonic() + patience
+    with contextlib.suppress(ChildProcessError, OSError):
+        while os.waitpid(pid, os.WNOHANG) == (0, 0) and time.monotonic() < end:
+            time.sleep(0.01)
+
+
 def serves(pid: int, folder: Path) -> bool:
     """Whether the process was started on this data folder; its number may have gone to another program."""
     if not PROC.is_dir():

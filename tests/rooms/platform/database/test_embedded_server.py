@@ -12,7 +12,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from motcua.platform.database import EmbeddedServer, embedded_server
+from motcua.platform.database import DatabaseUnavailableError, EmbeddedServer, embedded_server
 from motcua.platform.database.cluster import Cluster
 from motcua.platform.database.processes import is_alive, workers_of
 
@@ -69,6 +69,48 @@ def test_a_zombie_is_no_living_server(server: EmbeddedServer) -> None:
     assert server.cluster.postmaster() is None
     assert server.revive()
     zombie.wait()
+
+
+def test_a_dead_server_nobody_collected_keeps_no_other_from_its_socket(server: EmbeddedServer) -> None:
+    """The lock file of the socket names it, and to signal 0 it still answers."""
+    killed = _postmaster(server)
+    os.kill(killed, signal.SIGKILL)
+    _wait(lambda: not is_alive(killed))
+    (server.cluster.data / "postmaster.pid").unlink()
+    assert server.revive()
+    _write(server, 7)
+    assert _read(server) == [7]
+    os.waitpid(killed, 0)
+
+
+def test_a_server_killed_a_moment_ago_is_collected(server: EmbeddedServer) -> None:
+    """While it dies it is neither alive nor to be collected, and its number is about to be forgotten."""
+    for _ in range(5):
+        killed = _postmaster(server)
+        os.kill(killed, signal.SIGKILL)
+        _wait(server.revive)
+        assert not Path(f"/proc/{killed}").exists()
+
+
+def test_a_server_killed_as_soon_as_it_answers_is_told_in_a_sentence(
+    server: EmbeddedServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever watches over it tries again after that sentence; any other error would end the watching."""
+    answers = Cluster.answers
+
+    def killed_then(cluster: Cluster) -> bool:
+        answered = answers(cluster)
+        if answered:
+            os.kill(_postmaster(server), signal.SIGKILL)
+            monkeypatch.undo()
+        return answered
+
+    os.kill(_postmaster(server), signal.SIGKILL)
+    monkeypatch.setattr(Cluster, "answers", killed_then)
+    with pytest.raises(DatabaseUnavailableError, match="PostgreSQL không khởi động được"):
+        _wait(server.revive)
+    _wait(server.revive)
+    _write(server, 8)
 
 
 def test_a_number_that_went_to_another_program_is_no_server(server: EmbeddedServer) -> None:
