@@ -35,7 +35,8 @@ def web_address(name: str) -> str:
     """An address without its last slash; empty where none is given."""
     text = str(env.str(name, "")).strip().rstrip("/")
     if text and not _is_web_address(text):
-        raise EnvError(f"{name} phải là địa chỉ web có http(s) và tên máy, không phải «{text}»")
+        # What stands there is not repeated: it may hold a password.
+        raise EnvError(f"{name} phải là địa chỉ web có http(s) và tên máy, như https://tin-nhan.example")
     return text
 
 

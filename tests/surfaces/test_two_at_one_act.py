@@ -2,6 +2,7 @@
 
 import html
 import re
+import uuid
 from collections.abc import Iterator
 
 import pytest
@@ -166,3 +167,19 @@ def _version(answer: object) -> str:
     found = re.search(r'name="version" value="(\d+)"', answer.content.decode())  # type: ignore[attr-defined]
     assert found is not None
     return found[1]
+
+
+def test_who_lost_the_dossier_meanwhile_gets_their_words_back(office: Office, examiner: Client) -> None:
+    """The page is that of what is not there, whether it is gone or never was."""
+    done = play(office).at["supplement"]
+    typed = {"version": "3", "reason": "Lời của tôi 7450 <b>", "password": "mật khẩu 7451"}
+    stranger = signed_in(office.person("examiner", office.elsewhere).account)
+    pages = []
+    for dossier in (done.public_id, uuid.uuid4()):
+        answer = stranger.post(reverse("desk:act", args=[dossier, "require_supplement"]), typed)
+        assert answer.status_code == 404
+        pages.append(answer.content.decode())
+        assert "Lời của tôi 7450 &lt;b&gt;" in pages[-1]
+        assert "7451" not in pages[-1]
+    forbidden, absent = (re.sub(r'(nonce|value)="[^"]+"', "", page) for page in pages)
+    assert forbidden == absent

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.api import AnswerSupplement, Done, DossierView
+from motcua.dossiers.api import ActOption, AnswerSupplement, Done, DossierView
 from motcua.platform.access import Actor
 from motcua.platform.errors import Conflict, NotFound, Refusal
 from motcua.platform.ui.fields import Field, problems_of
@@ -28,15 +28,25 @@ from motcua.surfaces.session import actor_of, staff_only
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
 def act(request: HttpRequest, dossier: UUID, act: str) -> HttpResponse:
+    try:
+        page, option = _page(request, dossier, act)
+    except NotFound:
+        # Access may have been lost while the page was open; nothing here tells that from what never was.
+        if sentences := _sentences(request):
+            return render(request, "404.html", {"sentences": sentences}, status=NotFound.status)
+        raise
+    if request.method == "POST":
+        return page.sent()
+    return page.shown(conflict="" if option.is_open else option.why_not)
+
+
+def _page(request: HttpRequest, dossier: UUID, act: str) -> tuple["ActPage", ActOption]:
     view = dossiers.dossier_view(actor_of(request), dossier)
     form = FORMS.get(act)
     option = next((o for o in view.acts if o.act == act), None)
     if form is None or option is None:
         raise NotFound
-    page = ActPage(request, view, act, form)
-    if request.method == "POST":
-        return page.sent()
-    return page.shown(conflict="" if option.is_open else option.why_not)
+    return ActPage(request, view, act, form), option
 
 
 class ActPage:
@@ -169,6 +179,12 @@ def _given(request: HttpRequest) -> dict[str, str]:
     for needed in ("reason", "question", "answer", "receiver", "limit", "apology"):
         given.setdefault(needed, "")
     return given
+
+
+def _sentences(request: HttpRequest) -> list[str]:
+    """What somebody wrote in words of their own, to be given back to them; no password, no key."""
+    written = [str(v) for name, vs in request.POST.lists() if name != "password" for v in vs]
+    return [words.strip() for words in written if " " in words.strip()]
 
 
 def _number(given: str, otherwise: int) -> int:
