@@ -6,6 +6,7 @@ import subprocess
 import sys
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -14,6 +15,9 @@ from django_migration_linter import MigrationLinter
 
 # Written before anybody else ran the product, so there was no old code to break. May only shrink.
 BEFORE_THE_FIRST_RELEASE = {"catalogue.0003_words_of_imports"}
+# A unique constraint in the place of a stricter one refuses nothing that old code writes; proved by
+# tests/rooms/dossiers/test_edges.py::test_supplements_as_code_before_their_closing_wrote_them.
+IN_PLACE_OF_A_STRICTER_ONE = {"dossiers.0005_supplement_closed"}
 SOURCE = Path(__file__).resolve().parents[2] / "src" / "motcua"
 MIGRATIONS = sorted(file for file in SOURCE.rglob("migrations/*.py") if file.name != "__init__.py")
 
@@ -39,14 +43,20 @@ def test_migrations_are_named_for_what_they_do() -> None:
 @pytest.mark.django_db
 def test_old_code_could_run_on_the_new_shape(capsys: pytest.CaptureFixture[str]) -> None:
     """The first migration of a room has no old code to break; every later one is linted."""
-    linter = MigrationLinter(str(SOURCE), no_cache=True, quiet=["ok", "ignore"], include_apps=_rooms())
+    linter, lenient = _linter(), _linter(exclude_migration_tests=["ADD_UNIQUE"])
     later = [file for file in MIGRATIONS if not file.name.startswith("0001")]
     assert connection.vendor == "postgresql"
     for file in later:
-        if f"{file.parents[1].name}.{file.stem}" in BEFORE_THE_FIRST_RELEASE:
-            continue
-        linter.lint_migration(_loaded(file))
-    assert not linter.nb_erroneous, capsys.readouterr().out
+        name = f"{file.parents[1].name}.{file.stem}"
+        if name not in BEFORE_THE_FIRST_RELEASE:
+            (lenient if name in IN_PLACE_OF_A_STRICTER_ONE else linter).lint_migration(_loaded(file))
+    assert not linter.nb_erroneous + lenient.nb_erroneous, capsys.readouterr().out
+
+
+def _linter(**options: Any) -> MigrationLinter:
+    return MigrationLinter(
+        str(SOURCE), no_cache=True, quiet=["ok", "ignore"], include_apps=_rooms(), **options
+    )
 
 
 def _rooms() -> list[str]:

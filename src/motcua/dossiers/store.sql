@@ -101,12 +101,12 @@ SELECT dossier_id, stage, items, reason, legal_basis, asked_by, asked_at, answer
 -- name: answered_supplement
 UPDATE dossiers_supplement s SET answered_at = r.answered_at, closed_at = r.answered_at
   FROM jsonb_populate_recordset(NULL::dossiers_supplement, $1::jsonb -> 'answered_supplement') r
- WHERE s.dossier_id = r.dossier_id AND s.closed_at IS NULL;
+ WHERE s.dossier_id = r.dossier_id AND s.answered_at IS NULL AND s.closed_at IS NULL;
 
 -- name: closed_supplement
 UPDATE dossiers_supplement s SET closed_at = r.closed_at
   FROM jsonb_populate_recordset(NULL::dossiers_supplement, $1::jsonb -> 'closed_supplement') r
- WHERE s.dossier_id = r.dossier_id AND s.closed_at IS NULL;
+ WHERE s.dossier_id = r.dossier_id AND s.answered_at IS NULL AND s.closed_at IS NULL;
 
 -- name: shifted_timers
 -- A pause is over: what was to happen later happens that much later still.

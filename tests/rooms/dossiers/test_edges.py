@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from motcua.agencies import api as agencies
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Fault, ListName, PaperGiven, Status
-from motcua.dossiers.models import Step
+from motcua.dossiers.models import Step, Supplement
 from motcua.dossiers.refusals import (
     AskedBefore,
     ExtensionTooShort,
@@ -87,6 +87,21 @@ def test_a_second_supplement_in_one_stage_needs_its_own_ground(office, with_exam
     office.do("receiver", with_examiner, BROUGHT)
     with pytest.raises(AskedBefore):
         office.do("examiner", with_examiner, blurred())
+
+
+def test_supplements_as_code_before_their_closing_wrote_them(office, with_examiner):
+    """That code, still running beside a new shape, knew no `closed_at`: it only noted the answer."""
+    office.do("examiner", with_examiner, blurred())
+    Supplement.objects.update(answered_at=MONDAY)
+    asked = {name: value for name, value in Supplement.objects.values()[0].items() if name != "id"}
+    again = asked | {"answered_at": None}
+    Supplement.objects.create(**again)
+    office.do("receiver", with_examiner, BROUGHT)
+    first, second = Supplement.objects.order_by("id")
+    assert (first.answered_at, second.closed_at) == (MONDAY, second.answered_at)
+    Supplement.objects.create(**again)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Supplement.objects.create(**again)
 
 
 STILL_MISSING = PaperGiven("to-khai", "copy", "missing")

@@ -1,4 +1,7 @@
-"""A request for supplements that nobody answers any more is closed, and another may be made after it."""
+"""A request for supplements that nobody answers any more is closed, and another may be made after it.
+
+The constraint refuses less than the one it replaces: code that knows nothing of `closed_at` goes on working.
+"""
 
 from django.db import migrations, models
 
@@ -29,7 +32,9 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='supplement',
             constraint=models.UniqueConstraint(
-                condition=models.Q(('closed_at__isnull', True)), fields=('dossier',), name='supplement_one_open'
+                condition=models.Q(('answered_at__isnull', True), ('closed_at__isnull', True)),
+                fields=('dossier',),
+                name='supplement_one_open',
             ),
         ),
     ]

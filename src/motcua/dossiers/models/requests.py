@@ -20,7 +20,9 @@ class Supplement(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["dossier"], name="supplement_one_open", condition=models.Q(closed_at__isnull=True)
+                fields=["dossier"],
+                name="supplement_one_open",
+                condition=models.Q(answered_at__isnull=True, closed_at__isnull=True),
             )
         ]
 

@@ -24,7 +24,8 @@ from motcua.platform.database.processes import is_alive, reap, send, serves, wai
 
 SUPERUSER = "motcua_admin"
 LONGEST_SOCKET_FOLDER = 90  # the address of a unix socket holds 107 bytes, file name included
-SOCKET_LOCK = ".s.PGSQL.5432.lock"
+PORT = 5432
+SOCKET_LOCK = f".s.PGSQL.{PORT}.lock"
 RECOVERY_SECONDS = 120
 OPTIONS = {
     "listen_addresses": "",
@@ -88,7 +89,9 @@ class Cluster:
         return folder
 
     def conninfo(self, user: str, name: str) -> str:
-        return psycopg.conninfo.make_conninfo(host=str(self.socket_folder()), user=user, dbname=name)
+        """Its port is named: the caller's PGPORT may be that of another server."""
+        folder = str(self.socket_folder())
+        return psycopg.conninfo.make_conninfo(host=folder, port=PORT, user=user, dbname=name)
 
     def create(self) -> None:
         """initdb into a folder beside the real one: a kill half-way leaves nothing that looks finished."""
@@ -135,7 +138,7 @@ class Cluster:
 
     def _options(self) -> list[str]:
         options = OPTIONS | ({} if self.durable else FORGETFUL)
-        options |= {"unix_socket_directories": str(self.socket_folder())}
+        options |= {"unix_socket_directories": str(self.socket_folder()), "port": str(PORT)}
         return [word for name, value in options.items() for word in ("-c", f"{name}={value}")]
 
     def _forget(self) -> None:

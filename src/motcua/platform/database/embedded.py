@@ -18,7 +18,7 @@ import psycopg
 
 from motcua.platform.database.account import system_account
 from motcua.platform.database.binaries import find_binaries
-from motcua.platform.database.cluster import SUPERUSER, Cluster
+from motcua.platform.database.cluster import PORT, SUPERUSER, Cluster
 from motcua.platform.database.home import make_folder, reachable, var_folder
 from motcua.platform.database.roles import APP, DATABASE, OWNER, prepare
 
@@ -82,7 +82,8 @@ class EmbeddedServer:
         os.environ["MOTCUA_EMBEDDED"] = "1"
 
     def _url(self, user: str, name: str) -> str:
-        return f"postgresql://{user}@/{name}?host={quote(str(self.cluster.socket_folder()), safe='')}"
+        folder = quote(str(self.cluster.socket_folder()), safe="")
+        return f"postgresql://{user}@/{name}?host={folder}&port={PORT}"
 
     def _ensure_running(self, before_exec: Callable[[], None] | None) -> None:
         if not self.cluster.exists():

@@ -171,8 +171,9 @@ def test_a_path_too_long_for_a_socket_still_works(tmp_path: Path) -> None:
 
 
 def test_the_machine_may_think_it_is_anywhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A server started under New York's clock rules keeps universal time all the same."""
+    """New York's clock rules, and the port of another server in the environment: all the same."""
     monkeypatch.setenv("TZ", "America/New_York")
+    monkeypatch.setenv("PGPORT", "6543")
     server = embedded_server(tmp_path / "var")
     with server, psycopg.connect(server.addresses().app) as connection:
         assert connection.execute("SHOW timezone").fetchone() == ("UTC",)
