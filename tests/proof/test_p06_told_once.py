@@ -25,12 +25,12 @@ from procrastinate.contrib.django import app
 import motcua_sandbox
 from motcua.notifications.models import Message, MessageState
 from motcua.platform.database.processes import is_alive
-from motcua.platform.ops import Child
+from motcua.platform.ops import Child, free_port
 from proving.figures import record
 from proving.office import Office, sent
 from proving.senders import post_until_answered
 from proving.sizes import patience, size
-from proving.town import Town, free_port, kill, processes_under, wait
+from proving.town import Town, kill, processes_under, wait
 
 DOSSIERS = size(15, 500)
 CHANNELS = 2

@@ -3,14 +3,13 @@
 import contextlib
 import os
 import signal
-import socket
 import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from motcua.platform.ops import Child
+from motcua.platform.ops import Child, free_port
 from motcua.platform.ops.stack import RESPAWN, WEB
 
 TESTS = Path(__file__).resolve().parents[1]
@@ -66,12 +65,6 @@ def town(folder: Path, **environment: str) -> Iterator[Town]:
         yield built
     finally:
         built.stop()
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def answers(port: int, path: str = "/healthz") -> bool:

@@ -3,7 +3,6 @@
 import contextlib
 import http.client
 import os
-import socket
 import sys
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -14,7 +13,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from motcua.platform.errors import Refusal
-from motcua.platform.ops import Child, gather_static
+from motcua.platform.ops import Child, free_port, gather_static
 
 HOST = "127.0.0.1"
 WORKERS = 2
@@ -60,7 +59,7 @@ class Client:
 def serving(workers: int = WORKERS) -> Iterator[int]:
     """The server on the present database, on a port nobody uses; ends with the block."""
     gather_static(Path(settings.VAR))
-    port = _free_port()
+    port = free_port(HOST)
     # What serves people has no business with the owner's address.
     environment = {key: value for key, value in os.environ.items() if key != "DATABASE_OWNER_URL"}
     environment |= {"MOTCUA_VAR": str(settings.VAR), "MOTCUA_SECRET_KEY": settings.SECRET_KEY}
@@ -95,9 +94,3 @@ def _wait(child: Child, port: int) -> None:
 
 def _log() -> Path:
     return Path(settings.VAR) / "log" / "bench-web.log"
-
-
-def _free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind((HOST, 0))
-        return int(taken.getsockname()[1])

@@ -3,6 +3,7 @@
 from motcua.platform.ops.children import Child, tie_to_parent
 from motcua.platform.ops.examination import Finding, examine
 from motcua.platform.ops.one_at_a_time import TakenError, one_at_a_time
+from motcua.platform.ops.ports import free_port
 from motcua.platform.ops.stack import Stack
 from motcua.platform.ops.static import gather_static
 
@@ -12,6 +13,7 @@ __all__ = [
     "Stack",
     "TakenError",
     "examine",
+    "free_port",
     "gather_static",
     "one_at_a_time",
     "tie_to_parent",

@@ -15,6 +15,7 @@ import pytest
 
 from motcua.platform.database import embedded_server
 from motcua.platform.database.processes import is_alive
+from motcua.platform.ops import free_port
 
 UP = [sys.executable, "-m", "motcua_site.command", "up", "--no-demo", "--port"]
 
@@ -24,7 +25,7 @@ class Running:
 
     def __init__(self, var: Path) -> None:
         self.var = var
-        self.port = _free_port()
+        self.port = free_port()
         self.environment = {
             key: value for key, value in os.environ.items() if not key.startswith("DATABASE_")
         } | {"MOTCUA_VAR": str(var)}
@@ -139,12 +140,6 @@ def test_a_taken_port_is_refused_in_one_sentence(running: Running) -> None:
     assert refused.returncode == 1
     assert f"cổng {port}" in refused.stderr
     assert len(refused.stderr.splitlines()) == 1
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
 
 
 def _wait(is_true: Callable[[], bool], seconds: float) -> None:

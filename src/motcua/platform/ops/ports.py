@@ -1,0 +1,20 @@
+"""A port for a server that is about to start."""
+
+import secrets
+import socket
+from collections.abc import Sequence
+
+BELOW_THE_SYSTEMS_OWN: Sequence[int] = range(20_000, 32_000)
+"""Ports from 32768 on the system hands out to whoever calls somebody."""
+
+
+def free_port(host: str = "127.0.0.1") -> int:
+    """One nobody listens on, and which no outgoing connection takes before the server is up."""
+    while True:
+        port = secrets.choice(BELOW_THE_SYSTEMS_OWN)
+        with socket.socket() as attempt:
+            try:
+                attempt.bind((host, port))
+            except OSError:
+                continue
+            return port
