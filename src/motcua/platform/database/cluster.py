@@ -47,8 +47,9 @@ OPTIONS = {
 # second; opening thousands of files for it, the default, takes seconds on a busy machine. Linux only.
 if sys.platform.startswith("linux"):
     OPTIONS["recovery_init_sync_method"] = "syncfs"
-# For data nobody minds losing with the machine (tests): no waiting for the disk.
-FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+# For data nobody minds losing with the machine (tests): no waiting for the disk. And no statistics behind the
+# back of whoever asks for plans: taken between two tests, of tables then empty, they mislead the planner.
+FORGETFUL = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "autovacuum": "off"}
 
 
 @dataclass(frozen=True, slots=True)
