@@ -17,12 +17,18 @@ from motcua.platform.callers import network_of
 
 
 def find_dossier(request: HttpRequest, code: str, phone: str) -> UUID:
-    """The dossier of a code and phone; wrong pairs are counted for the caller's address and for the code."""
-    keys = f"track-from:{network_of(request)}", f"track:{code.strip().upper()}"
-    limits.spend(keys[0], limits.PER_ADDRESS)
-    limits.spend(keys[1], limits.PER_SECRET)
+    """The dossier of a code and phone; wrong pairs are counted for the caller's address, for the code from
+    that address, and for the code from everywhere: one caller cannot shut its owner out."""
+    network, wanted = network_of(request), code.strip().upper()
+    tries = {
+        f"track-from:{network}": limits.PER_ADDRESS,
+        f"track:{wanted}:from:{network}": limits.PER_SECRET,
+        f"track:{wanted}": limits.PER_SECRET_FROM_EVERYWHERE,
+    }
+    for key, most in tries.items():
+        limits.spend(key, most)
     found = dossiers.find_by_code_and_phone(code, phone)
-    for key in keys:
+    for key in tries:
         limits.forgive(key)
     return found
 

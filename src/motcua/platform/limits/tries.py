@@ -17,6 +17,9 @@ from motcua.platform.errors import Refusal
 WINDOW = timedelta(minutes=15)
 PER_SECRET = 10
 """Wrong tries at one secret: the phone of a dossier, the password of an account."""
+PER_SECRET_FROM_EVERYWHERE = 200
+"""Wrong tries at one secret from all addresses together, where each has its own smaller number: high enough
+that a few callers cannot lock out the owner, low enough that a phone is not guessed in a year."""
 PER_ADDRESS = 50
 """Wrong tries from one address; higher, because a whole office may share one."""
 
