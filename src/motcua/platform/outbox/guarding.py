@@ -27,10 +27,11 @@ def carry_guarded(ids: Iterable[int]) -> None:
     """Carry deliveries; returns when each is done, put off or parked."""
     slow: list[_Child] = []
     carrier: _Child | None = None
-    try:
+    with contextlib.ExitStack() as started:
         for delivery_id in ids:
             if carrier is None or not carrier.is_there():
                 carrier = _Child()
+                started.callback(carrier.finish)
             held = claim(delivery_id)
             if held is None:
                 continue
@@ -42,9 +43,6 @@ def carry_guarded(ids: Iterable[int]) -> None:
                 carrier = None
             if len(slow) > _SLOW_AT_ONCE:
                 slow.pop(0).finish()
-    finally:
-        for each in (*slow, *([carrier] if carrier else [])):
-            each.finish()
 
 
 class _Child:
@@ -86,6 +84,8 @@ class _Child:
 
     def finish(self) -> None:
         """Wait for the delivery in hand; the child's own alarm ends one that hangs."""
+        if self.dead:
+            return
         self.settled(None)
         if not self.dead:
             self._hang_up()
