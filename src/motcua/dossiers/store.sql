@@ -109,10 +109,10 @@ UPDATE dossiers_supplement s SET closed_at = r.closed_at
  WHERE s.dossier_id = r.dossier_id AND s.answered_at IS NULL AND s.closed_at IS NULL;
 
 -- name: shifted_timers
--- A pause is over: what was to happen later happens that much later still.
-UPDATE dossiers_timer t SET fires_at = t.fires_at + (r.fires_at - r.fired_at)
+-- A pause is over: what was to happen after so many office hours still has as many of them to wait.
+UPDATE dossiers_timer t SET fires_at = r.fires_at
   FROM jsonb_populate_recordset(NULL::dossiers_timer, $1::jsonb -> 'shifted_timers') r
- WHERE t.dossier_id = r.dossier_id AND t.fired_at IS NULL;
+ WHERE t.id = r.id;
 
 -- name: consultation
 INSERT INTO dossiers_consultation (dossier_id, unit_id, token, question, asked_by, asked_at, due_at, answer)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from motcua.agencies import api as agencies
+from motcua.dossiers.models import Timer
 from motcua.dossiers.state import Case, Change, DossierState
 from motcua.kernel import worktime
 from motcua.kernel.worktime import Calendar, Limit, LimitUnit, Recipe
@@ -66,19 +67,27 @@ def resume(change: Change) -> None:
 
 def _shift_steps(change: Change, begin: datetime) -> None:
     """The citizen's time is not the officer's: what steps and timers had left, they have still."""
-    now, steps = change.case.now, []
+    steps, units = [], {}
     for step in change.state.steps:
+        units[step.token] = step.unit
         if step.due_at is not None and step.opened_at <= begin:
-            calendar = agencies.calendar_of(step.unit)
-            waited = worktime.working_minutes(calendar, begin, now)
-            due_at = worktime.add_working_minutes(calendar, step.due_at.astimezone(ZONE), waited)
-            step = replace(step, due_at=due_at)  # noqa: PLW2901 (the same step with its own time back)
+            step = replace(step, due_at=_later(change, step.unit, step.due_at, begin))  # noqa: PLW2901
             change.held.append(step)
             if step.token < 0:
-                change.insert("moved_consultation", token=step.token, due_at=due_at)
+                change.insert("moved_consultation", token=step.token, due_at=step.due_at)
         steps.append(step)
     change.state = change.state.but(steps=tuple(steps))
-    change.insert("shifted_timers", fires_at=now, fired_at=begin)
+    waiting = Timer.objects.filter(dossier_id=change.state.id, fired_at__isnull=True)
+    for timer, token, fires_at in waiting.values_list("id", "token", "fires_at"):
+        unit = units.get(token, change.state.competent_id)
+        change.insert("shifted_timers", id=timer, fires_at=_later(change, unit, fires_at, begin))
+
+
+def _later(change: Change, unit: int, moment: datetime, begin: datetime) -> datetime:
+    """A moment put off by the office hours of the unit that went by in the pause begun at `begin`."""
+    calendar = agencies.calendar_of(unit)
+    waited = worktime.working_minutes(calendar, begin, change.case.now)
+    return worktime.add_working_minutes(calendar, moment.astimezone(ZONE), waited)
 
 
 def extend(change: Change, more: Limit, why: str, article: str) -> None:

@@ -1,9 +1,11 @@
 """What the clock does by itself: no timed move is lost, and nobody is blamed for a step just given back."""
 
+import threading
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from django.db import connections, transaction
 
 from motcua.dossiers import api as dossiers
 from motcua.dossiers import progress
@@ -14,7 +16,12 @@ from motcua.dossiers.refusals import UnitUnknown
 from motcua.platform import clock, outbox
 from motcua.platform.outbox.models import Delivery
 from motcua.platform.outbox.retrying import SOFT_TRIES
-from rooms.dossiers.conftest import BROUGHT, MONDAY, Office, blurred
+from rooms.dossiers.conftest import BROUGHT, MONDAY, Office, blurred, load_office
+
+
+@pytest.fixture
+def busy(fresh_database: object, data_folder: object) -> Office:
+    return load_office(data_folder)
 
 
 def timer_of(done: Done, token: int) -> Timer:
@@ -86,6 +93,42 @@ def test_a_timer_that_failed_waits_out_a_pause_however_long(
     monkeypatch.setattr(progress, "fire", lambda _change, token, move: fired.append((token, move)))
     assert fire(office, 3) == 1
     assert fired == [(timer.token, "nhac")]
+
+
+def test_a_pause_puts_a_timer_off_by_its_office_hours(office: Office, with_examiner: Done) -> None:
+    timer = timer_of(with_examiner, open_token(with_examiner))
+    thursday, monday = (MONDAY + timedelta(days=days) for days in (3, 7))
+    Timer.objects.filter(pk=timer.pk).update(fires_at=thursday + timedelta(hours=6))
+    with clock.at(thursday):
+        office.do("examiner", with_examiner, replace(blurred(), legal_basis="Điều 8"))
+    with clock.at(monday + timedelta(hours=6)):
+        office.do("receiver", with_examiner, BROUGHT)
+    timer.refresh_from_db()
+    tuesday = monday + timedelta(days=1)
+    assert timer.fires_at == tuesday, "09:00 to 15:00 were four office hours, and Monday 15:00 has two"
+
+
+def test_while_a_dossier_is_acted_on_its_timer_waits_for_the_next_round(busy: Office) -> None:
+    done = busy.taken_in()
+    timer = timer_of(done, 999)
+
+    def look() -> None:
+        try:
+            watch.fire_due_timers()
+        finally:
+            connections.close_all()
+
+    with transaction.atomic():
+        Dossier.objects.select_for_update().get(public_id=done.public_id)
+        beside = threading.Thread(target=look)
+        beside.start()
+        beside.join(20)
+        assert not beside.is_alive(), "it waits for the dossier while it holds the timer"
+    timer.refresh_from_db()
+    assert timer.fired_at is None
+    assert watch.fire_due_timers() == 0
+    timer.refresh_from_db()
+    assert timer.fired_at is not None, "a step that is closed needs no reminder"
 
 
 @pytest.mark.parametrize("ended", [False, True])

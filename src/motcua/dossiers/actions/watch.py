@@ -8,7 +8,7 @@ from django.db import transaction
 from motcua.agencies import api as agencies
 from motcua.dossiers import events
 from motcua.dossiers.actions.fire_timer import FireTimer
-from motcua.dossiers.models import Step, Timer
+from motcua.dossiers.models import Dossier, Step, Timer
 from motcua.dossiers.perform import Order, perform_within
 from motcua.dossiers.refusals import UnknownStep
 from motcua.dossiers.status import WAITING, Status
@@ -48,12 +48,7 @@ def fire_due_timers() -> int:
 
 def _fire(timer_id: int) -> bool:
     with transaction.atomic(durable=True):
-        timer = (
-            Timer.objects.select_for_update(of=("self",), skip_locked=True)
-            .select_related("dossier")
-            .filter(pk=timer_id, fired_at__isnull=True)
-            .first()
-        )
+        timer = _held(timer_id)
         if timer is None:
             return False
         timer.fired_at = clock.now()
@@ -65,6 +60,18 @@ def _fire(timer_id: int) -> bool:
             _log.warning("timer.failed", timer=timer_id, error=type(error).__name__)
             outbox.announce([_failed(timer)])
             return False
+
+
+def _held(timer_id: int) -> Timer | None:
+    """The timer, ours until commit; None when it has fired, was put off, or its dossier is being acted on.
+
+    Acts hold the dossier and then move its timers, so the dossier is held first here as well.
+    """
+    of = Timer.objects.filter(pk=timer_id).values("dossier_id")
+    if Dossier.objects.select_for_update(skip_locked=True).filter(pk__in=of).first() is None:
+        return None
+    due = Timer.objects.filter(fired_at__isnull=True, fires_at__lte=clock.now())
+    return due.exclude(dossier__status__in=WAITING).select_related("dossier").filter(pk=timer_id).first()
 
 
 def _failed(timer: Timer) -> outbox.Fact:
