@@ -3,14 +3,17 @@
 import gc
 import threading
 import weakref
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.db import connection, connections, transaction
 
 from motcua.dossiers import api as dossiers
 from motcua.dossiers import store
+from motcua.dossiers.refusals import AlreadyImported
 from motcua.platform.access import SYSTEM
-from rooms.dossiers.conftest import Office, load_office
+from rooms.dossiers.conftest import MONDAY, Office, load_office
 
 
 @pytest.fixture
@@ -40,6 +43,32 @@ def test_the_steps_read_after_a_wait_are_those_of_now(busy_office: Office) -> No
     (after,) = seen
     assert after.version == before.version + 1
     assert [step.key for step in after.steps] != [step.key for step in before.steps]
+
+
+def test_of_imports_of_one_code_at_the_same_time_one_is_made_and_the_others_are_told(
+    busy_office: Office,
+) -> None:
+    made: list[dossiers.Done | AlreadyImported] = []
+    together = threading.Barrier(6)
+
+    def bring_in() -> None:
+        intake = busy_office.intake(accept_now=False)
+        given = dossiers.Imported(intake, "G09-1", "he-thong-cu", MONDAY, MONDAY + timedelta(days=2), "tham-dinh")
+        together.wait(20)
+        try:
+            made.append(dossiers.open_by_import(replace(SYSTEM, channel="import"), given))
+        except AlreadyImported as refused:
+            made.append(refused)
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=bring_in) for _ in range(together.parties)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join(20)
+    assert len(made) == together.parties
+    assert sum(isinstance(each, dossiers.Done) for each in made) == 1
 
 
 @pytest.mark.django_db(transaction=True)

@@ -8,6 +8,7 @@ mistake it for ours.
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from uuid import NAMESPACE_OID, UUID, uuid5
 
 from django.db import transaction
 
@@ -70,12 +71,20 @@ def open_by_import(actor: Actor, imported: Imported) -> Done:
         known = Dossier.objects.filter(intent_key=imported.intake.intent_key).first()
         if known is not None:
             return Done(known.public_id, known.code, known.status, known.version)
-        same = Dossier.objects.filter(issuing_system=imported.issuing_system, code=imported.code)
+        lock_intents([_of_code(imported)])
+        same = Dossier.objects.filter(
+            issuing_system=clean(imported.issuing_system), code=clean(imported.code)
+        )
         if same.exists():
             raise AlreadyImported(field="code", code=imported.code, system=imported.issuing_system)
         change = _change(actor, imported)
         store.write([change])
         return outcome_of(change)
+
+
+def _of_code(imported: Imported) -> UUID:
+    """One number for a code of another system: two imports of it wait for each other."""
+    return uuid5(NAMESPACE_OID, f"{clean(imported.issuing_system)}\n{clean(imported.code)}")
 
 
 def _change(actor: Actor, imported: Imported) -> Change:
