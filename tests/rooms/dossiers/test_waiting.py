@@ -53,7 +53,9 @@ def test_of_imports_of_one_code_at_the_same_time_one_is_made_and_the_others_are_
 
     def bring_in() -> None:
         intake = busy_office.intake(accept_now=False)
-        given = dossiers.Imported(intake, "G09-1", "he-thong-cu", MONDAY, MONDAY + timedelta(days=2), "tham-dinh")
+        given = dossiers.Imported(
+            intake, "G09-1", "he-thong-cu", MONDAY, MONDAY + timedelta(days=2), "tham-dinh"
+        )
         together.wait(20)
         try:
             made.append(dossiers.open_by_import(replace(SYSTEM, channel="import"), given))
