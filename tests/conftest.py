@@ -97,6 +97,8 @@ def django_db_setup(test_databases: TestDatabases) -> Iterator[None]:
         # The app role may not TRUNCATE, so what Django would flush is replaced by a new copy.
         connections.close_all()
         test_databases.renew()
+        # Whatever connected meanwhile (a forgotten generator that was collected) was thrown out.
+        connections.close_all()
 
     patch = pytest.MonkeyPatch()
     patch.setattr(TransactionTestCase, "_fixture_teardown", renew)
