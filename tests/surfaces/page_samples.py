@@ -345,6 +345,19 @@ def _intake() -> dict[str, Any]:
         },
         "intent": "5e0c8a3e-0000-4000-8000-000000000000",
         "post_url": "#",
+        "alike": [
+            {
+                "code": CODE,
+                "url": "#main",
+                "status": WORK,
+                "submitted_at": RECEIVED,
+                "unit_name": "UBND phường Gò Vấp",
+            }
+        ],
+        "another_field": Field(
+            "another", "Có phải là một yêu cầu khác?", "many", choices=(Choice("1", "Vẫn tiếp nhận"),)
+        ),
+        "card_field": Field("card", "Mã QR trên thẻ căn cước", is_required=False, is_wide=True),
         "person_fields": person,
         "form_fields": (Field("purpose", "Mục đích sử dụng", value="Kết hôn", is_wide=True),),
         "problems": problems_of(person),

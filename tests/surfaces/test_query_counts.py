@@ -23,7 +23,7 @@ from scenes import play, with_scan
 __all__ = ["data_folder", "office"]
 
 Limit = Callable[[int], AbstractContextManager[Any]]
-WORKLIST, DETAIL, DOSSIER, SLIP, TRACKING, INTAKE, ACT = 13, 23, 18, 16, 12, 31, 20
+WORKLIST, DETAIL, DOSSIER, SLIP, TRACKING, INTAKE, ACT = 13, 23, 18, 16, 12, 32, 20
 
 
 @pytest.fixture

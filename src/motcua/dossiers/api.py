@@ -41,7 +41,7 @@ from motcua.dossiers.queries.detail import (
 from motcua.dossiers.queries.moved_dates import DateMoved, moved_dates
 from motcua.dossiers.queries.register import RegisterLine, register
 from motcua.dossiers.queries.routing_slip import Handover, Party, routing_slip
-from motcua.dossiers.queries.search import code_of_intent, search
+from motcua.dossiers.queries.search import AlikeRow, code_of_intent, open_alike, search
 from motcua.dossiers.queries.tracking import Tracking, find_by_code_and_phone, tracking
 from motcua.dossiers.queries.worklist import PAGE_SIZE, ListName, WorkRow, counts, worklist_page
 from motcua.dossiers.refusals import WrongPassword
@@ -60,6 +60,7 @@ __all__ = [
     "TONE",
     "Accept",
     "ActOption",
+    "AlikeRow",
     "AnswerConsultation",
     "AnswerSupplement",
     "Approve",
@@ -121,6 +122,7 @@ __all__ = [
     "insist_on_version",
     "may_be_given",
     "moved_dates",
+    "open_alike",
     "open_by_import",
     "open_draft",
     "perform",

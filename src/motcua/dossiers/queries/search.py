@@ -1,5 +1,7 @@
 """One box for everything an officer may have in hand: code, name in any spelling, identity number, phone."""
 
+from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -7,6 +9,7 @@ from django.db.models import Q
 from motcua.dossiers.access import visible
 from motcua.dossiers.models import Participant, Step
 from motcua.dossiers.queries.worklist import WorkRow, row_of
+from motcua.dossiers.status import ENDED
 from motcua.kernel import codes, text
 from motcua.kernel.errors import KernelError
 from motcua.platform.access import Actor
@@ -42,3 +45,37 @@ def _matching(words: str) -> Q:
 def code_of_intent(actor: Actor, intent: UUID) -> str | None:
     """The code of the dossier an intent has become, if this person may see it."""
     return visible(actor).filter(intent_key=intent).values_list("code", flat=True).first()
+
+
+MOST_ALIKE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class AlikeRow:
+    """An open dossier of the same person under the same procedure."""
+
+    public_id: UUID
+    code: str
+    status: int
+    submitted_at: datetime
+    receiving_id: int
+
+
+def open_alike(actor: Actor, procedure: str, personal_id: str, intent: UUID) -> tuple[AlikeRow, ...]:
+    """Other dossiers not yet ended that this person owns under the procedure, of those the actor may see.
+
+    `intent` is left out: a page sent twice is no second request. A number that is none finds nothing.
+    """
+    try:
+        number = codes.personal_id(personal_id)
+    except KernelError:
+        return ()
+    owned = Participant.objects.filter(personal_id=number, role="owner").values("dossier_id")
+    found = (
+        visible(actor)
+        .filter(pk__in=owned, procedure_code=procedure)
+        .exclude(status__in=ENDED)
+        .exclude(intent_key=intent)
+    )
+    columns = ("public_id", "code", "status", "submitted_at", "receiving_id")
+    return tuple(AlikeRow(*row) for row in found.order_by("-submitted_at").values_list(*columns)[:MOST_ALIKE])

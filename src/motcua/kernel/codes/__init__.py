@@ -6,6 +6,7 @@ by width; where two generations of a pattern live side by side, both are accepte
 
 from motcua.kernel.codes.agencies import AgencyIdentifier, agency_identifier
 from motcua.kernel.codes.dossiers import DEFAULT_PATTERN, DossierCode, dossier_code, parse_dossier_code
+from motcua.kernel.codes.identity_cards import IdentityCard, identity_card, is_identity_card
 from motcua.kernel.codes.personal_ids import PersonalIdFacts, group, mask, personal_id, personal_id_facts
 from motcua.kernel.codes.phones import phone, phone_words
 from motcua.kernel.codes.procedures import ProcedureCode, procedure_code
@@ -14,11 +15,14 @@ __all__ = [
     "DEFAULT_PATTERN",
     "AgencyIdentifier",
     "DossierCode",
+    "IdentityCard",
     "PersonalIdFacts",
     "ProcedureCode",
     "agency_identifier",
     "dossier_code",
     "group",
+    "identity_card",
+    "is_identity_card",
     "mask",
     "parse_dossier_code",
     "personal_id",

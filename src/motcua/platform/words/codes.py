@@ -25,5 +25,11 @@ SENTENCES = {
     "codes.personal_id.sex": (
         "Số định danh không khớp với giới tính. Hãy kiểm tra lại số định danh và giới tính."
     ),
+    "codes.identity_card.unreadable": (
+        "Mã QR này không phải của thẻ căn cước. Hãy quét lại mã in trên thẻ, hoặc gõ thông tin vào các ô."
+    ),
+    "codes.identity_card.day": (
+        "Không đọc được ngày sinh trong mã QR của thẻ. Hãy quét lại, hoặc gõ thông tin vào các ô."
+    ),
     "codes.phone.malformed": "Số điện thoại không đúng. Hãy nhập số di động 10 chữ số, ví dụ 0903 123 456.",
 }

@@ -5,14 +5,17 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.agencies import api as agencies
 from motcua.catalogue.api import ProcedureVersion
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Intake, PersonGiven
+from motcua.kernel import codes
+from motcua.kernel.errors import KernelError
 from motcua.kernel.forms import Question
-from motcua.platform import clock
+from motcua.platform import clock, words
 from motcua.platform.access import Actor
 from motcua.platform.errors import Invalid, Refusal
 from motcua.platform.ui.fields import Choice, Field, Problem
@@ -39,6 +42,7 @@ class IntakePage:
         self.posted = posted
         self.intent = intent
         self.errors: dict[str, str] = {}
+        self.alike: tuple[dossiers.AlikeRow, ...] = ()
         self.papers = PapersSent(actor, intent, version.components, posted)
 
     def context(self) -> dict[str, Any]:
@@ -57,7 +61,37 @@ class IntakePage:
             "papers": self.papers.rows(),
             "papers_hint": self.papers.hint,
             "warning": self._warning(),
+            "card_field": self._card_field(),
+            "alike": [_alike(row) for row in self.alike],
+            "another_field": self._another_field(),
         }
+
+    def fill_from_card(self) -> bool:
+        """Fill the person's fields from a scanned identity card; False when none was scanned.
+
+        A scanner ends with Enter, which sends the page: a page with a card in it is filled, not taken in.
+        """
+        scanned = self._text("card")
+        if not scanned:
+            return False
+        self.posted = self.posted.copy()
+        del self.posted["card"]
+        try:
+            card = codes.identity_card(scanned)
+        except KernelError as error:
+            self.errors["card"] = words.say(error.key, **error.values)
+            return True
+        self.posted["name"], self.posted["personal_id"] = card.name, card.personal_id
+        self.posted["birth_date"] = f"{card.birth_date:%d/%m/%Y}"
+        self.posted["address"] = card.address or self._text("address")
+        return True
+
+    def look_for_alike(self) -> bool:
+        """Whether the person has such a dossier open already and nobody has said that this is another one."""
+        self.alike = dossiers.open_alike(
+            self.actor, self.version.code, self._text("personal_id"), self.intent
+        )
+        return bool(self.alike) and not self._text("another")
 
     def _warning(self) -> str:
         """Whoever comes back to a page that was sent must not take the next person in with it."""
@@ -100,6 +134,29 @@ class IntakePage:
         elif not self.errors:
             return [Problem(refusal.field or "", str(refusal))]
         return [Problem(name, sentence) for name, sentence in self.errors.items()]
+
+    def marked(self) -> list[Problem]:
+        """The error summary of a page that went no further than itself."""
+        if self.alike:
+            self.errors["another"] = _("Người này đang có hồ sơ cùng thủ tục. Hãy xem lại rồi đánh dấu.")
+        return [Problem(name, sentence) for name, sentence in self.errors.items()]
+
+    def _card_field(self) -> Field:
+        hint = _("Đặt con trỏ vào đây rồi quét thẻ: họ tên, số định danh, ngày sinh, nơi cư trú tự điền.")
+        label, error = _("Mã QR trên thẻ căn cước"), self.errors.get("card", "")
+        return Field("card", label, hint=hint, error=error, is_required=False, is_wide=True)
+
+    def _another_field(self) -> Field:
+        chosen = Choice(
+            "1", _("Vẫn tiếp nhận: đây là một yêu cầu khác"), is_chosen=bool(self._text("another"))
+        )
+        return Field(
+            "another",
+            _("Có phải là một yêu cầu khác?"),
+            kind="many",
+            choices=(chosen,),
+            error=self.errors.get("another", ""),
+        )
 
     def _input_of(self, key: str) -> str:
         return _PERSON.get(key, f"{PREFIX}{key}")
@@ -228,6 +285,19 @@ class IntakePage:
             Field("address", _("Nơi cư trú"), is_wide=True),
         )
         return [replace(f, value=self._text(f.name), error=self.errors.get(f.name, "")) for f in fields]
+
+
+def _alike(row: dossiers.AlikeRow) -> dict[str, Any]:
+    return {
+        "code": row.code,
+        "url": reverse("desk:dossier", args=[row.public_id]),
+        "status": {
+            "word": dossiers.status_word(row.status),
+            "tone": dossiers.TONE[dossiers.Status(row.status)],
+        },
+        "submitted_at": row.submitted_at,
+        "unit_name": agencies.unit(row.receiving_id).name,
+    }
 
 
 def iso_day(given: str) -> str:

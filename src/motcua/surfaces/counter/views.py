@@ -68,6 +68,8 @@ def intake(request: HttpRequest, code: str) -> HttpResponse:
     try:
         dossiers.open_draft(actor, version.code, page.intent)
         page.papers.store(request.FILES)
+        if page.fill_from_card() or page.look_for_alike():
+            return _show(request, page, page.marked(), 409 if page.alike else 200)
         done = dossiers.submit_one(actor, page.intake())
     except Refusal as refusal:
         return _show(request, page, page.problems(refusal), refusal.status)
