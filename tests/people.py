@@ -84,6 +84,11 @@ class Cast:
         return self.actor("dbn.quantri")
 
     @property
+    def ward_administrator(self) -> Actor:
+        """Administers the ward and nothing else."""
+        return self.actor("muongphang.quantri")
+
+    @property
     def outsider(self) -> Actor:
         """An officer with an account and no post."""
         return self.actor("nguoi.ngoai")

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "motcua.surfaces.portal",
     "motcua.surfaces.counter",
     "motcua.surfaces.desk",
+    "motcua.surfaces.console",
     "motcua.surfaces.openapi",
 ]
 

@@ -58,6 +58,7 @@ STAFF: dict[str, Any] = {
         "post": "Công chức Tư pháp – Hộ tịch",
         "is_staff": True,
         "may_take_in": True,
+        "may_administer": True,
     },
     "lists": [
         {"name": "Của tôi", "url": "?ds=mine", "count": 18, "is_current": True},

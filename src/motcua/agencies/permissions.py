@@ -7,6 +7,8 @@ class Permission(StrEnum):
     """`room:thing:act`."""
 
     CALENDAR_SAVE = "agencies:calendar:save"
+    CHANGE_VIEW = "agencies:change:view"
+    UNIT_ADMINISTER = "agencies:unit:administer"
     UNIT_VIEW = "agencies:unit:view"
     POST_APPOINT = "agencies:post:appoint"
     POST_END = "agencies:post:end"

@@ -1,9 +1,14 @@
 """What the room hands out: frozen rows, safe to keep and to pass on."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
+
+
+def last_day(valid_from: date, valid_to: date) -> date:
+    """The last day on which something holds that no longer does on `valid_to`, as people say it."""
+    return max(valid_from, valid_to - timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,4 +28,5 @@ class Permission(StrEnum):
     SUBMIT = "dossiers:dossier:submit"
     TAKE = "dossiers:dossier:take"
     VIEW = "dossiers:dossier:view"
+    WHO_SEES = "dossiers:access:view"
     WITHDRAW = "dossiers:dossier:withdraw"

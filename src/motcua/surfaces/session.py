@@ -107,6 +107,7 @@ def _me(request: HttpRequest) -> dict[str, object] | None:
         "unit": agencies.unit(actor.unit).name if actor.unit else "",
         "post": post.title if post else "",
         "may_take_in": _may_take_in(actor),
+        "may_administer": not scope(actor, agencies.Permission.UNIT_ADMINISTER).nothing,
     }
 
 

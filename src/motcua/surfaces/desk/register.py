@@ -1,7 +1,7 @@
 """The register of dossiers (form 07) of one's own agency, by days, for the screen and for paper."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,11 +15,11 @@ from motcua.platform import clock
 from motcua.platform.access import Actor
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.surfaces import wording
+from motcua.surfaces.days import day_of
 from motcua.surfaces.session import actor_of, staff_only
 
 MOST_DAYS = 92
 """A quarter: what one prints and binds."""
-_YEARS = range(2000, 2200)
 
 
 @require_safe
@@ -28,7 +28,7 @@ def register(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
     typed = {name: request.GET.get(name, "").strip()[:20] for name in ("tu", "den")}
     today = clock.today()
-    begin, end = (_day(typed[name]) if typed[name] else today for name in ("tu", "den"))
+    begin, end = (day_of(typed[name]) if typed[name] else today for name in ("tu", "den"))
     wrong = {
         "tu": "" if begin else _("Ghi ngày dạng 21/11/2026."),
         "den": "" if end else _("Ghi ngày dạng 21/11/2026."),
@@ -64,17 +64,6 @@ def _lines(actor: Actor, begin: date, end: date) -> list[RegisterLine]:
         replace(line, serial=serial, returned_how=str(wording.RETURN.get(line.returned_how, "")))
         for serial, line in enumerate(found, start=1)
     ]
-
-
-def _day(typed: str) -> date | None:
-    """A day as people write it, or as programs do."""
-    for form in ("%d/%m/%Y", "%Y-%m-%d"):
-        try:
-            day = datetime.strptime(typed, form).replace(tzinfo=clock.ZONE).date()
-        except ValueError:
-            continue
-        return day if day.year in _YEARS else None
-    return None
 
 
 def _shown(day: date | None, typed: str) -> str:

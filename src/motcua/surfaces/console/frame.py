@@ -1,0 +1,52 @@
+"""What every page of the console has in common: for whom it exists, and the list beside it."""
+
+from collections.abc import Mapping
+from functools import wraps
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.agencies import api as agencies
+from motcua.platform.access import scope
+from motcua.platform.errors import NotFound
+from motcua.surfaces.session import View, actor_of, staff_only
+
+_PAGES = (("units", gettext_lazy("Đơn vị")),)
+
+
+def administrators_only(view: View) -> View:
+    """For who administers some unit; to anybody else these pages do not exist."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if scope(actor_of(request), agencies.Permission.UNIT_ADMINISTER).nothing:
+            raise NotFound
+        return view(request, *args, **kwargs)
+
+    return staff_only(guarded)
+
+
+def page(
+    request: HttpRequest, template: str, context: Mapping[str, Any], here: str, status: int = 200
+) -> HttpResponse:
+    """A page of the console; `here` is the name of its entry in the list beside it."""
+    shared = {
+        "section": "console",
+        "workplace": _("Quản trị"),
+        "side": [
+            {"name": name, "url": reverse(f"console:{route}"), "is_current": route == here}
+            for route, name in _PAGES
+        ],
+        "done": request.session.pop("console_done", ""),
+    }
+    return render(request, template, {**shared, **context}, status=status)
+
+
+def say_done(request: HttpRequest, sentence: str) -> None:
+    """A sentence for the next page of the console."""
+    request.session["console_done"] = sentence

@@ -1,0 +1,46 @@
+"""Units, fields of work, roles and days in the words of the console's pages."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.agencies import api as agencies
+from motcua.catalogue import api as catalogue
+
+KINDS = {
+    "province_committee": gettext_lazy("Ủy ban nhân dân cấp tỉnh"),
+    "commune_committee": gettext_lazy("Ủy ban nhân dân cấp xã"),
+    "department": gettext_lazy("Sở, ban, ngành"),
+    "inspectorate": gettext_lazy("Thanh tra"),
+    "office": gettext_lazy("Văn phòng"),
+    "land_office": gettext_lazy("Văn phòng đăng ký đất đai"),
+    "vertical": gettext_lazy("Cơ quan ngành dọc"),
+    "section": gettext_lazy("Phòng, ban"),
+    "centre": gettext_lazy("Trung tâm phục vụ hành chính công"),
+}
+
+
+class Fields:
+    """Names of fields of work, asked for once a page; a field without procedures is shown by its code."""
+
+    def __init__(self) -> None:
+        self.names = {row.code: row.name for row in catalogue.fields()}
+
+    def words(self, codes: Iterable[str] | None) -> str:
+        if codes is None:
+            return _("mọi lĩnh vực")
+        return ", ".join(self.names.get(code, code) for code in codes) or _("không lĩnh vực nào")
+
+
+def unit_name(unit_id: int) -> str:
+    return agencies.unit(unit_id).name
+
+
+def period(valid_from: date, valid_to: date | None) -> str:
+    """Days as people say them: the last day on which a thing holds, not the first on which it does not."""
+    if valid_to is None:
+        return _("từ %(first)s") % {"first": f"{valid_from:%d/%m/%Y}"}
+    last = agencies.last_day(valid_from, valid_to)
+    return _("%(first)s – %(last)s") % {"first": f"{valid_from:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"}

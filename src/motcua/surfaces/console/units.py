@@ -1,0 +1,186 @@
+"""Units of a day: the tree, the search that folds accents and knows old names, and one unit."""
+
+from datetime import date
+from typing import Any
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from motcua.agencies import api as agencies
+from motcua.kernel.worktime import Calendar
+from motcua.platform import clock
+from motcua.platform.ui.fields import Field, problems_of
+from motcua.surfaces.console.frame import administrators_only, page
+from motcua.surfaces.console.naming import KINDS, Fields, period
+from motcua.surfaces.days import day_of
+from motcua.surfaces.session import actor_of
+
+
+@require_safe
+@administrators_only
+def tree(request: HttpRequest) -> HttpResponse:
+    actor, q = actor_of(request), request.GET.get("q", "").strip()[:100]
+    day, field = _day_asked(request)
+    if q:
+        rows = [_link(row, day, 0, 0) for row in agencies.search_administered(actor, q, day)]
+    else:
+        rows = [_link(row.unit, day, row.depth, row.below) for row in agencies.administered_tree(actor, day)]
+    context = {
+        "title": _("Kết quả tìm «%(q)s»") % {"q": q} if q else _("Đơn vị"),
+        "fields": [Field("q", _("Tên đơn vị, tên cũ hoặc mã"), value=q, is_required=False), field],
+        "problems": problems_of([field]),
+        "rows": rows,
+        "day": day,
+        "is_today": day == clock.today(),
+        "q": q,
+    }
+    return page(request, "console/units.html", context, "units", status=422 if field.error else 200)
+
+
+@require_safe
+@administrators_only
+def one(request: HttpRequest, unit: UUID) -> HttpResponse:
+    day, field = _day_asked(request)
+    found = agencies.unit_page(actor_of(request), unit, day)
+    fields = Fields()
+    context = {
+        "unit": _facts(found, day),
+        "trail": [{"name": _("Đơn vị"), "url": reverse("console:units")}]
+        + [{"name": row.short_name, "url": _url(row, day)} for row in found.lineage],
+        "fields": [field],
+        "problems": problems_of([field]),
+        "day": day,
+        "is_today": day == clock.today(),
+        "children": [_link(row.unit, day, 0, row.below) for row in found.children],
+        "predecessors": [_predecessor(row, day) for row in found.predecessors],
+        "successors": [{"name": row.name, "url": _url(row, day)} for row in found.successors],
+        "seats": [_seat(seat, found.unit, fields) for seat in found.seats],
+        "calendar": _calendar(found.calendar),
+        "centre": _centre(found.centre),
+        "competence": [_assigned(row, day, fields) for row in found.competence],
+    }
+    return page(request, "console/unit.html", context, "units", status=422 if field.error else 200)
+
+
+def _day_asked(request: HttpRequest) -> tuple[date, Field]:
+    """The day the page speaks of, and its field; a day that cannot be read leaves today."""
+    typed = request.GET.get("ngay", "").strip()[:20]
+    day = day_of(typed) if typed else clock.today()
+    shown = day or clock.today()
+    error = "" if day else _("Ghi ngày dạng 21/11/2026.")
+    value = f"{shown:%d/%m/%Y}" if day else typed
+    return shown, Field("ngay", _("Tại ngày"), kind="date", value=value, error=error)
+
+
+def _url(row: agencies.UnitRow, day: date) -> str:
+    address = reverse("console:unit", args=[row.public_id])
+    return address if day == clock.today() else f"{address}?{urlencode({'ngay': f'{day:%d/%m/%Y}'})}"
+
+
+def _link(row: agencies.UnitRow, day: date, depth: int, below: int) -> dict[str, Any]:
+    count = ngettext("%(count)s đơn vị trực thuộc", "%(count)s đơn vị trực thuộc", below) % {"count": below}
+    return {
+        "name": row.name,
+        "url": _url(row, day),
+        "depth": depth,
+        "code": row.identifier,
+        "kind": str(KINDS.get(row.kind, row.kind)),
+        "period": period(row.valid_from, row.valid_to),
+        "note": count if below else "",
+        "is_training": row.is_training,
+    }
+
+
+def _facts(found: agencies.UnitPage, day: date) -> dict[str, Any]:
+    unit = found.unit
+    rows = [
+        {"name": _("Mã định danh"), "value": unit.identifier, "note": "", "url": ""},
+        {"name": _("Mã hành chính"), "value": unit.administrative_code, "note": "", "url": ""},
+        {"name": _("Loại"), "value": str(KINDS.get(unit.kind, unit.kind)), "note": "", "url": ""},
+        {"name": _("Hiệu lực"), "value": period(unit.valid_from, unit.valid_to), "note": "", "url": ""},
+        {"name": _("Quyết định"), "value": found.decision, "note": "", "url": ""},
+        {"name": _("Địa chỉ"), "value": unit.address, "note": "", "url": ""},
+        {"name": _("Điện thoại"), "value": unit.phone, "note": "", "url": ""},
+    ]
+    return {
+        "name": unit.name,
+        "public_id": unit.public_id,
+        "rows": [row for row in rows if row["value"]],
+        "is_there": unit.holds_on(day),
+        "is_training": unit.is_training,
+    }
+
+
+def _predecessor(row: agencies.PredecessorRow, day: date) -> dict[str, Any]:
+    own = agencies.unit(row.unit_id) if row.unit_id else None
+    return {
+        "name": row.name,
+        "code": row.administrative_code,
+        "on": row.on,
+        "is_whole": row.is_whole,
+        "url": _url(own, day) if own else "",
+    }
+
+
+def _seat(seat: agencies.SeatRow, unit: agencies.UnitRow, fields: Fields) -> dict[str, Any]:
+    return {
+        "name": seat.name,
+        "url": "",
+        "title": seat.title,
+        "decision": seat.decision,
+        "is_active": seat.is_active,
+        "period": period(seat.valid_from, seat.valid_to),
+        "functions": [
+            {
+                "name": function.name,
+                "fields": fields.words(function.fields),
+                "unit": "" if function.unit_id == unit.id else agencies.unit(function.unit_id).short_name,
+            }
+            for function in seat.functions
+        ],
+    }
+
+
+def _calendar(found: Calendar | None) -> list[dict[str, Any]]:
+    if found is None:
+        return []
+    today = clock.today()
+    hours = ", ".join(f"{_clock(begin)}–{_clock(end)}" for begin, end in found.spans(today))
+    known = f"{found.known_from:%d/%m/%Y} – {found.known_to:%d/%m/%Y}"
+    return [
+        {"name": _("Lịch"), "value": found.name, "note": f"{found.code}, {found.version}", "url": ""},
+        {"name": _("Giờ hôm nay"), "value": hours or _("nghỉ"), "note": "", "url": ""},
+        {"name": _("Đã nhập ngày nghỉ"), "value": known, "note": "", "url": ""},
+    ]
+
+
+def _clock(minute: int) -> str:
+    return f"{minute // 60:02}:{minute % 60:02}"
+
+
+def _centre(found: agencies.CentreRow | None) -> list[dict[str, Any]]:
+    if found is None:
+        return []
+    rows = [
+        {"name": _("Trung tâm"), "value": found.name, "note": found.code, "url": ""},
+        {"name": _("Địa chỉ"), "value": found.address, "note": "", "url": ""},
+        {"name": _("Điện thoại"), "value": found.phone, "note": "", "url": ""},
+        {"name": _("Số quầy"), "value": str(len(found.counters)), "note": "", "url": ""},
+    ]
+    return [row for row in rows if row["value"]]
+
+
+def _assigned(row: agencies.AssignedRow, day: date, fields: Fields) -> dict[str, Any]:
+    rule = row.rule
+    return {
+        "matter": rule.procedure or fields.words([rule.field]),
+        "url": reverse("portal:procedure", args=[rule.procedure]) if rule.procedure else "",
+        "decision": row.decision,
+        "period": period(rule.valid_from, rule.valid_to),
+        "is_in_force": rule.holds_on(day),
+    }
