@@ -1,6 +1,29 @@
 """The door of the room."""
 
+from motcua.agencies.accounts import (
+    PAGE_SIZE as ACCOUNTS_A_PAGE,
+)
+from motcua.agencies.accounts import (
+    AccountLine,
+    AccountPage,
+    HeldGrant,
+    PostDetail,
+    account_page,
+    accounts_page,
+    grant_places,
+    grant_to_end,
+    grantable_roles,
+    post_to_change,
+)
 from motcua.agencies.acting import actor_for, actor_for_key, permissions_on
+from motcua.agencies.actions.accounts import (
+    NewOfficer,
+    appoint_by_login,
+    open_account,
+    renew_password_code,
+    restore_account,
+    suspend_account,
+)
 from motcua.agencies.actions.assign_competence import assign_competence
 from motcua.agencies.actions.delegations import delegate, end_delegation
 from motcua.agencies.actions.posts import appoint, end_post
@@ -32,6 +55,7 @@ from motcua.agencies.queries import (
     units_of_kind,
     units_under,
 )
+from motcua.agencies.refusals import OnOneself, ReachesFurther
 from motcua.agencies.roles import permissions_of, role_names
 from motcua.agencies.rows import (
     CentreRow,
@@ -49,29 +73,42 @@ from motcua.agencies.unit_pages import (
     TreeRow,
     UnitPage,
     administered_tree,
+    administered_unit,
     search_administered,
     unit_page,
 )
 
 __all__ = [
+    "ACCOUNTS_A_PAGE",
+    "AccountLine",
+    "AccountPage",
     "AssignedRow",
     "CentreRow",
     "CounterRow",
     "FunctionRow",
+    "HeldGrant",
     "HolderRow",
     "Loaded",
+    "NewOfficer",
+    "OnOneself",
     "Permission",
+    "PostDetail",
     "PostRow",
     "PredecessorRow",
+    "ReachesFurther",
     "SeatRow",
     "TreeRow",
     "UnitPage",
     "UnitRow",
+    "account_page",
+    "accounts_page",
     "actor_for",
     "actor_for_key",
     "administered_tree",
+    "administered_unit",
     "agency_of",
     "appoint",
+    "appoint_by_login",
     "assign_competence",
     "calendar",
     "calendar_of",
@@ -86,24 +123,32 @@ __all__ = [
     "end_grant",
     "end_post",
     "forget",
+    "grant_places",
     "grant_role",
+    "grant_to_end",
+    "grantable_roles",
     "holders",
     "last_day",
     "load_calendars",
     "load_province",
     "load_roles",
+    "open_account",
     "permissions_of",
     "permissions_on",
     "post_row",
     "post_rows",
+    "post_to_change",
     "posts_of",
     "posts_stood_in_for",
     "predecessors",
     "read_calendars",
+    "renew_password_code",
+    "restore_account",
     "role_names",
     "save_calendars",
     "search_administered",
     "search_units",
+    "suspend_account",
     "unit",
     "unit_by_identifier",
     "unit_by_public_id",

@@ -61,6 +61,36 @@ class RolesTooWide(Invalid):
     sentence = _("Bạn chỉ giao được những quyền mình có ở đơn vị này.")
 
 
+class ReasonMissing(Invalid):
+    """Whoever is told of a change is told why."""
+
+    code = "reason-missing"
+    sentence = _("Hãy ghi lý do.")
+
+
+class OnOneself(Conflict):
+    """Nobody appoints, empowers or locks out themselves, nor whoever they stand in for."""
+
+    code = "act-on-oneself"
+    sentence = _("Không ai tự làm việc này cho mình. Hãy nhờ người quản trị khác.")
+
+
+class ReachesFurther(Conflict):
+    """An account is ruled by who reaches all it works for: else its rights would be theirs for the taking."""
+
+    code = "account-reaches-further"
+    sentence = _(
+        "Người này còn giữ vị trí hoặc quyền ngoài phạm vi của bạn. Hãy chuyển cho người quản trị cấp trên."
+    )
+
+
+class LoginUnknown(Invalid):
+    """A login nobody of the staff has."""
+
+    code = "login-unknown"
+    sentence = _("Không có cán bộ nào dùng tên đăng nhập này.")
+
+
 class PostEnded(Conflict):
     """The post is over already."""
 

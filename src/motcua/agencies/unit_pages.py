@@ -101,10 +101,16 @@ def search_administered(actor: Actor, words: str, on: date, limit: int = 50) -> 
     return tuple(row for row in found if _reaches(actor, row))[:limit]
 
 
+def administered_unit(actor: Actor, public_id: UUID) -> UnitRow:
+    """A unit one administers. Raises NotFound."""
+    found = unit_by_public_id(public_id)
+    require(actor, Permission.UNIT_ADMINISTER, found.id)
+    return found
+
+
 def unit_page(actor: Actor, public_id: UUID, on: date) -> UnitPage:
     """One unit with who sits there on a day, also a unit that is no more. Raises NotFound."""
-    unit = unit_by_public_id(public_id)
-    require(actor, Permission.UNIT_ADMINISTER, unit.id)
+    unit = administered_unit(actor, public_id)
     known = structure()
     above = [known.units[each] for each in reversed(unit.lineage[1:]) if each in known.units]
     return UnitPage(

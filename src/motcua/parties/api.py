@@ -4,6 +4,7 @@ from motcua.parties.actions.correct_person import correct_person
 from motcua.parties.actions.create_account import create_machine, create_staff
 from motcua.parties.actions.enrol_staff import NewStaff, enrol_staff
 from motcua.parties.actions.machine_keys import check_key, issue_key, revoke_key
+from motcua.parties.actions.password_codes import issue_password_code, set_password_by_code
 from motcua.parties.actions.recognise import link_identity, note_sign_in, password_matches
 from motcua.parties.actions.record_representation import record_representation
 from motcua.parties.actions.register_organisation import register_organisation
@@ -26,8 +27,10 @@ from motcua.parties.queries import (
     representations_of,
     search_people,
 )
+from motcua.parties.refusals import WrongCode
 from motcua.parties.rows import (
     AccountRow,
+    IssuedCode,
     IssuedKey,
     KeyRow,
     OrganisationRow,
@@ -38,6 +41,7 @@ from motcua.parties.words import plain_login
 
 __all__ = [
     "AccountRow",
+    "IssuedCode",
     "IssuedKey",
     "KeyRow",
     "NewStaff",
@@ -45,6 +49,7 @@ __all__ = [
     "Permission",
     "PersonRow",
     "RepresentationRow",
+    "WrongCode",
     "account",
     "account_by_identity",
     "account_by_login",
@@ -59,6 +64,7 @@ __all__ = [
     "enrol_staff",
     "find_person",
     "issue_key",
+    "issue_password_code",
     "keys_of",
     "link_identity",
     "note_sign_in",
@@ -74,5 +80,6 @@ __all__ = [
     "restore",
     "revoke_key",
     "search_people",
+    "set_password_by_code",
     "suspend",
 ]

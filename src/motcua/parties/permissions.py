@@ -4,7 +4,8 @@ from enum import StrEnum
 
 
 class Permission(StrEnum):
-    """Rights over people's data are held for all units or not at all: a person belongs to no unit."""
+    """Rights over people's data are held for all units or not at all: a person belongs to no unit. Those over
+    accounts of staff are held over the units they work for, which `agencies` knows and names."""
 
     ACCOUNT_CREATE = "parties:account:create"
     ACCOUNT_SUSPEND = "parties:account:suspend"

@@ -68,6 +68,20 @@ class WeakPassword(Invalid):
     sentence = _("{reason}")
 
 
+class WrongCode(Invalid):
+    """No such account, another code, or too late: all are answered alike."""
+
+    code = "password-code-wrong"
+    sentence = _("Tên đăng nhập và mã không khớp, hoặc mã đã dùng hay hết hạn. Xin người quản trị mã mới.")
+
+
+class AccountClosed(Conflict):
+    """A suspended account gets no code."""
+
+    code = "account-closed"
+    sentence = _("Tài khoản đang bị khoá. Hãy mở khoá trước.")
+
+
 class NumberHeldByAnother(Conflict):
     """The number belongs to somebody of another name: most often one digit was mistyped."""
 

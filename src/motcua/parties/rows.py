@@ -104,6 +104,14 @@ class IssuedKey:
     secret: str = field(repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class IssuedCode:
+    """A one-time code for setting a password, shown once and kept nowhere."""
+
+    code: str = field(repr=False)
+    expires_at: datetime
+
+
 def account_row(account: Account) -> AccountRow:
     return AccountRow(
         id=account.pk,

@@ -1,4 +1,4 @@
-"""Where a person could guess: the phone of a dossier, and the password entered again to sign.
+"""Where a person could guess: a dossier's phone, the password entered again to sign, a code for a password.
 
 The rooms answer one try; how many there may be is the surfaces' affair, who know whence a try comes.
 """
@@ -11,6 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from motcua.dossiers import api as dossiers
+from motcua.parties import api as parties
 from motcua.platform import limits
 from motcua.platform.access import Actor
 from motcua.platform.callers import network_of
@@ -49,3 +50,25 @@ def counted_password(actor: Actor, command: Any) -> Iterator[None]:
         limits.forgive(key)  # the act failed for another reason
         raise
     limits.forgive(key)
+
+
+@contextmanager
+def counted_code(request: HttpRequest, login: str) -> Iterator[None]:
+    """Around setting a password by its code: wrong ones are counted for the login and for the address."""
+    network = network_of(request)
+    tries = {
+        f"password-code-from:{network}": limits.PER_ADDRESS,
+        f"password-code:{parties.plain_login(login)}": limits.PER_SECRET,
+    }
+    for key, most in tries.items():
+        limits.spend(key, most)
+    try:
+        yield
+    except parties.WrongCode:
+        raise
+    except BaseException:
+        for key in tries:
+            limits.forgive(key)  # it was not the code that was wrong
+        raise
+    for key in tries:
+        limits.forgive(key)

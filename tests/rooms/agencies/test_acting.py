@@ -205,15 +205,25 @@ def test_delegations_end_and_are_arranged_by_those_who_may(cast: Cast) -> None:
 
 def test_nobody_hands_out_administration_they_do_not_hold(cast: Cast) -> None:
     target = post(cast.leader)
-    agencies.grant_role(cast.administrator, post_id=target, role="clerk", unit_id=cast.ward.id)
+    agencies.grant_role(
+        cast.administrator, post_id=target, role="clerk", unit_id=cast.ward.id, because="Phân công mới"
+    )
     with pytest.raises(refusals.RoleUnknown, match="thần thánh"):
-        agencies.grant_role(cast.administrator, post_id=target, role="thần thánh", unit_id=cast.ward.id)
+        agencies.grant_role(
+            cast.administrator,
+            post_id=target,
+            role="thần thánh",
+            unit_id=cast.ward.id,
+            because="Phân công mới",
+        )
     with pytest.raises(NotFound):
         agencies.grant_role(cast.leader, post_id=target, role="clerk", unit_id=cast.ward.id)
 
     local = Actor(account=1, kind="staff", grants=_only_grants_roles(cast))
     with pytest.raises(refusals.RolesTooWide):
-        agencies.grant_role(local, post_id=target, role="administrator", unit_id=cast.ward.id)
+        agencies.grant_role(
+            local, post_id=target, role="administrator", unit_id=cast.ward.id, because="Phân công mới"
+        )
 
 
 def _only_grants_roles(cast: Cast) -> tuple:  # type: ignore[type-arg]
@@ -275,8 +285,10 @@ def test_what_somebody_may_do_here_is_answered_from_the_same_rules(cast: Cast) -
 
 def test_every_change_of_rights_is_in_the_ledger(cast: Cast) -> None:
     leader = cast.leader
-    grant = agencies.grant_role(cast.administrator, post_id=post(leader), role="clerk", unit_id=cast.ward.id)
-    agencies.end_grant(cast.administrator, grant_id=grant)
+    grant = agencies.grant_role(
+        cast.administrator, post_id=post(leader), role="clerk", unit_id=cast.ward.id, because="Việc mới"
+    )
+    agencies.end_grant(cast.administrator, grant_id=grant, because="Đổi việc")
     agencies.end_post(cast.administrator, post_id=post(leader), because="Nghỉ hưu")
 
     names = [entry.name for entry in ledger.entries(f"account:{leader.account}")]

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db import transaction
 
-from motcua.agencies.access import locked_delegation, require_may_delegate
+from motcua.agencies.access import locked_delegation, require_another, require_may_delegate
 from motcua.agencies.decisions import decision_named
 from motcua.agencies.kept import changed
 from motcua.agencies.models import Delegation, Post
@@ -31,8 +31,8 @@ def delegate(  # noqa: PLR0913 (one argument a fact)
     """The deputy may act on behalf of the principal on the days in [valid_from, valid_to); gives the id.
 
     `roles` and `fields` narrow what is handed over (None: all the principal's own). What the principal
-    does as somebody else's deputy is never handed on. Raises NotFound, BadPeriod, StandsInForSelf,
-    DecisionMissing.
+    does as somebody else's deputy is never handed on; nobody takes over from others for themselves.
+    Raises NotFound, BadPeriod, StandsInForSelf, OnOneself, DecisionMissing.
     """
     posts = {post.pk: post for post in Post.objects.filter(pk__in=(principal_post, deputy_post))}
     principal, deputy = posts.get(principal_post), posts.get(deputy_post)
@@ -41,6 +41,8 @@ def delegate(  # noqa: PLR0913 (one argument a fact)
     require_may_delegate(actor, principal)
     if principal.account_id == deputy.account_id:
         raise StandsInForSelf(field="deputy")
+    if principal.account_id != actor.account:
+        require_another(actor, deputy.account_id)
     if valid_to <= max(valid_from, clock.today()):
         raise BadPeriod(field="valid_to")
     with transaction.atomic():
@@ -54,7 +56,7 @@ def delegate(  # noqa: PLR0913 (one argument a fact)
             valid_from=valid_from,
             valid_to=valid_to,
         )
-        _record(actor, delegation, principal, "agencies.delegation.recorded")
+        _record(actor, delegation, "agencies.delegation.recorded", before=None)
     return delegation.pk
 
 
@@ -65,17 +67,27 @@ def end_delegation(actor: Actor, *, delegation_id: int) -> None:
         delegation = locked_delegation(actor, delegation_id)
         if delegation.valid_to is not None and delegation.valid_to <= today:
             return
+        before = _facts(delegation)
         delegation.valid_to = max(today, delegation.valid_from)
         delegation.save(update_fields=["valid_to"])
-        _record(actor, delegation, delegation.principal, "agencies.delegation.ended")
+        _record(actor, delegation, "agencies.delegation.ended", before=before)
 
 
-def _record(actor: Actor, delegation: Delegation, principal: Post, name: str) -> None:
-    changed()
-    payload = {
-        "delegation": delegation.pk,
+def _facts(delegation: Delegation) -> dict[str, object]:
+    """A delegation in ids and codes, as the ledger keeps it."""
+    return {
         "principal": delegation.principal_id,
         "deputy": delegation.deputy_id,
+        "roles": delegation.roles,
+        "fields": delegation.fields,
+        "from": delegation.valid_from.isoformat(),
         "to": delegation.valid_to.isoformat() if delegation.valid_to else None,
     }
+
+
+def _record(actor: Actor, delegation: Delegation, name: str, *, before: dict[str, object] | None) -> None:
+    changed()
+    after, principal = _facts(delegation), delegation.principal
+    payload = {"delegation": delegation.pk, "unit": principal.unit_id, **after}
+    payload |= {"before": before, "after": after}
     ledger.append(actor, [ledger.NewEntry(f"account:{principal.account_id}", name, payload)])

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
-from motcua.agencies.access import locked_post
+from motcua.agencies.access import locked_post, reason, require_another
 from motcua.agencies.decisions import decision_named
 from motcua.agencies.kept import changed
 from motcua.agencies.models import Delegation, Post, RoleGrant
@@ -31,9 +31,10 @@ def appoint(
 ) -> PostRow:
     """Give an officer a post in a unit by a decision; the first post is the main one.
 
-    Raises NotFound, NotAStaffAccount, DecisionMissing, BadPeriod.
+    Raises NotFound, OnOneself, NotAStaffAccount, DecisionMissing, BadPeriod.
     """
     require(actor, Permission.POST_APPOINT, unit_id)
+    require_another(actor, account_id)
     account, place = parties.account(account_id), unit(unit_id)
     if account.kind != "staff":
         raise NotAStaffAccount(field="account")
@@ -54,7 +55,8 @@ def appoint(
             valid_to=valid_to,
         )
         changed()
-        payload = {"post": post.pk, "unit": unit_id, "from": begins.isoformat()}
+        facts = post_facts(post)
+        payload = {"post": post.pk, **facts, "before": None, "after": facts}
         ledger.append(actor, [ledger.NewEntry(f"account:{account_id}", "agencies.post.appointed", payload)])
     return post_row(post.pk)
 
@@ -62,7 +64,7 @@ def appoint(
 def end_post(actor: Actor, *, post_id: int, because: str, on: date | None = None) -> PostRow:
     """End a post, with every role and delegation that hangs on it; from `on` (today) nothing of it holds.
 
-    Raises NotFound, PostEnded, BadPeriod.
+    Raises NotFound, PostEnded, BadPeriod, ReasonMissing.
     """
     day = on or clock.today()
     with transaction.atomic():
@@ -71,18 +73,27 @@ def end_post(actor: Actor, *, post_id: int, because: str, on: date | None = None
             raise PostEnded
         if day < post.valid_from:
             raise BadPeriod(field="on")
-        post.valid_to, post.ended_because = day, clean(because)[:300]
+        before, notes = post_facts(post), reason(actor, because)
+        post.valid_to, post.ended_because = day, notes.get("because", "")[:300]
         post.save(update_fields=["valid_to", "ended_because"])
         _end_what_hangs_on(post, day)
         changed()
-        entry = ledger.NewEntry(
-            f"account:{post.account_id}",
-            "agencies.post.ended",
-            {"post": post.pk, "on": day.isoformat()},
-            notes={"because": post.ended_because},
-        )
-        ledger.append(actor, [entry])
+        payload = {"post": post.pk, "unit": post.unit_id, "on": day.isoformat()}
+        payload |= {"before": before, "after": post_facts(post)}
+        name = "agencies.post.ended"
+        ledger.append(actor, [ledger.NewEntry(f"account:{post.account_id}", name, payload, notes=notes)])
     return post_row(post_id)
+
+
+def post_facts(post: Post) -> dict[str, object]:
+    """A post in ids and codes, as the ledger keeps it."""
+    return {
+        "unit": post.unit_id,
+        "main": post.is_main,
+        "decision": post.decision_id,
+        "from": post.valid_from.isoformat(),
+        "to": post.valid_to.isoformat() if post.valid_to else None,
+    }
 
 
 def _end_what_hangs_on(post: Post, day: date) -> None:

@@ -27,12 +27,15 @@ def create_staff(
     email: str = "",
     phone: str = "",
     is_training: bool = False,
+    at: int | None = None,
 ) -> AccountRow:
     """Open an account for an officer; without a password nobody can sign in to it yet.
 
+    `at` is the unit they begin in, over which the right is held; without one it is held over all.
+
     Raises NotFound (no right), BadLogin, LoginTaken, WeakPassword, NameMissing, BadEmail, BadNumber.
     """
-    require(actor, Permission.ACCOUNT_CREATE)
+    require(actor, Permission.ACCOUNT_CREATE, at)
     account = Account(
         login=checked_login(login),
         kind=AccountKind.STAFF,

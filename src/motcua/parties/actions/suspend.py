@@ -1,5 +1,7 @@
 """Close an account for a while, and open it again."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 
 from motcua.parties.models import Account
@@ -11,41 +13,51 @@ from motcua.platform.access import Actor, require
 from motcua.platform.errors import NotFound
 
 
-def suspend(*, actor: Actor, account_id: int, because: str) -> AccountRow:
+def suspend(*, actor: Actor, account_id: int, because: str, at: Iterable[int] = ()) -> AccountRow:
     """Shut an account out. Its sessions and keys end with the next request, for both look at the account.
 
-    Suspending a suspended account changes nothing. Raises NotFound.
+    `at`: the units the account works for, over each of which the right is held; without them it is held
+    over all. Suspending a suspended account changes nothing. Raises NotFound.
     """
-    require(actor, Permission.ACCOUNT_SUSPEND)
+    require_everywhere(actor, Permission.ACCOUNT_SUSPEND, at)
     with transaction.atomic():
-        account = _locked(account_id)
+        account = locked(account_id)
         if account.is_active:
             account.is_active, account.suspended_at = False, clock.now()
             account.suspended_because = fit(because, field="because", longest=500)
             account.save(update_fields=["is_active", "suspended_at", "suspended_because"])
-            _record(actor, account, "parties.account.suspended")
+            _record(actor, account, "parties.account.suspended", account.suspended_because)
         return account_row(account)
 
 
-def restore(*, actor: Actor, account_id: int) -> AccountRow:
-    """Let a suspended account in again. Raises NotFound."""
-    require(actor, Permission.ACCOUNT_SUSPEND)
+def restore(*, actor: Actor, account_id: int, because: str = "", at: Iterable[int] = ()) -> AccountRow:
+    """Let a suspended account in again; `at` as for `suspend`. Raises NotFound."""
+    require_everywhere(actor, Permission.ACCOUNT_SUSPEND, at)
     with transaction.atomic():
-        account = _locked(account_id)
+        account = locked(account_id)
         if not account.is_active:
             account.is_active, account.suspended_at, account.suspended_because = True, None, ""
             account.save(update_fields=["is_active", "suspended_at", "suspended_because"])
-            _record(actor, account, "parties.account.restored")
+            told = fit(because, field="because", longest=500)
+            _record(actor, account, "parties.account.restored", told)
         return account_row(account)
 
 
-def _locked(account_id: int) -> Account:
+def require_everywhere(actor: Actor, permission: Permission, units: Iterable[int]) -> None:
+    """The right over each of some units, or over all where there are none. Raises NotFound."""
+    for unit in frozenset(units) or {None}:
+        require(actor, permission, unit)
+
+
+def locked(account_id: int) -> Account:
+    """The account, locked. Raises NotFound."""
     account = Account.objects.select_for_update().filter(pk=account_id).first()
     if account is None:
         raise NotFound
     return account
 
 
-def _record(actor: Actor, account: Account, name: str) -> None:
-    notes = {"because": account.suspended_because} if account.suspended_because else {}
-    ledger.append(actor, [ledger.NewEntry(f"account:{account.pk}", name, notes=notes)])
+def _record(actor: Actor, account: Account, name: str, because: str) -> None:
+    payload = {"before": {"active": not account.is_active}, "after": {"active": account.is_active}}
+    notes = {"because": because} if because else {}
+    ledger.append(actor, [ledger.NewEntry(f"account:{account.pk}", name, payload, notes=notes)])

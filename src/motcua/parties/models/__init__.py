@@ -3,6 +3,7 @@
 from motcua.parties.models.account import Account, AccountKind, Identity
 from motcua.parties.models.api_key import ApiKey
 from motcua.parties.models.organisation import Organisation
+from motcua.parties.models.password_code import PasswordCode
 from motcua.parties.models.person import DocumentType, Person, Sex
 from motcua.parties.models.representation import Representation, RepresentationKind
 
@@ -13,6 +14,7 @@ __all__ = [
     "DocumentType",
     "Identity",
     "Organisation",
+    "PasswordCode",
     "Person",
     "Representation",
     "RepresentationKind",

@@ -14,9 +14,13 @@ from django.utils.translation import gettext_lazy
 from motcua.agencies import api as agencies
 from motcua.platform.access import scope
 from motcua.platform.errors import NotFound
+from motcua.platform.ui.paging import PARAMETER
 from motcua.surfaces.session import View, actor_of, staff_only
 
-_PAGES = (("units", gettext_lazy("Đơn vị")),)
+_PAGES = (
+    ("units", gettext_lazy("Đơn vị")),
+    ("accounts", gettext_lazy("Tài khoản")),
+)
 
 
 def administrators_only(view: View) -> View:
@@ -45,6 +49,12 @@ def page(
         "done": request.session.pop("console_done", ""),
     }
     return render(request, template, {**shared, **context}, status=status)
+
+
+def page_number(request: HttpRequest) -> int:
+    """The page of a list that is asked for; what is no number is the first."""
+    given = request.GET.get(PARAMETER, "1")
+    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1
 
 
 def say_done(request: HttpRequest, sentence: str) -> None:

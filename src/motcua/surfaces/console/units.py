@@ -13,7 +13,9 @@ from django.views.decorators.http import require_safe
 
 from motcua.agencies import api as agencies
 from motcua.kernel.worktime import Calendar
+from motcua.parties import api as parties
 from motcua.platform import clock
+from motcua.platform.access import Actor, allowed
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.surfaces.console.frame import administrators_only, page
 from motcua.surfaces.console.naming import KINDS, Fields, period
@@ -62,6 +64,7 @@ def one(request: HttpRequest, unit: UUID) -> HttpResponse:
         "seats": [_seat(seat, found.unit, fields) for seat in found.seats],
         "calendar": _calendar(found.calendar),
         "centre": _centre(found.centre),
+        "acts": _acts(actor_of(request), found.unit) if found.unit.holds_on(clock.today()) else [],
         "competence": [_assigned(row, day, fields) for row in found.competence],
     }
     return page(request, "console/unit.html", context, "units", status=422 if field.error else 200)
@@ -116,6 +119,20 @@ def _facts(found: agencies.UnitPage, day: date) -> dict[str, Any]:
     }
 
 
+def _acts(actor: Actor, unit: agencies.UnitRow) -> list[dict[str, str]]:
+    """What one may do here today: people come by the one door or the other."""
+    appoints = allowed(actor, agencies.Permission.POST_APPOINT, unit.id)
+    opens = appoints and allowed(actor, parties.Permission.ACCOUNT_CREATE, unit.id)
+    acts = []
+    if opens:
+        url = reverse("console:open-account", args=[unit.public_id])
+        acts.append({"name": _("Mở tài khoản"), "url": url, "tone": "primary"})
+    if appoints:
+        url = reverse("console:appoint", args=[unit.public_id])
+        acts.append({"name": _("Bổ nhiệm người đã có tài khoản"), "url": url, "tone": "quiet"})
+    return acts
+
+
 def _predecessor(row: agencies.PredecessorRow, day: date) -> dict[str, Any]:
     own = agencies.unit(row.unit_id) if row.unit_id else None
     return {
@@ -130,7 +147,7 @@ def _predecessor(row: agencies.PredecessorRow, day: date) -> dict[str, Any]:
 def _seat(seat: agencies.SeatRow, unit: agencies.UnitRow, fields: Fields) -> dict[str, Any]:
     return {
         "name": seat.name,
-        "url": "",
+        "url": reverse("console:account", args=[seat.account_public_id]),
         "title": seat.title,
         "decision": seat.decision,
         "is_active": seat.is_active,

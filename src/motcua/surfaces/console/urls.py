@@ -2,11 +2,19 @@
 
 from django.urls import path
 
-from motcua.surfaces.console import units
+from motcua.surfaces.console import account_acts, accounts, units
 
 app_name = "console"
 
 urlpatterns = [
     path("", units.tree, name="units"),
     path("don-vi/<uuid:unit>/", units.one, name="unit"),
+    path("don-vi/<uuid:unit>/mo-tai-khoan/", account_acts.open_account, name="open-account"),
+    path("don-vi/<uuid:unit>/bo-nhiem/", account_acts.appoint, name="appoint"),
+    path("tai-khoan/", accounts.listing, name="accounts"),
+    path("tai-khoan/<uuid:account>/", accounts.one, name="account"),
+    path("tai-khoan/<uuid:account>/<slug:act>/", account_acts.on_account, name="account-act"),
+    path("vi-tri/<int:post>/ket-thuc/", account_acts.end_post, name="end-post"),
+    path("vi-tri/<int:post>/giao-quyen/", account_acts.grant, name="grant"),
+    path("quyen/<int:grant>/thu-hoi/", account_acts.end_grant, name="end-grant"),
 ]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.surfaces.portal import language, procedures, sign_in, tracking
+from motcua.surfaces.portal import language, password, procedures, sign_in, tracking
 
 app_name = "portal"
 
@@ -16,5 +16,6 @@ urlpatterns = [
     path("tra-cuu/ma/<str:token>/", tracking.by_slip, name="slip"),
     path("ngon-ngu/", language.choose, name="language"),
     path("dang-nhap/", sign_in.sign_in, name="sign-in"),
+    path("dat-mat-khau/", password.set_password, name="password"),
     path("dang-xuat/", sign_in.sign_out, name="sign-out"),
 ]
