@@ -1,9 +1,10 @@
 """From an account to an Actor: its post, and what its roles grant over which units and fields."""
 
-from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+
+from django.db.models import QuerySet
 
 from motcua.agencies.kept import PERSONAL_SECONDS, kept
 from motcua.agencies.models import Delegation, Post, RoleGrant
@@ -52,9 +53,7 @@ def permissions_on(actor: Actor, unit_id: int, field: str | None = None) -> tupl
     "what can this person do, and where" from the rules that guard the pages."""
     reach: dict[str, bool] = {}
     for grant in actor.grants:
-        here = (grant.units is None or unit_id in grant.units) and (
-            grant.fields is None or field in grant.fields
-        )
+        here = grant.reaches(unit_id, field)
         reach[grant.permission] = reach.get(grant.permission, False) or here
     return tuple(sorted(reach.items()))
 
@@ -75,8 +74,8 @@ def _load(account_id: int, post_id: int | None, day: date) -> Actor:
     main = min(choice, key=lambda post: (post.pk not in carrying, *_rank(post)), default=None)
     if main is None:
         return plain
-    own = [grant for grant in grants if grant.post_id == main.pk]
-    return replace(plain, post=main.pk, unit=main.unit_id, grants=_expand(own, None))
+    own = [Source(grant) for grant in grants if grant.post_id == main.pk]
+    return replace(plain, post=main.pk, unit=main.unit_id, grants=_joined(own))
 
 
 def _rank(post: Post) -> tuple[bool, date, int]:
@@ -90,45 +89,74 @@ def _standing_in(plain: Actor, account_id: int, post_id: int, day: date) -> Acto
     Rights are the holder's own grants, narrowed by the delegation; what the holder may do only as
     somebody else's deputy is not handed on.
     """
-    given = (
-        Delegation.objects.select_related("principal__account", "deputy")
-        .filter(holding(day), holding(day, "principal__"), holding(day, "deputy__"))
-        .filter(principal_id=post_id, deputy__account_id=account_id)
-        .order_by("pk")
-    )
-    delegations = list(given)
+    delegations = list(delegations_to(account_id, day).filter(principal_id=post_id))
     if not delegations:
         raise NotFound
-    own = list(RoleGrant.objects.filter(holding(day), post_id=post_id))
-    grants: list[Grant] = []
-    for delegation in delegations:
-        narrowed = [grant for grant in own if delegation.roles is None or grant.role in delegation.roles]
-        limit = None if delegation.fields is None else frozenset(delegation.fields)
-        grants.extend(_expand(narrowed, limit))
     principal = delegations[0].principal
     return replace(
         plain,
         post=delegations[0].deputy_id,
         unit=principal.unit_id,
         on_behalf=principal.account_id,
-        grants=tuple(grants),
+        grants=_joined(handed_over(delegations, day)),
     )
 
 
-def _expand(grants: Iterable[RoleGrant], limit: _Fields) -> tuple[Grant, ...]:
-    """Roles become permissions, units become subtrees; grants of equal fields are joined."""
-    known = structure()
-    reach: dict[tuple[str, _Fields], frozenset[int]] = defaultdict(frozenset)
-    for grant in grants:
-        fields = _narrow(None if grant.fields is None else frozenset(grant.fields), limit)
-        units = known.subtree(grant.unit_id)
-        for permission in permissions_of(grant.role):
-            reach[permission, fields] |= units
-    everything = len(known.units)
-    return tuple(
-        Grant(permission, None if len(units) == everything else units, fields)
-        for (permission, fields), units in reach.items()
+def delegations_to(account_id: int, day: date) -> QuerySet[Delegation]:
+    """By which an account stands in for others on a day."""
+    return (
+        Delegation.objects.select_related("principal__account", "deputy")
+        .filter(holding(day), holding(day, "principal__"), holding(day, "deputy__"))
+        .filter(deputy__account_id=account_id)
+        .order_by("pk")
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where rights come from: a grant of a day and, for a deputy, the delegation that hands it over."""
+
+    grant: RoleGrant
+    delegation: Delegation | None = None
+
+    def rights(self) -> Iterator[Grant]:
+        """One a permission: the role's, over the unit's subtree, for the fields that both leave open."""
+        limit = None if self.delegation is None else self.delegation.fields
+        fields = _narrow(_set(self.grant.fields), _set(limit))
+        known = structure()
+        below = known.subtree(self.grant.unit_id)
+        units = None if len(below) == len(known.units) else below
+        for permission in permissions_of(self.grant.role):
+            yield Grant(permission, units, fields)
+
+
+def handed_over(delegations: Iterable[Delegation], day: date) -> list[Source]:
+    """The own grants of the principals, as far as the delegations name their roles."""
+    given = list(delegations)
+    principals = {delegation.principal_id for delegation in given}
+    own = list(RoleGrant.objects.filter(holding(day), post_id__in=principals).order_by("pk"))
+    return [
+        Source(grant, delegation)
+        for delegation in given
+        for grant in own
+        if grant.post_id == delegation.principal_id
+        and (delegation.roles is None or grant.role in delegation.roles)
+    ]
+
+
+def _joined(sources: Iterable[Source]) -> tuple[Grant, ...]:
+    """Rights of one permission and equal fields become one."""
+    reach: dict[tuple[str, _Fields], frozenset[int] | None] = {}
+    for source in sources:
+        for right in source.rights():
+            key = right.permission, right.fields
+            before = reach.get(key, frozenset())
+            reach[key] = None if before is None or right.units is None else before | right.units
+    return tuple(Grant(permission, units, fields) for (permission, fields), units in reach.items())
+
+
+def _set(fields: Iterable[str] | None) -> _Fields:
+    return None if fields is None else frozenset(fields)
 
 
 def _narrow(held: _Fields, limit: _Fields) -> _Fields:

@@ -30,6 +30,7 @@ from motcua.agencies.actions.posts import appoint, end_post
 from motcua.agencies.actions.roles import end_grant, grant_role
 from motcua.agencies.calendars import calendar, calendar_of
 from motcua.agencies.competence import competent_for
+from motcua.agencies.explaining import ExplainedRight, explain_rights, rights_of, who_may
 from motcua.agencies.holding import holders
 from motcua.agencies.kept import forget
 from motcua.agencies.loading.calendars import load_calendars, read_calendars, save_calendars
@@ -85,6 +86,7 @@ __all__ = [
     "AssignedRow",
     "CentreRow",
     "CounterRow",
+    "ExplainedRight",
     "FunctionRow",
     "HeldGrant",
     "HolderRow",
@@ -122,6 +124,7 @@ __all__ = [
     "end_delegation",
     "end_grant",
     "end_post",
+    "explain_rights",
     "forget",
     "grant_places",
     "grant_role",
@@ -144,6 +147,7 @@ __all__ = [
     "read_calendars",
     "renew_password_code",
     "restore_account",
+    "rights_of",
     "role_names",
     "save_calendars",
     "search_administered",
@@ -155,4 +159,5 @@ __all__ = [
     "unit_page",
     "units_of_kind",
     "units_under",
+    "who_may",
 ]

@@ -43,6 +43,7 @@ from motcua.dossiers.queries.register import RegisterLine, register
 from motcua.dossiers.queries.routing_slip import Handover, Party, routing_slip
 from motcua.dossiers.queries.search import AlikeRow, code_of_intent, open_alike, search
 from motcua.dossiers.queries.tracking import Tracking, find_by_code_and_phone, tracking
+from motcua.dossiers.queries.who_sees import who_sees
 from motcua.dossiers.queries.worklist import PAGE_SIZE, ListName, WorkRow, counts, worklist_page
 from motcua.dossiers.refusals import WrongPassword
 from motcua.dossiers.state import DossierState, OpenStep
@@ -141,5 +142,6 @@ __all__ = [
     "timeline_page",
     "tracking",
     "visible",
+    "who_sees",
     "worklist_page",
 ]

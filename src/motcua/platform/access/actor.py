@@ -11,6 +11,10 @@ class Grant:
     units: frozenset[int] | None = None
     fields: frozenset[str] | None = None
 
+    def reaches(self, unit: int | None, field: str | None) -> bool:
+        """Whether it covers a thing of this unit and field; a thing without one needs a grant over all."""
+        return (self.units is None or unit in self.units) and (self.fields is None or field in self.fields)
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:

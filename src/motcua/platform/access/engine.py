@@ -52,10 +52,7 @@ def allowed(actor: Actor, permission: str, unit: int | None = None, field: str |
 
     A thing without a unit or field (None) is reached only by a grant over all units or fields.
     """
-    for grant in actor.granted(permission):
-        if (grant.units is None or unit in grant.units) and (grant.fields is None or field in grant.fields):
-            return True
-    return False
+    return any(grant.reaches(unit, field) for grant in actor.granted(permission))
 
 
 def require(actor: Actor, permission: str, unit: int | None = None, field: str | None = None) -> None:

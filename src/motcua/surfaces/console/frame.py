@@ -20,6 +20,7 @@ from motcua.surfaces.session import View, actor_of, staff_only
 _PAGES = (
     ("units", gettext_lazy("Đơn vị")),
     ("accounts", gettext_lazy("Tài khoản")),
+    ("who-sees", gettext_lazy("Ai xem được hồ sơ")),
 )
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.surfaces.console import account_acts, accounts, units
+from motcua.surfaces.console import account_acts, accounts, rights, units
 
 app_name = "console"
 
@@ -13,7 +13,9 @@ urlpatterns = [
     path("don-vi/<uuid:unit>/bo-nhiem/", account_acts.appoint, name="appoint"),
     path("tai-khoan/", accounts.listing, name="accounts"),
     path("tai-khoan/<uuid:account>/", accounts.one, name="account"),
+    path("tai-khoan/<uuid:account>/quyen/", rights.of_account, name="rights"),
     path("tai-khoan/<uuid:account>/<slug:act>/", account_acts.on_account, name="account-act"),
+    path("ai-xem-ho-so/", rights.who_sees, name="who-sees"),
     path("vi-tri/<int:post>/ket-thuc/", account_acts.end_post, name="end-post"),
     path("vi-tri/<int:post>/giao-quyen/", account_acts.grant, name="grant"),
     path("quyen/<int:grant>/thu-hoi/", account_acts.end_grant, name="end-grant"),

@@ -1,0 +1,56 @@
+"""What each permission allows, in a few words."""
+
+from django.utils.translation import gettext_lazy as _
+
+PERMISSIONS = {
+    "agencies:calendar:save": _("lưu lịch làm việc"),
+    "agencies:change:view": _("xem nhật ký thay đổi"),
+    "agencies:competence:assign": _("phân công thẩm quyền"),
+    "agencies:delegation:record": _("ghi uỷ quyền của cấp dưới"),
+    "agencies:post:appoint": _("bổ nhiệm"),
+    "agencies:post:end": _("kết thúc vị trí"),
+    "agencies:role:grant": _("giao và thu hồi quyền"),
+    "agencies:unit:administer": _("quản trị đơn vị"),
+    "agencies:unit:view": _("xem đơn vị"),
+    "catalogue:procedure:import": _("nhập thủ tục"),
+    "catalogue:procedure:publish": _("công bố thủ tục"),
+    "dossiers:access:view": _("xem ai xem được hồ sơ"),
+    "dossiers:dossier:accept": _("tiếp nhận hồ sơ"),
+    "dossiers:dossier:answer_supplement": _("nhận bổ sung"),
+    "dossiers:dossier:approve": _("duyệt"),
+    "dossiers:dossier:assign": _("phân công hồ sơ"),
+    "dossiers:dossier:consult": _("xin ý kiến"),
+    "dossiers:dossier:deliver": _("trả kết quả"),
+    "dossiers:dossier:examine": _("thẩm định"),
+    "dossiers:dossier:extend": _("gia hạn"),
+    "dossiers:dossier:import": _("chuyển hồ sơ từ hệ thống khác"),
+    "dossiers:dossier:issue": _("phát hành"),
+    "dossiers:dossier:number": _("cấp số"),
+    "dossiers:dossier:reassign": _("đổi người đang giữ hồ sơ"),
+    "dossiers:dossier:reject": _("từ chối hồ sơ"),
+    "dossiers:dossier:release": _("trả hồ sơ lại cho đơn vị"),
+    "dossiers:dossier:require_payment": _("yêu cầu nộp phí"),
+    "dossiers:dossier:resume": _("tiếp tục giải quyết"),
+    "dossiers:dossier:return_for_supplement": _("yêu cầu bổ sung"),
+    "dossiers:dossier:sign": _("ký"),
+    "dossiers:dossier:stop": _("dừng giải quyết"),
+    "dossiers:dossier:submit": _("lập hồ sơ"),
+    "dossiers:dossier:take": _("nhận xử lý"),
+    "dossiers:dossier:view": _("xem hồ sơ"),
+    "dossiers:dossier:withdraw": _("ghi rút hồ sơ"),
+    "parties:account:create": _("mở tài khoản"),
+    "parties:account:suspend": _("khoá và mở khoá tài khoản"),
+    "parties:account:view": _("xem tài khoản"),
+    "parties:key:issue": _("cấp khoá cho hệ thống khác"),
+    "parties:key:revoke": _("thu hồi khoá của hệ thống khác"),
+    "parties:person:correct": _("sửa thông tin người dân"),
+    "parties:person:view": _("tra cứu người dân"),
+    "parties:representation:record": _("ghi việc đại diện"),
+    "payments:obligation:receive": _("thu tiền"),
+    "payments:obligation:view": _("xem khoản phải nộp"),
+    "payments:obligation:waive": _("miễn khoản phải nộp"),
+}
+
+
+def permission_words(permission: str) -> str:
+    return str(PERMISSIONS.get(permission, permission))
