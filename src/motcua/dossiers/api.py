@@ -1,5 +1,6 @@
 """The door of the room: intake, acts, and what surfaces may show. Everything asks the same rules."""
 
+from motcua.dossiers import overview
 from motcua.dossiers.access import visible
 from motcua.dossiers.actions.accept import Accept, ConfirmReceipt
 from motcua.dossiers.actions.change_calendar import change_calendars
@@ -126,6 +127,7 @@ __all__ = [
     "open_alike",
     "open_by_import",
     "open_draft",
+    "overview",
     "perform",
     "perform_all",
     "perform_within",

@@ -17,6 +17,7 @@ class Permission(StrEnum):
     IMPORT = "dossiers:dossier:import"
     ISSUE = "dossiers:dossier:issue"
     NUMBER = "dossiers:dossier:number"
+    OVERSEE = "dossiers:dossier:oversee"
     REASSIGN = "dossiers:dossier:reassign"
     REJECT = "dossiers:dossier:reject"
     RELEASE = "dossiers:dossier:release"

@@ -83,7 +83,23 @@ class Dossier(models.Model):
             models.Index(fields=["receiving", "-submitted_at", "-id"], name="dossier_receiving"),
             models.Index(fields=["-submitted_at", "-id"], name="dossier_newest"),
             models.Index(
-                fields=["competent", "due_at"], name="dossier_running", condition=models.Q(status__in=[2, 4])
+                fields=["competent", "due_at"],
+                name="dossier_open",
+                include=["submitted_at", "status", "field_code", "due_is_estimate", "is_training"],
+                condition=models.Q(finished_at__isnull=True),
+            ),
+            models.Index(
+                fields=["finished_at"],
+                name="dossier_finished",
+                include=[
+                    "competent",
+                    "submitted_at",
+                    "due_at",
+                    "field_code",
+                    "due_is_estimate",
+                    "is_training",
+                ],
+                condition=models.Q(finished_at__isnull=False),
             ),
             models.Index(
                 fields=["competent", "status"],

@@ -55,6 +55,9 @@ class Extension(models.Model):
     granted_by = models.BigIntegerField(help_text="post")
     granted_at = models.DateTimeField()
 
+    class Meta:
+        indexes = [models.Index(fields=["granted_at"], name="extension_granted")]
+
 
 class Timer(models.Model):
     """A timed move of the process that will fire unless its step is closed before."""

@@ -57,6 +57,12 @@ class Step(models.Model):
                 condition=models.Q(closed_at__isnull=True, holder__isnull=True),
             ),
             models.Index(
+                fields=["closed_at"],
+                name="step_decided",
+                include=["unit", "competent_id", "field_code", "kind", "opened_at"],
+                condition=models.Q(closed_at__isnull=False, kind__in=["approve", "sign"]),
+            ),
+            models.Index(
                 fields=["unit", "risk_at", "id"],
                 name="step_forgotten",
                 condition=models.Q(closed_at__isnull=True, holder__isnull=True, alarmed_at__isnull=False),

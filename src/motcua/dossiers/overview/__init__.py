@@ -1,0 +1,48 @@
+"""What leaders see: five numbers, what is late and why, what runs out next, what waits for a letter.
+
+Every number is a condition of a moment, and the list behind it is made of the same condition.
+"""
+
+from motcua.dossiers.overview.causes import Cause, Loss, StepSpan, main_cause, where_hours_went
+from motcua.dossiers.overview.decisions import Matter, ToDecide, letters_page, to_decide
+from motcua.dossiers.overview.figures import Figure, Number, numbers
+from motcua.dossiers.overview.forecast import Cell, Forecast, forecast, page_due_on
+from motcua.dossiers.overview.lines import (
+    MOST_WEIGHED,
+    PAGE_SIZE,
+    Line,
+    Part,
+    ToSign,
+    page_behind,
+    waiting_for_me,
+    weighed,
+)
+from motcua.dossiers.overview.reach import require_overseer
+
+__all__ = [
+    "MOST_WEIGHED",
+    "PAGE_SIZE",
+    "Cause",
+    "Cell",
+    "Figure",
+    "Forecast",
+    "Line",
+    "Loss",
+    "Matter",
+    "Number",
+    "Part",
+    "StepSpan",
+    "ToDecide",
+    "ToSign",
+    "forecast",
+    "letters_page",
+    "main_cause",
+    "numbers",
+    "page_behind",
+    "page_due_on",
+    "require_overseer",
+    "to_decide",
+    "waiting_for_me",
+    "weighed",
+    "where_hours_went",
+]
