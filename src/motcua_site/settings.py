@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "motcua.surfaces.counter",
     "motcua.surfaces.desk",
     "motcua.surfaces.console",
+    "motcua.surfaces.leader",
     "motcua.surfaces.openapi",
 ]
 

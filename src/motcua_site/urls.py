@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.platform.health.urls")),
     path("", include("motcua.surfaces.portal.urls")),
     path("quay/", include("motcua.surfaces.counter.urls")),
+    path("ban-lam-viec/lanh-dao/", include("motcua.surfaces.leader.urls")),
     path("ban-lam-viec/", include("motcua.surfaces.desk.urls")),
     path("quan-tri/", include("motcua.surfaces.console.urls")),
     path("api/v1/", include("motcua.surfaces.openapi.urls")),

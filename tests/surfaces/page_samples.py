@@ -11,6 +11,7 @@ from motcua.platform.clock import ZONE
 from motcua.platform.ui.clockface import ClockFace
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.platform.ui.paging import Pages
+from surfaces import leader_samples
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=ZONE)
 RECEIVED = datetime(2026, 11, 17, 7, 35, tzinfo=ZONE)
@@ -523,6 +524,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         "desk/explain.html": STAFF | _explain(),
         "desk/register.html": STAFF | REGISTER,
         "desk/routing_slip.html": STAFF | {"dossier": _dossier()["dossier"] | SLIP, "hand_overs": slip},
+        **leader_samples.contexts(STAFF),
         "counter/start.html": STAFF
         | listing
         | {"section": "counter", "frequent": [{"name": "Khai sinh", "url": "#main"}]},

@@ -108,6 +108,7 @@ def _me(request: HttpRequest) -> dict[str, object] | None:
         "post": post.title if post else "",
         "may_take_in": _may_take_in(actor),
         "may_administer": not scope(actor, agencies.Permission.UNIT_ADMINISTER).nothing,
+        "oversees": not scope(actor, Permission.OVERSEE).nothing,
     }
 
 

@@ -3,29 +3,31 @@
 Every number is a condition of a moment, and the list behind it is made of the same condition.
 """
 
+from motcua.dossiers.overview.breakdown import MOST_WEIGHED, Breakdown, Cell, Group, breakdown, lines_of
 from motcua.dossiers.overview.causes import Cause, Loss, StepSpan, main_cause, where_hours_went
 from motcua.dossiers.overview.decisions import Matter, ToDecide, letters_page, to_decide
 from motcua.dossiers.overview.figures import Figure, Number, numbers
-from motcua.dossiers.overview.forecast import Cell, Forecast, forecast, page_due_on
+from motcua.dossiers.overview.forecast import DayCell, Forecast, forecast, page_due_on
 from motcua.dossiers.overview.lines import (
-    MOST_WEIGHED,
     PAGE_SIZE,
     Line,
     Part,
     ToSign,
     page_behind,
     waiting_for_me,
-    weighed,
 )
 from motcua.dossiers.overview.reach import require_overseer
 
 __all__ = [
     "MOST_WEIGHED",
     "PAGE_SIZE",
+    "Breakdown",
     "Cause",
     "Cell",
+    "DayCell",
     "Figure",
     "Forecast",
+    "Group",
     "Line",
     "Loss",
     "Matter",
@@ -34,8 +36,10 @@ __all__ = [
     "StepSpan",
     "ToDecide",
     "ToSign",
+    "breakdown",
     "forecast",
     "letters_page",
+    "lines_of",
     "main_cause",
     "numbers",
     "page_behind",
@@ -43,6 +47,5 @@ __all__ = [
     "require_overseer",
     "to_decide",
     "waiting_for_me",
-    "weighed",
     "where_hours_went",
 ]

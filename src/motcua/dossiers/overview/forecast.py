@@ -19,7 +19,7 @@ WORKING_DAYS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class DayCell:
     """How many run out on a day, and of how many the open step is over its hours already."""
 
     due: int
@@ -31,8 +31,8 @@ class Forecast:
     """Days in order; a day off appears only where another unit works and something is due there."""
 
     days: tuple[date, ...]
-    rows: tuple[tuple[int, tuple[Cell, ...]], ...]
-    total: tuple[Cell, ...]
+    rows: tuple[tuple[int, tuple[DayCell, ...]], ...]
+    total: tuple[DayCell, ...]
 
 
 def forecast(actor: Actor, now: datetime) -> Forecast:
@@ -46,11 +46,11 @@ def forecast(actor: Actor, now: datetime) -> Forecast:
         .values("competent_id", day=TruncDate("due_at", tzinfo=ZONE))
         .annotate(due=Count("pk"), behind=Count("pk", filter=Q(Exists(over))))
     )
-    cells: dict[int, dict[date, Cell]] = defaultdict(dict)
+    cells: dict[int, dict[date, DayCell]] = defaultdict(dict)
     for row in grouped:
-        cells[row["competent_id"]][row["day"]] = Cell(row["due"], row["behind"])
+        cells[row["competent_id"]][row["day"]] = DayCell(row["due"], row["behind"])
     shown = tuple(sorted({*days, *(day for row in cells.values() for day in row)}))
-    rows = tuple((unit, tuple(row.get(day, Cell(0, 0)) for day in shown)) for unit, row in cells.items())
+    rows = tuple((unit, tuple(row.get(day, DayCell(0, 0)) for day in shown)) for unit, row in cells.items())
     ordered = sorted(rows, key=lambda row: (-sum(cell.due for cell in row[1]), row[0]))
     return Forecast(shown, tuple(ordered), _total(ordered, len(shown)))
 
@@ -81,10 +81,10 @@ def _due_until(actor: Actor, now: datetime, last: date) -> QuerySet[Dossier]:
     return overseen(actor).filter(OPEN, due_is_estimate=False, due_at__gte=now, due_at__lt=end)
 
 
-def _total(rows: list[tuple[int, tuple[Cell, ...]]], width: int) -> tuple[Cell, ...]:
+def _total(rows: list[tuple[int, tuple[DayCell, ...]]], width: int) -> tuple[DayCell, ...]:
     due, behind = Counter[int](), Counter[int]()
     for _unit, cells in rows:
         for column, cell in enumerate(cells):
             due[column] += cell.due
             behind[column] += cell.behind
-    return tuple(Cell(due[column], behind[column]) for column in range(width))
+    return tuple(DayCell(due[column], behind[column]) for column in range(width))

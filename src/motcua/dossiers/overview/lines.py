@@ -18,8 +18,6 @@ from motcua.platform.access import Actor
 from motcua.platform.clock import ZONE
 
 PAGE_SIZE = 50
-MOST_WEIGHED = 1_000
-"""Of the late, the longest so are weighed for their cause: a leader with more has another question first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Line:
     due_at: datetime | None
     extension_count: int
     step: str = ""
-    holder: int | None = None
+    holder: UUID | None = None
     holder_name: str = ""
     losses: tuple[Loss, ...] = ()
 
@@ -82,9 +80,8 @@ def page_behind(
     require_overseer(actor)
     found = narrowed(dossiers_behind(actor, figure, now), part)
     first = (number - 1) * PAGE_SIZE
-    order = (
-        ("-submitted_at", "-id") if figure is Figure.RECEIVED else (F("due_at").asc(nulls_last=True), "id")
-    )
+    soonest = (F("due_at").asc(nulls_last=True), "id")
+    order = ("-submitted_at", "-id") if figure is Figure.RECEIVED else soonest
     return lines(found.order_by(*order)[first : first + PAGE_SIZE], now), found.count()
 
 
@@ -107,32 +104,29 @@ def lines(found: QuerySet[Dossier], now: datetime) -> tuple[Line, ...]:
     """Rows with who has them and where their hours went, in three readings however many they are."""
     rows = [Line(*row) for row in found.values_list(*_COLUMNS)]
     ids = [row.id for row in rows]
-    steps, names = _steps(ids)
+    steps, people = _steps(ids)
     asked = _asked(ids, now)
-    return tuple(_with_course(row, steps[row.id], names, asked[row.id], now) for row in rows)
+    return tuple(_with_course(row, steps[row.id], people, asked[row.id], now) for row in rows)
 
 
-def _steps(ids: Sequence[int]) -> tuple[dict[int, list[StepSpan]], dict[int, str]]:
+_SPAN = ("name", "kind", "unit_id", "holder_id", "opened_at", "due_at", "closed_at")
+"""Columns in the order of StepSpan."""
+_HOLDER = ("holder__public_id", "holder__name")
+_People = dict[int, tuple[UUID, str]]
+"""Account → how addresses and people name it."""
+
+
+def _steps(ids: Sequence[int]) -> tuple[dict[int, list[StepSpan]], _People]:
     spans: dict[int, list[StepSpan]] = defaultdict(list)
-    names: dict[int, str] = {}
+    people: _People = {}
     told = Step.objects.filter(dossier_id__in=ids).order_by("id")
     rest: list[Any]
-    for dossier, name, *rest in told.values_list(
-        "dossier_id",
-        "holder__name",
-        "name",
-        "kind",
-        "unit_id",
-        "holder_id",
-        "opened_at",
-        "due_at",
-        "closed_at",
-    ):
+    for dossier, public_id, name, *rest in told.values_list("dossier_id", *_HOLDER, *_SPAN):
         span = StepSpan(*rest)
         spans[dossier].append(span)
         if span.holder is not None:
-            names[span.holder] = name
-    return spans, names
+            people[span.holder] = (public_id, name)
+    return spans, people
 
 
 def _asked(ids: Sequence[int], now: datetime) -> dict[int, list[Span]]:
@@ -144,14 +138,16 @@ def _asked(ids: Sequence[int], now: datetime) -> dict[int, list[Span]]:
 
 
 def _with_course(
-    row: Line, steps: Sequence[StepSpan], names: dict[int, str], asked: Sequence[Span], now: datetime
+    row: Line, steps: Sequence[StepSpan], people: _People, asked: Sequence[Span], now: datetime
 ) -> Line:
     current = _current(steps)
+    nobody: tuple[UUID | None, str] = (None, "")
+    holder, name = people[current.holder] if current and current.holder else nobody
     return replace(
         row,
         step=current.name if current else "",
-        holder=current.holder if current else None,
-        holder_name=names.get(current.holder, "") if current and current.holder else "",
+        holder=holder,
+        holder_name=name,
         losses=where_hours_went(steps, asked, now, agencies.calendar_of),
     )
 
@@ -160,14 +156,6 @@ def _current(steps: Iterable[StepSpan]) -> StepSpan | None:
     """The open step of the main course; an opinion asked beside it only where there is nothing else."""
     standing = [step for step in steps if step.closed_at is None]
     return min(standing, key=lambda step: step.kind == "consult", default=None)
-
-
-def weighed(actor: Actor, figure: Figure, now: datetime) -> tuple[tuple[Line, ...], bool]:
-    """All of a figure with cause and person, those due first; and whether that is all of them."""
-    require_overseer(actor)
-    found = dossiers_behind(actor, figure, now).order_by("due_at", "id")
-    got = lines(found[: MOST_WEIGHED + 1], now)
-    return got[:MOST_WEIGHED], len(got) <= MOST_WEIGHED
 
 
 def waiting_for_me(actor: Actor, number: int = 1) -> tuple[tuple[ToSign, ...], int]:

@@ -1,0 +1,1 @@
+"""Pages of those who answer for others' work: `/ban-lam-viec/lanh-dao/`."""

@@ -1,0 +1,80 @@
+"""Names of figures, causes and matters, one table each, and their words in addresses."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
+
+from motcua.dossiers.api import overview
+
+Words = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """`slug` in addresses; `more_is`: whether more of it is good or bad, or neither (empty)."""
+
+    slug: str
+    name: Words
+    explained: Words
+    empty: Words
+    more_is: str = ""
+
+
+F, C, M = overview.Figure, overview.Cause, overview.Matter
+
+FIGURES: dict[overview.Figure, FigureWords] = {
+    F.RECEIVED: FigureWords(
+        "tiep-nhan",
+        _("Nhận hôm nay"),
+        _("Hồ sơ gửi đến các đơn vị trong hôm nay."),
+        _("Hôm nay chưa có hồ sơ nào gửi đến"),
+    ),
+    F.RUNNING: FigureWords(
+        "dang-xu-ly",
+        _("Đang giải quyết"),
+        _("Hồ sơ chưa có kết quả, kể cả đang chờ người dân."),
+        _("Không có hồ sơ nào đang giải quyết"),
+    ),
+    F.LATE: FigureWords(
+        "da-tre",
+        _("Đã trễ hẹn"),
+        _("Hồ sơ đã qua ngày hẹn trả mà chưa có kết quả."),
+        _("Không có hồ sơ nào trễ hẹn"),
+        "bad",
+    ),
+    F.SOON: FigureWords(
+        "sap-tre",
+        _("Sắp trễ"),
+        _("Hồ sơ đến hạn trong 8 giờ làm việc tới."),
+        _("Không có hồ sơ nào đến hạn trong 8 giờ làm việc tới"),
+        "bad",
+    ),
+    F.TO_SIGN: FigureWords(
+        "cho-ky",
+        _("Chờ tôi duyệt, ký"),
+        _("Dự thảo kết quả chờ bạn duyệt hoặc ký, gần đến giờ nhất ở trên."),
+        _("Không có dự thảo nào chờ bạn duyệt, ký"),
+        "bad",
+    ),
+}
+
+CAUSES: dict[overview.Cause, tuple[str, Words]] = {
+    C.TAKEN_LATE: ("tiep-nhan-cham", _("tiếp nhận chậm")),
+    C.NO_HOLDER: ("chua-ai-nhan", _("chưa ai nhận việc")),
+    C.STEP_OVER: ("buoc-qua-gio", _("bước quá giờ")),
+    C.OPINION: ("cho-y-kien", _("chờ ý kiến đơn vị khác")),
+    C.CITIZEN: ("cho-nguoi-dan", _("chờ người dân bổ sung")),
+    C.PLAN: ("khong-buoc-nao", _("không bước nào quá giờ")),
+}
+
+MATTERS: dict[overview.Matter, tuple[Words, Words]] = {
+    M.APOLOGISE: (_("Trễ lâu nhất chưa xin lỗi"), _("Viết thư xin lỗi, hẹn lại")),
+    M.GIVE: (_("Bước chưa có người nhận"), _("Phân công")),
+    M.SIGN: (_("Gần đến giờ phải ký"), _("Xem và ký")),
+}
+"""What is to be decided, and what the button says."""
+
+LETTER = gettext_noop("Kính gửi {name}. Hồ sơ {code} hẹn trả ngày {day} đến nay chưa xong. {apology}")
+"""The draft of Form 04: addressed to the person, so Vietnamese whatever language the officer works in."""

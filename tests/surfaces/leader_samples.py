@@ -1,0 +1,180 @@
+"""What the leader's pages look like when there is something to say. People, units and codes are invented."""
+
+from datetime import datetime
+from typing import Any
+
+from motcua.platform.clock import ZONE
+from motcua.platform.ui.clockface import ClockFace
+from motcua.platform.ui.paging import Pages
+
+NOW = datetime(2026, 11, 18, 8, 0, tzinfo=ZONE)
+DUE = datetime(2026, 11, 16, 10, 25, tzinfo=ZONE)
+WARD = "UBND phường Gò Vấp"
+CENTRE = "UBND phường An Hội Tây"
+NAME = "Cấp giấy xác nhận tình trạng hôn nhân"
+LATE = {"word": "Quá hạn", "tone": "late"}
+LOSS = "bước quá giờ: 5 giờ 20 phút ở bước Thẩm định"
+
+
+def _line(owner: str, tail: str, unit: str = WARD) -> dict[str, Any]:
+    return {
+        "url": "#main",
+        "owner_name": owner,
+        "procedure_name": NAME,
+        "tail": tail,
+        "unit": unit,
+        "step_name": "Thẩm định",
+        "holder_name": "Lê Thu Hà",
+        "clock": ClockFace(NOW, DUE, late_minutes=815),
+        "status": LATE,
+        "losses": [LOSS, "chờ ý kiến đơn vị khác: 2 giờ ở bước Thẩm định"],
+    }
+
+
+LINES = [_line("Nguyễn Văn Bảo", "0012"), _line("H’Lan Niê", "0029", CENTRE), _line("Võ Minh Khang", "0044")]
+
+
+def _number(
+    name: str, value: int, change: str, *causes: tuple[str, str], worse: bool = False
+) -> dict[str, Any]:
+    return {
+        "name": name,
+        "value": value,
+        "url": "#main",
+        "tone": "late" if "trễ hẹn" in name else "",
+        "change": change,
+        "is_worse": worse,
+        "causes": [{"name": unit, "change": by, "url": "#main"} for unit, by in causes],
+    }
+
+
+def _morning() -> dict[str, Any]:
+    return {
+        "now": NOW,
+        "numbers": [
+            _number("Nhận hôm nay", 37, "+5 so với tuần trước", (WARD, "+4"), (CENTRE, "+2")),
+            _number("Đang giải quyết", 1214, "−31 so với tuần trước", (CENTRE, "−22"), (WARD, "−9")),
+            _number("Đã trễ hẹn", 3, "+2 so với tuần trước", (WARD, "+2"), worse=True),
+            _number("Sắp trễ", 9, "bằng tuần trước"),
+            _number("Chờ tôi duyệt, ký", 12, "−1 so với tuần trước"),
+        ],
+        "matters": [
+            {
+                "name": name,
+                "count": count,
+                "button": button,
+                "url": "#main",
+                "line": line,
+                "step": step,
+                "since": "mở từ 10:25 hôm qua",
+                "list_url": "#main",
+            }
+            for name, count, button, line, step in (
+                ("Trễ lâu nhất chưa xin lỗi", 3, "Viết thư xin lỗi, hẹn lại", LINES[0], ""),
+                ("Bước chưa có người nhận", 1, "Phân công", LINES[1], "Phân công thụ lý"),
+                ("Gần đến giờ phải ký", 12, "Xem và ký", LINES[2], "Ký giấy xác nhận"),
+            )
+        ],
+    }
+
+
+def _draft(owner: str, *, is_late: bool) -> dict[str, Any]:
+    return {
+        "url": "#main",
+        "act_url": "#main",
+        "back_url": "#main",
+        "is_sign": True,
+        "owner_name": owner,
+        "procedure_name": NAME,
+        "tail": "0037",
+        "due": "16:00 hôm nay",
+        "is_late": is_late,
+        "refuses": is_late,
+        "content": "Xác nhận bà Trần Thị Mỹ Hoà\nchưa đăng ký kết hôn với ai.",
+        "fingerprint": "0f3c9a6be17d2480",
+        "drafted_by": "Lê Thu Hà",
+        "drafted_at": DUE,
+        "approved_by": "Phạm Quốc Đạt",
+        "approved_at": DUE,
+    }
+
+
+CAUSES = [
+    {"word": "bước quá giờ", "count": 2, "url": "#main"},
+    {"word": "chờ ý kiến đơn vị khác", "count": 1, "url": "#main"},
+]
+
+
+def _late() -> dict[str, Any]:
+    groups = [
+        {
+            "unit": unit,
+            "holder_name": holder,
+            "late": {"count": late, "url": "#main"},
+            "soon": {"count": soon, "url": "#main"},
+            "causes": CAUSES[: late or 0],
+        }
+        for unit, holder, late, soon in (
+            (WARD, "Lê Thu Hà", 2, 4),
+            (WARD, "", 1, 0),
+            (CENTRE, "Lý Gia Hân", 0, 5),
+        )
+    ]
+    return {
+        "late": {"count": 3, "url": "#main"},
+        "soon": {"count": 9, "url": "#main"},
+        "causes": CAUSES,
+        "groups": groups,
+        "is_whole": False,
+        "most": 1000,
+    }
+
+
+def _forecast() -> dict[str, Any]:
+    words = ("Thứ Tư 18/11/2026", "Thứ Năm 19/11/2026", "Thứ Sáu 20/11/2026", "Thứ Hai 23/11/2026")
+    days = [{"words": each, "iso": each} for each in (*words, "Thứ Tư 25/11/2026")]
+    cells = [
+        {
+            "due": due,
+            "behind": due // 4,
+            "url": "#main" if due else "",
+            "words": day["words"],
+            "share": due * 5,
+        }
+        for due, day in zip((9, 14, 3, 20, 0), days, strict=True)
+    ]
+    return {"days": days, "total": cells, "rows": [{"unit": unit, "cells": cells} for unit in (WARD, CENTRE)]}
+
+
+def contexts(staff: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Template → context of every page of the leader."""
+    pages = Pages(1, 50, 3, {})
+    letters = [
+        line
+        | {"act_url": "#main", "draft": f"Kính gửi {line['owner_name']}. Hồ sơ chưa xong. Cơ quan xin lỗi."}
+        for line in LINES
+    ]
+    listing = {
+        "title": "Đã trễ hẹn",
+        "part": WARD,
+        "explained": "Hồ sơ đã qua ngày hẹn trả mà chưa có kết quả.",
+        "total": 3,
+        "rows": LINES,
+        "pages": pages,
+        "back_url": "#main",
+    }
+    drafts = {
+        "total": 2,
+        "explained": "Dự thảo kết quả chờ bạn duyệt hoặc ký, gần đến giờ nhất ở trên.",
+        "rows": [_draft("Trần Thị Mỹ Hoà", is_late=False), _draft("Đỗ Anh Tuấn", is_late=True)],
+        "pages": pages,
+    }
+    found = {
+        "leader/morning.html": _morning() | {"page": "morning"},
+        "leader/list.html": listing | {"page": "late"},
+        "leader/to_sign.html": drafts | {"page": "to-sign"},
+        "leader/late.html": _late() | {"page": "late"},
+        "leader/forecast.html": _forecast() | {"page": "forecast"},
+        "leader/letters.html": {"total": 3, "rows": letters, "pages": pages, "page": "letters"},
+    }
+    return {name: staff | context | {"section": "leader"} for name, context in found.items()}
