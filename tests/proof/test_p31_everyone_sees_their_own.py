@@ -108,6 +108,9 @@ ROUTES: dict[str, Route] = {
         named("counter:money", "dossier", "obligation"), lambda p: COLLECT.get(p, set()), ("post",)
     ),
     "desk:worklist": Route(named("desk:worklist"), staff),
+    "desk:bulk-orders": Route(named("desk:bulk-orders"), staff),
+    # Whoever's order it is: nobody of the crowd has given the one that is asked for.
+    "desk:bulk-order": Route(named("desk:bulk-order", "dossier"), nobody_without_a_slip, ("get", "post")),
     "desk:register": Route(named("desk:register"), staff),
     "desk:posts": Route(named("desk:posts"), staff),
     "desk:dossier": Route(named("desk:dossier", "dossier"), SEES.__getitem__),

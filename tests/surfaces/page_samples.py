@@ -51,6 +51,52 @@ REGISTER = {
         RegisterLine(1, CODE, NAME, "Trần Thị Mỹ Hoà", "UBND phường Gò Vấp", RECEIVED, DUE, None, None, ""),
     ],
 }
+BULK = {
+    "name": "Phân công",
+    "url": "#main",
+    "to": "Lê Thu Hà",
+    "note": "Giải quyết trong ngày",
+    "made_at": NOW,
+    "is_running": True,
+    "lines": 120,
+    "done": 80,
+    "refused": 1,
+    "waiting": 39,
+    "left": 0,
+}
+BULK_LINES = [
+    {
+        "number": 1,
+        "url": "#main",
+        "code": CODE,
+        "owner_name": "Trần Thị Mỹ Hoà",
+        "state": {"word": "Sẽ làm", "tone": "work"},
+        "sentence": "Chuyển sang bước «Ký».",
+        "draft": "Xác nhận chưa kết hôn",
+        "fingerprint": "5f" * 32,
+    },
+    {
+        "number": 2,
+        "url": "",
+        "code": "",
+        "owner_name": "",
+        "state": {"word": "Không làm được", "tone": "wait"},
+        "sentence": "Hồ sơ vừa được Lý Gia Hân cập nhật lúc 09:00 18/11/2026 (Đã phân công).",
+    },
+]
+BULK_PREVIEW = {
+    "section": "desk",
+    "order": BULK,
+    "fields": [
+        Field("to", "Người được phân công", "choice", choices=(Choice("7", "Lê Thu Hà", is_chosen=True),)),
+        Field("note", "Ghi chú, chung cho mọi hồ sơ", "lines", is_required=False, is_wide=True),
+    ],
+    "problems": (),
+    "doable": 1,
+    "refused": 1,
+    "waits_for_choice": False,
+    "lines": BULK_LINES,
+}
 STAFF: dict[str, Any] = {
     "province": "Thành phố Hồ Chí Minh",
     "me": {
@@ -519,6 +565,9 @@ def contexts() -> dict[str, dict[str, Any]]:
         "portal/explain.html": PUBLIC | _explain(),
         "portal/sign_in.html": _sign_in(),
         "desk/worklist.html": worklist,
+        "desk/bulk_orders.html": STAFF | {"section": "desk", "orders": [BULK | {"state": WORK}]},
+        "desk/bulk_preview.html": STAFF | BULK_PREVIEW,
+        "desk/bulk_result.html": STAFF | {"section": "desk", "order": BULK, "lines": BULK_LINES},
         "desk/dossier.html": _dossier(),
         "desk/act.html": _act(),
         "desk/explain.html": STAFF | _explain(),

@@ -13,6 +13,21 @@ from motcua.dossiers.actions.issue import Deliver, Issue, Number
 from motcua.dossiers.actions.open_by_import import Imported, PastEvent, open_by_import
 from motcua.dossiers.actions.payment import PaymentSettled, RequirePayment
 from motcua.dossiers.actions.supplement import AnswerSupplement, Fault, ReturnForSupplement
+from motcua.dossiers.bulk.acts import BulkAct, bulk_acts
+from motcua.dossiers.bulk.ordering import MOST as MOST_AT_ONCE
+from motcua.dossiers.bulk.ordering import adjust as adjust_bulk
+from motcua.dossiers.bulk.ordering import confirm as confirm_bulk
+from motcua.dossiers.bulk.ordering import prepare as prepare_bulk
+from motcua.dossiers.bulk.ordering import stop as stop_bulk
+from motcua.dossiers.bulk.showing import (
+    BulkRow,
+    LineRow,
+    bulk_fit,
+    bulk_order,
+    bulk_orders,
+    bulk_outcome,
+    bulk_preview,
+)
 from motcua.dossiers.intake import Intake, PaperGiven, PersonGiven
 from motcua.dossiers.perform import (
     Done,
@@ -45,7 +60,7 @@ from motcua.dossiers.queries.routing_slip import Handover, Party, routing_slip
 from motcua.dossiers.queries.search import AlikeRow, code_of_intent, open_alike, search
 from motcua.dossiers.queries.tracking import Tracking, find_by_code_and_phone, tracking
 from motcua.dossiers.queries.who_sees import who_sees
-from motcua.dossiers.queries.worklist import PAGE_SIZE, ListName, WorkRow, counts, worklist_page
+from motcua.dossiers.queries.worklist import PAGE_SIZE, ListName, WorkRow, counts, worklist_ids, worklist_page
 from motcua.dossiers.refusals import WrongPassword
 from motcua.dossiers.state import DossierState, OpenStep
 from motcua.dossiers.status import Status
@@ -57,6 +72,7 @@ __all__ = [
     "CHANNEL",
     "FUNCTION",
     "HELP",
+    "MOST_AT_ONCE",
     "PAGE_SIZE",
     "STATUS",
     "TONE",
@@ -67,6 +83,8 @@ __all__ = [
     "AnswerSupplement",
     "Approve",
     "Assign",
+    "BulkAct",
+    "BulkRow",
     "CompleteStep",
     "ConfirmReceipt",
     "Consult",
@@ -83,6 +101,7 @@ __all__ = [
     "Imported",
     "Intake",
     "Issue",
+    "LineRow",
     "ListName",
     "Number",
     "OpenStep",
@@ -110,10 +129,18 @@ __all__ = [
     "WorkRow",
     "WrongPassword",
     "add_to_draft",
+    "adjust_bulk",
     "alarmed",
     "anyone_fit",
+    "bulk_acts",
+    "bulk_fit",
+    "bulk_order",
+    "bulk_orders",
+    "bulk_outcome",
+    "bulk_preview",
     "change_calendars",
     "code_of_intent",
+    "confirm_bulk",
     "consultations",
     "counts",
     "dossier_view",
@@ -131,12 +158,14 @@ __all__ = [
     "perform",
     "perform_all",
     "perform_within",
+    "prepare_bulk",
     "register",
     "routing_slip",
     "scans_of_draft",
     "search",
     "states_of",
     "status_word",
+    "stop_bulk",
     "submit_all",
     "submit_one",
     "submit_within",
@@ -145,5 +174,6 @@ __all__ = [
     "tracking",
     "visible",
     "who_sees",
+    "worklist_ids",
     "worklist_page",
 ]

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from motcua.catalogue import api as catalogue
-from motcua.dossiers import intake_checks, store, timing
+from motcua.dossiers import intake_checks, rules, store, timing
 from motcua.dossiers.actions import (
     accept,
     consult,
@@ -31,7 +31,7 @@ from motcua.kernel.errors import KernelError
 from motcua.platform import words
 from motcua.platform.access import Actor
 from motcua.platform.clock import ZONE
-from motcua.platform.errors import NotFound
+from motcua.platform.errors import NotFound, Refusal
 
 _DECIDERS: dict[type, Callable[[Case, Any], Change]] = {
     accept.Accept: accept.accept,
@@ -114,6 +114,35 @@ def perform_within(orders: Sequence[Order]) -> list[Done]:
         changes.append(_decide(order.command, case))
     store.write(changes)
     return [outcome_of(change) for change in changes]
+
+
+def perform_each(orders: Sequence[Order]) -> list[Done | Refusal]:
+    """The batch door of bulk acts: what one order is refused stops none of the others.
+
+    Everything is decided under lock and then written by one statement, in the open transaction.
+    """
+    states, now = store.read([order.dossier for order in orders])
+    decided = [_outcome(order, states, now) for order in orders]
+    store.write([change for change in decided if isinstance(change, Change)])
+    return [outcome_of(each) if isinstance(each, Change) else each for each in decided]
+
+
+def foresee(orders: Sequence[Order]) -> list[Change | Refusal]:
+    """What each act would do now, or why not: decided as when performed, but nothing locked or written."""
+    states, now = store.look_at([order.dossier for order in orders])
+    return [_outcome(order, states, now) for order in orders]
+
+
+def _outcome(order: Order, states: dict[UUID, DossierState], now: Any) -> Change | Refusal:
+    state = states.get(order.dossier)
+    try:
+        # Before anything else is said: whoever may not see it does not learn that it was changed either.
+        if state is None or not rules.may_see(order.actor, state):
+            raise NotFound
+        insist_on_version(state, order.expected)
+        return _decide(order.command, _case(order, state, now, frozenset()))
+    except Refusal as refusal:
+        return refusal
 
 
 def submit_one(actor: Actor, intake: Intake) -> Done:

@@ -247,3 +247,29 @@ class DateStays(Conflict):
 
     code = "dossier-date-stays"
     sentence = _("Ngày hẹn trả của hồ sơ này không đổi theo lịch mới.")
+
+
+class NotActiveAnyMore(Refusal):
+    code = "not-active"
+    status = 403
+    sentence = _("Tài khoản hoặc vị trí đã ra lệnh không còn hiệu lực, nên không làm được việc này.")
+
+
+class BulkNothingChosen(Invalid):
+    code = "bulk-nothing-chosen"
+    sentence = _("Hãy chọn ít nhất một hồ sơ trong danh sách.")
+
+
+class BulkTooMany(Invalid):
+    code = "bulk-too-many"
+    sentence = _("Bạn chọn {count} hồ sơ; mỗi lần làm được nhiều nhất {most} hồ sơ.")
+
+
+class BulkNobodyChosen(Invalid):
+    code = "bulk-nobody-chosen"
+    sentence = _("Hãy chọn người được phân công rồi xem lại từng dòng.")
+
+
+class BulkGiven(Conflict):
+    code = "bulk-given"
+    sentence = _("Việc hàng loạt này đã được giao làm. Xem kết quả ở trang của nó.")

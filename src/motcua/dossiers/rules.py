@@ -308,7 +308,8 @@ def _choose(actor: Actor, state: DossierState, rule: Rule, steps: list[OpenStep]
             raise NotYourTurn(act=rule.label)
     if not mine:
         held = reachable[0]
-        raise HeldByAnother(act=rule.label, step=held.name, holder=SimpleLazyObject(lambda: _name(held)))
+        holder = SimpleLazyObject(lambda: _name(held))
+        raise HeldByAnother(act=rule.label, step=held.name, holder=holder, account=held.holder)
     if len(mine) > 1:
         own = [s for s in mine if s.holder == actor.account]
         if len(own) == 1:

@@ -79,9 +79,14 @@ def read(public_ids: Sequence[UUID]) -> tuple[dict[UUID, DossierState], datetime
 
 def look(public_id: UUID) -> tuple[DossierState, datetime] | None:
     """One dossier as it stands, without a lock, for pages that only show it."""
-    with transaction.atomic():
-        found, now = _states(_run("look", [_uuids([public_id])]))
+    found, now = look_at([public_id])
     return (found[public_id], now) if now is not None else None
+
+
+def look_at(public_ids: Sequence[UUID]) -> tuple[dict[UUID, DossierState], datetime | None]:
+    """As `read`, without a lock: what an act would find now."""
+    with transaction.atomic():
+        return _states(_run("look", [_uuids(public_ids)]))
 
 
 def _states(rows: list[tuple[Any, ...]]) -> tuple[dict[UUID, DossierState], datetime | None]:

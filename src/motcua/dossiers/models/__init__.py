@@ -1,5 +1,6 @@
 """Furniture of the room: one aggregate per file. No other room imports these."""
 
+from motcua.dossiers.models.bulk import BulkLine, BulkOrder
 from motcua.dossiers.models.counters import CodeCounter, NumberBook
 from motcua.dossiers.models.decision import Delivery, Result
 from motcua.dossiers.models.dossier import Dossier, Participant, Submission
@@ -9,6 +10,8 @@ from motcua.dossiers.models.requests import Consultation, Extension, Supplement,
 from motcua.dossiers.models.step import Step
 
 __all__ = [
+    "BulkLine",
+    "BulkOrder",
     "CodeCounter",
     "Consultation",
     "Delivery",

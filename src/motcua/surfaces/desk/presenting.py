@@ -69,6 +69,7 @@ def work_row(row: WorkRow, now: datetime, url: str, *, is_chosen: bool) -> Shown
     return {
         "url": url,
         "open_url": reverse("desk:dossier", args=[row.public_id]),
+        "public_id": row.public_id,
         "owner_name": row.owner_name,
         "procedure_name": catalogue.version(row.procedure_version_id).name,
         "tail": row.code.rpartition("-")[2],

@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from motcua.surfaces.desk import acts, posts, register, views
+from motcua.surfaces.desk import acts, bulk, posts, register, views
 
 app_name = "desk"
 
 urlpatterns = [
     path("", views.worklist, name="worklist"),
     path("so-theo-doi/", register.register, name="register"),
+    path("hang-loat/", bulk.orders, name="bulk-orders"),
+    path("hang-loat/<uuid:order>/", bulk.order, name="bulk-order"),
     path("vi-tri/", posts.choose, name="posts"),
     path("ho-so/<uuid:dossier>/", views.dossier, name="dossier"),
     path("ho-so/<uuid:dossier>/han/", views.explain, name="explain"),

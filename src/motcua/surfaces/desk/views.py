@@ -29,7 +29,7 @@ _LISTS = {
     ListName.LATE: ("da-tre", gettext_lazy("Đã trễ")),
     ListName.FORGOTTEN: ("chua-co-nguoi-nhan", gettext_lazy("Chưa có người nhận")),
 }
-_BY_SLUG = {slug: name for name, (slug, _title) in _LISTS.items()}
+BY_SLUG = {slug: name for name, (slug, _title) in _LISTS.items()}
 
 
 @require_safe
@@ -39,7 +39,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     q = request.GET.get("q", "").strip()
     number = _number(request.GET.get(PARAMETER, "1"))
     counts = dossiers.counts(actor)
-    name = _BY_SLUG.get(request.GET.get("ds", "")) or _first_with_something(counts)
+    name = BY_SLUG.get(request.GET.get("ds", "")) or _first_with_something(counts)
     if q:
         found = dossiers.search(actor, q)
         rows, total, title = found, len(found), _("Kết quả tìm «%(q)s»") % {"q": q}
@@ -67,6 +67,8 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "pages": Pages(number, dossiers.PAGE_SIZE, total, kept),
         "chosen": _chosen(request, chosen),
         "empty_text": _("Không có hồ sơ nào ở đây"),
+        "bulk_acts": dossiers.bulk_acts(actor),
+        "whole_list": None if q else {"slug": _LISTS[name][0], "count": min(total, dossiers.MOST_AT_ONCE)},
     }
     return render(request, "desk/worklist.html", context)
 

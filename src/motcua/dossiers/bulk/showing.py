@@ -1,0 +1,197 @@
+"""What the pages of bulk acts show: the preview, the outcome of each line, and one's own orders."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from motcua.agencies.api import HolderRow
+from motcua.dossiers import rules, store
+from motcua.dossiers.access import visible
+from motcua.dossiers.bulk.acts import orders_of, whose, why_not
+from motcua.dossiers.models import BulkLine, BulkOrder, Dossier, Step
+from motcua.dossiers.perform import foresee
+from motcua.dossiers.queries.assigning import fit_for
+from motcua.dossiers.queries.worklist import turn_q
+from motcua.dossiers.rules import RULES
+from motcua.dossiers.state import Change, DossierState
+from motcua.dossiers.words import status_word
+from motcua.parties import api as parties
+from motcua.platform.access import Actor
+from motcua.platform.errors import NotFound, Refusal
+
+LATEST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class BulkRow:
+    """An order with how far it is. `is_given`: no preview any more."""
+
+    public_id: UUID
+    act: str
+    label: str
+    to: str
+    to_id: int | None
+    note: str
+    made_at: datetime
+    is_given: bool
+    stopped_at: datetime | None
+    ended_at: datetime | None
+    lines: int
+    done: int
+    refused: int
+    waiting: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineRow:
+    """`sentence`: what would happen, or why it would not or did not. Without a name: no longer in sight."""
+
+    number: int
+    public_id: UUID | None
+    code: str
+    owner_name: str
+    state: str
+    sentence: str
+    draft: str = ""
+    fingerprint: str = ""
+
+
+def bulk_orders(actor: Actor) -> tuple[BulkRow, ...]:
+    """The latest orders of this person, the newest first; those never given are not among them."""
+    rows = _counted(actor).filter(confirmed_at__isnull=False).order_by("-made_at")[:LATEST]
+    return tuple(_row(order) for order in rows)
+
+
+def bulk_order(actor: Actor, public_id: UUID) -> BulkRow:
+    order = _counted(actor).filter(public_id=public_id).first()
+    if order is None:
+        raise NotFound
+    return _row(order)
+
+
+def bulk_outcome(actor: Actor, public_id: UUID) -> tuple[LineRow, ...]:
+    """One line each: done, refused with its sentence, waiting, or left untouched."""
+    order = _mine(actor, public_id)
+    lines = list(order.lines.order_by("number"))
+    named = _in_sight(actor, [line.dossier_id for line in lines])
+    return tuple(_line(line, named.get(line.dossier_id), line.state, line.sentence) for line in lines)
+
+
+def bulk_preview(actor: Actor, public_id: UUID) -> tuple[LineRow, ...]:
+    """What would happen with each line now, decided by the very rules that will carry it."""
+    order = _mine(actor, public_id)
+    lines = list(order.lines.select_related("dossier").order_by("number"))
+    orders = orders_of(whose(order), order, lines)
+    named = _in_sight(actor, [line.dossier_id for line in lines])
+    outcomes = foresee(orders)
+    to = parties.account(order.to_id).name if order.to_id else ""
+    why_not([outcome for outcome in outcomes if isinstance(outcome, Refusal)])
+    return tuple(
+        _foreseen(order, to, line, named.get(line.dossier_id), outcome)
+        for line, outcome in zip(lines, outcomes, strict=True)
+    )
+
+
+def bulk_fit(actor: Actor, public_id: UUID) -> tuple[HolderRow, ...]:
+    """Whoever could be given at least one of the dossiers; for the others the preview says why not."""
+    order = _mine(actor, public_id)
+    keys = list(order.lines.values_list("dossier__public_id", flat=True))
+    states, now = store.look_at(keys)
+    found: dict[int, HolderRow] = {}
+    asked: set[tuple[object, ...]] = set()
+    for state in states.values():
+        step = rules.first_step(actor, state, "assign")
+        alike = (state.procedure_version_id, state.competent_id, step.key if step else None)
+        if step is None or now is None or alike in asked:
+            continue
+        asked.add(alike)
+        found |= {holder.account_id: holder for holder in fit_for(state, step, now)}
+    return tuple(found.values())
+
+
+def _foreseen(
+    order: BulkOrder, to: str, line: BulkLine, dossier: Dossier | None, outcome: Change | Refusal
+) -> LineRow:
+    if isinstance(outcome, Refusal):
+        return _line(line, dossier, BulkLine.State.REFUSED, str(outcome))
+    row = _line(line, dossier, BulkLine.State.WAITING, _what_happens(order.act, to, outcome))
+    return row if order.act != "approve" else _with_draft(row, outcome.case.state)
+
+
+def _with_draft(row: LineRow, state: DossierState) -> LineRow:
+    result = state.result
+    if result is None:
+        return row
+    return LineRow(
+        row.number, row.public_id, row.code, row.owner_name, row.state, row.sentence,
+        draft=result.content, fingerprint=result.fingerprint,
+    )  # fmt: skip
+
+
+def _what_happens(act: str, to: str, change: Change) -> str:
+    if act == "take":
+        return _("Bạn nhận bước «%(step)s».") % {"step": change.held[-1].name}
+    if act == "release":
+        return _("Bước «%(step)s» về lại đơn vị.") % {"step": change.held[-1].name}
+    if act == "assign":
+        return _("%(name)s nhận bước «%(step)s».") % {"name": to, "step": change.held[-1].name}
+    names = ", ".join(f"«{step.name}»" for step in change.opened)
+    if names:
+        return _("Chuyển sang bước %(steps)s.") % {"steps": names}
+    return _("Xong bước này; hồ sơ: %(status)s.") % {"status": status_word(change.state.status)}
+
+
+def _in_sight(actor: Actor, ids: list[int]) -> dict[int, Dossier]:
+    """Those of the dossiers this person may look at today, by name and code."""
+    turn = Step.objects.filter(turn_q(actor), dossier_id__in=ids, closed_at__isnull=True)
+    seen = Q(pk__in=visible(actor).filter(pk__in=ids).values("pk")) | Q(pk__in=turn.values("dossier_id"))
+    rows = Dossier.objects.filter(seen, pk__in=ids).only("public_id", "code", "owner_name")
+    return {row.pk: row for row in rows}
+
+
+def _line(line: BulkLine, dossier: Dossier | None, state: str, sentence: str) -> LineRow:
+    if dossier is None:
+        return LineRow(line.number, None, "", "", state, sentence)
+    return LineRow(line.number, dossier.public_id, dossier.code, dossier.owner_name, state, sentence)
+
+
+def _mine(actor: Actor, public_id: UUID) -> BulkOrder:
+    order = BulkOrder.objects.filter(account_id=actor.account or 0, public_id=public_id).first()
+    if order is None:
+        raise NotFound
+    return order
+
+
+def _counted(actor: Actor) -> QuerySet[BulkOrder]:
+    def in_state(state: str) -> Count:
+        return Count("lines", filter=Q(lines__state=state))
+
+    return BulkOrder.objects.filter(account_id=actor.account or 0).annotate(
+        of=Count("lines"),
+        done=in_state("done"),
+        refused=in_state("refused"),
+        waiting=in_state("waiting"),
+    )
+
+
+def _row(order: BulkOrder) -> BulkRow:
+    counted: dict[str, int] = vars(order)
+    return BulkRow(
+        public_id=order.public_id,
+        act=order.act,
+        label=str(RULES[order.act].label),
+        to=parties.account(order.to_id).name if order.to_id else "",
+        to_id=order.to_id,
+        note=order.note,
+        made_at=order.made_at,
+        is_given=order.confirmed_at is not None,
+        stopped_at=order.stopped_at,
+        ended_at=order.ended_at,
+        lines=counted["of"],
+        done=counted["done"],
+        refused=counted["refused"],
+        waiting=counted["waiting"],
+    )
