@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0005_supplement_closed'),
+        ('dossiers', '0006_leaders_overview'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
