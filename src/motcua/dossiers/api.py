@@ -13,21 +13,22 @@ from motcua.dossiers.actions.issue import Deliver, Issue, Number
 from motcua.dossiers.actions.open_by_import import Imported, PastEvent, open_by_import
 from motcua.dossiers.actions.payment import PaymentSettled, RequirePayment
 from motcua.dossiers.actions.supplement import AnswerSupplement, Fault, ReturnForSupplement
-from motcua.dossiers.bulk.acts import BulkAct, bulk_acts
-from motcua.dossiers.bulk.ordering import MOST as MOST_AT_ONCE
-from motcua.dossiers.bulk.ordering import adjust as adjust_bulk
-from motcua.dossiers.bulk.ordering import confirm as confirm_bulk
-from motcua.dossiers.bulk.ordering import prepare as prepare_bulk
-from motcua.dossiers.bulk.ordering import stop as stop_bulk
-from motcua.dossiers.bulk.showing import (
+from motcua.dossiers.bulk import MOST as MOST_AT_ONCE
+from motcua.dossiers.bulk import (
+    BulkAct,
     BulkRow,
     LineRow,
+    bulk_acts,
     bulk_fit,
     bulk_order,
     bulk_orders,
     bulk_outcome,
     bulk_preview,
 )
+from motcua.dossiers.bulk import adjust as adjust_bulk
+from motcua.dossiers.bulk import confirm as confirm_bulk
+from motcua.dossiers.bulk import prepare as prepare_bulk
+from motcua.dossiers.bulk import stop as stop_bulk
 from motcua.dossiers.intake import Intake, PaperGiven, PersonGiven
 from motcua.dossiers.perform import (
     Done,

@@ -1,8 +1,7 @@
 """Work for later: timed moves that come due, dossiers nobody has taken, bulk acts to carry."""
 
+from motcua.dossiers import bulk
 from motcua.dossiers.actions import watch
-from motcua.dossiers.bulk import carrying
-from motcua.dossiers.bulk.ordering import CARRY
 from motcua.platform.jobs import every, task
 
 
@@ -16,11 +15,11 @@ def raise_alarms() -> None:
     watch.raise_alarms()
 
 
-@task(CARRY)
+@task(bulk.CARRY)
 def carry_bulk(order: int) -> None:
-    carrying.carry(order)
+    bulk.carry(order)
 
 
 @every("* * * * *", name="dossiers.tend_bulk")
 def tend_bulk() -> None:
-    carrying.tend()
+    bulk.tend()

@@ -25,6 +25,7 @@ PERMISSIONS = {
     "dossiers:dossier:extend": _("gia hạn"),
     "dossiers:dossier:import": _("chuyển hồ sơ từ hệ thống khác"),
     "dossiers:dossier:issue": _("phát hành"),
+    "dossiers:dossier:oversee": _("theo dõi, điều hành"),
     "dossiers:dossier:number": _("cấp số"),
     "dossiers:dossier:reassign": _("đổi người đang giữ hồ sơ"),
     "dossiers:dossier:reject": _("từ chối hồ sơ"),
