@@ -29,6 +29,7 @@ from motcua.agencies.actions.delegations import delegate, end_delegation
 from motcua.agencies.actions.posts import appoint, end_post
 from motcua.agencies.actions.roles import end_grant, grant_role
 from motcua.agencies.calendars import calendar, calendar_of
+from motcua.agencies.changes import CHANGES_A_PAGE, ChangedFact, ChangeRow, changes_page
 from motcua.agencies.competence import competent_for
 from motcua.agencies.explaining import ExplainedRight, explain_rights, rights_of, who_may
 from motcua.agencies.holding import holders
@@ -81,10 +82,13 @@ from motcua.agencies.unit_pages import (
 
 __all__ = [
     "ACCOUNTS_A_PAGE",
+    "CHANGES_A_PAGE",
     "AccountLine",
     "AccountPage",
     "AssignedRow",
     "CentreRow",
+    "ChangeRow",
+    "ChangedFact",
     "CounterRow",
     "ExplainedRight",
     "FunctionRow",
@@ -117,6 +121,7 @@ __all__ = [
     "centre",
     "centre_of",
     "centres",
+    "changes_page",
     "commune_of",
     "communes",
     "competent_for",

@@ -1,4 +1,4 @@
-# A one-time code for setting a password, at most one an account.
+"""A one-time code for setting a password, at most one an account."""
 
 import django.db.models.deletion
 from django.conf import settings

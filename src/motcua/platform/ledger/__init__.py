@@ -23,7 +23,7 @@ from motcua.platform.ledger.canonical import (
     seal_hash,
     shard_of,
 )
-from motcua.platform.ledger.entries import EntryRow, entries, entries_of
+from motcua.platform.ledger.entries import EntryRow, entries, entries_of, latest
 from motcua.platform.ledger.faults import Fault, Report
 from motcua.platform.ledger.merkle import root as merkle_root
 from motcua.platform.ledger.sealing import seal, seal_if_due
@@ -46,6 +46,7 @@ __all__ = [
     "entries_of",
     "entry_hash",
     "jsonb_text",
+    "latest",
     "merkle_root",
     "microseconds",
     "note_digest",

@@ -4,6 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
+
+from django.db.models import Q
 
 from motcua.platform.ledger.canonical import shard_of
 from motcua.platform.ledger.models import Entry, Note
@@ -48,6 +52,20 @@ def entries_of(subjects: Iterable[str]) -> dict[str, list[EntryRow]]:
     for entry in Entry.objects.filter(subject__in=list(found)).order_by("subject", "seq"):
         found[entry.subject].append(_row(entry, {}))
     return found
+
+
+def latest(prefix: str, among: Q, *, first: int = 0, most: int = 30) -> tuple[tuple[EntryRow, ...], int]:
+    """Facts about subjects that begin with `prefix`, the newest first, with their notes; how many there are.
+
+    Only for subjects with an index of their own by time (see models.py): "account:".
+    """
+    found = Entry.objects.filter(among, subject__startswith=prefix)
+    rows = list(found.order_by("-recorded_at", "-shard", "-seq")[first : first + most])
+    places = reduce(or_, (Q(shard=row.shard, seq=row.seq) for row in rows), Q(shard=-1))
+    notes: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)
+    for note in Note.objects.filter(places) if rows else ():
+        notes[note.shard, note.seq][note.key] = note.text
+    return tuple(_row(row, notes[row.shard, row.seq]) for row in rows), found.count()
 
 
 def _row(entry: Entry, notes: Mapping[str, str]) -> EntryRow:

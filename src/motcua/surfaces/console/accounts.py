@@ -101,6 +101,7 @@ def one(request: HttpRequest, account: UUID) -> HttpResponse:
         "trail": [{"name": _("Tài khoản"), "url": reverse("console:accounts")}],
         "posts": [_post(post, fields) for post in found.posts],
         "acts": _acts(found, account),
+        "changes_url": f"{reverse('console:changes')}?nguoi={account}",
         "rights_url": reverse("console:rights", args=[account]),
     }
     return page(request, "console/account.html", context, "accounts")

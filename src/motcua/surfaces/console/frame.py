@@ -21,6 +21,7 @@ _PAGES = (
     ("units", gettext_lazy("Đơn vị")),
     ("accounts", gettext_lazy("Tài khoản")),
     ("who-sees", gettext_lazy("Ai xem được hồ sơ")),
+    ("changes", gettext_lazy("Nhật ký thay đổi")),
 )
 
 

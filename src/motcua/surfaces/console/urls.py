@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.surfaces.console import account_acts, accounts, rights, units
+from motcua.surfaces.console import account_acts, accounts, changes, rights, units
 
 app_name = "console"
 
@@ -16,6 +16,7 @@ urlpatterns = [
     path("tai-khoan/<uuid:account>/quyen/", rights.of_account, name="rights"),
     path("tai-khoan/<uuid:account>/<slug:act>/", account_acts.on_account, name="account-act"),
     path("ai-xem-ho-so/", rights.who_sees, name="who-sees"),
+    path("nhat-ky/", changes.listing, name="changes"),
     path("vi-tri/<int:post>/ket-thuc/", account_acts.end_post, name="end-post"),
     path("vi-tri/<int:post>/giao-quyen/", account_acts.grant, name="grant"),
     path("quyen/<int:grant>/thu-hoi/", account_acts.end_grant, name="end-grant"),

@@ -1,0 +1,114 @@
+"""The change log: who changed what about whom, when, why, with before and after."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_safe
+
+from motcua.agencies import api as agencies
+from motcua.parties import api as parties
+from motcua.platform.errors import NotFound
+from motcua.platform.ui.paging import Pages
+from motcua.surfaces.console.frame import administrators_only, page, page_number
+from motcua.surfaces.console.naming import Fields
+from motcua.surfaces.session import actor_of
+
+_NAMES = {
+    "agencies.post.appointed": gettext_lazy("Bổ nhiệm"),
+    "agencies.post.ended": gettext_lazy("Kết thúc vị trí"),
+    "agencies.role.granted": gettext_lazy("Giao quyền"),
+    "agencies.role.ended": gettext_lazy("Thu hồi quyền"),
+    "agencies.delegation.recorded": gettext_lazy("Ghi uỷ quyền"),
+    "agencies.delegation.ended": gettext_lazy("Thôi uỷ quyền"),
+    "parties.account.created": gettext_lazy("Mở tài khoản"),
+    "parties.account.suspended": gettext_lazy("Khoá tài khoản"),
+    "parties.account.restored": gettext_lazy("Mở khoá tài khoản"),
+    "parties.identity.linked": gettext_lazy("Gắn danh tính bên ngoài"),
+    "parties.key.issued": gettext_lazy("Cấp khoá máy"),
+    "parties.key.revoked": gettext_lazy("Thu hồi khoá máy"),
+    "parties.password.code_issued": gettext_lazy("Cấp mã đặt mật khẩu"),
+    "parties.password.set": gettext_lazy("Đặt mật khẩu"),
+}
+_KEYS = {
+    "unit": gettext_lazy("đơn vị"),
+    "main": gettext_lazy("vị trí chính"),
+    "decision": gettext_lazy("quyết định"),
+    "from": gettext_lazy("từ ngày"),
+    "to": gettext_lazy("thôi hiệu lực từ"),
+    "role": gettext_lazy("vai trò"),
+    "roles": gettext_lazy("vai trò được thay"),
+    "fields": gettext_lazy("lĩnh vực"),
+    "post": gettext_lazy("người giữ"),
+    "principal": gettext_lazy("người uỷ quyền"),
+    "deputy": gettext_lazy("người thay"),
+    "active": gettext_lazy("được đăng nhập"),
+    "expires": gettext_lazy("mã hết hạn"),
+}
+
+
+@require_safe
+@administrators_only
+def listing(request: HttpRequest) -> HttpResponse:
+    actor, number = actor_of(request), page_number(request)
+    about = _asked(request)
+    rows, total = agencies.changes_page(actor, about, number)
+    fields = Fields()
+    person = parties.account_by_public_id(about) if about else None
+    context = {
+        "person": person.name if person else "",
+        "person_url": reverse("console:account", args=[about]) if about else "",
+        "rows": [_shown(row, fields) for row in rows],
+        "pages": Pages(number, agencies.CHANGES_A_PAGE, total, {"nguoi": str(about) if about else ""}),
+    }
+    return page(request, "console/changes.html", context, "changes")
+
+
+def _asked(request: HttpRequest) -> UUID | None:
+    given = request.GET.get("nguoi", "")
+    if not given:
+        return None
+    try:
+        return UUID(given)
+    except ValueError:
+        raise NotFound from None
+
+
+def _shown(row: agencies.ChangeRow, fields: Fields) -> dict[str, Any]:
+    by = row.by or _("Hệ thống")
+    url = f"{reverse('console:changes')}?nguoi={row.person_public_id}" if row.person_public_id else ""
+    return {
+        "at": row.at,
+        "name": str(_NAMES.get(row.name, row.name)),
+        "by": _("%(deputy)s, thay %(name)s") % {"deputy": by, "name": row.on_behalf} if row.on_behalf else by,
+        "person": row.person,
+        "url": url,
+        "post": row.post,
+        "because": row.because,
+        "facts": [
+            {
+                "key": str(_KEYS.get(fact.key, fact.key)),
+                "before": _said(fact.key, fact.before, fields),
+                "after": _said(fact.key, fact.after, fields),
+            }
+            for fact in row.facts
+        ],
+    }
+
+
+def _said(key: str, value: Any, fields: Fields) -> str:
+    if value is None:
+        return "–"
+    if isinstance(value, bool):
+        return _("có") if value else _("không")
+    if key == "fields":
+        return fields.words(value)
+    if key == "roles":
+        return ", ".join(agencies.role_names().get(role, role) for role in value)
+    if key in {"from", "to", "expires"}:
+        return f"{date.fromisoformat(str(value)[:10]):%d/%m/%Y}"
+    return str(value)
