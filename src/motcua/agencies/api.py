@@ -1,5 +1,12 @@
 """The door of the room."""
 
+from motcua.agencies.absences import (
+    DelegationRow,
+    DeputyChoice,
+    delegations_of,
+    deputies_for,
+    own_roles,
+)
 from motcua.agencies.accounts import (
     PAGE_SIZE as ACCOUNTS_A_PAGE,
 )
@@ -90,6 +97,8 @@ __all__ = [
     "ChangeRow",
     "ChangedFact",
     "CounterRow",
+    "DelegationRow",
+    "DeputyChoice",
     "ExplainedRight",
     "FunctionRow",
     "HeldGrant",
@@ -126,6 +135,8 @@ __all__ = [
     "communes",
     "competent_for",
     "delegate",
+    "delegations_of",
+    "deputies_for",
     "end_delegation",
     "end_grant",
     "end_post",
@@ -141,6 +152,7 @@ __all__ = [
     "load_province",
     "load_roles",
     "open_account",
+    "own_roles",
     "permissions_of",
     "permissions_on",
     "post_row",

@@ -23,6 +23,12 @@ _PAGES = (
     ("who-sees", gettext_lazy("Ai xem được hồ sơ")),
     ("changes", gettext_lazy("Nhật ký thay đổi")),
 )
+_EVERYBODYS = ("absence", gettext_lazy("Vắng mặt, uỷ quyền"))
+
+
+def administers(request: HttpRequest) -> bool:
+    """Whether they administer any unit."""
+    return not scope(actor_of(request), agencies.Permission.UNIT_ADMINISTER).nothing
 
 
 def administrators_only(view: View) -> View:
@@ -30,7 +36,7 @@ def administrators_only(view: View) -> View:
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if scope(actor_of(request), agencies.Permission.UNIT_ADMINISTER).nothing:
+        if not administers(request):
             raise NotFound
         return view(request, *args, **kwargs)
 
@@ -46,7 +52,7 @@ def page(
         "workplace": _("Quản trị"),
         "side": [
             {"name": name, "url": reverse(f"console:{route}"), "is_current": route == here}
-            for route, name in _PAGES
+            for route, name in (*(_PAGES if administers(request) else ()), _EVERYBODYS)
         ],
         "done": request.session.pop("console_done", ""),
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.surfaces.console import account_acts, accounts, changes, rights, units
+from motcua.surfaces.console import absence, account_acts, accounts, changes, rights, units
 
 app_name = "console"
 
@@ -17,6 +17,9 @@ urlpatterns = [
     path("tai-khoan/<uuid:account>/<slug:act>/", account_acts.on_account, name="account-act"),
     path("ai-xem-ho-so/", rights.who_sees, name="who-sees"),
     path("nhat-ky/", changes.listing, name="changes"),
+    path("vang-mat/", absence.listing, name="absence"),
+    path("vang-mat/vi-tri/<int:post>/", absence.delegate, name="delegate"),
+    path("vang-mat/<int:delegation>/thoi/", absence.end, name="end-delegation"),
     path("vi-tri/<int:post>/ket-thuc/", account_acts.end_post, name="end-post"),
     path("vi-tri/<int:post>/giao-quyen/", account_acts.grant, name="grant"),
     path("quyen/<int:grant>/thu-hoi/", account_acts.end_grant, name="end-grant"),
