@@ -12,6 +12,7 @@ from motcua.platform.ui.clockface import ClockFace
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.platform.ui.paging import Pages
 from surfaces import leader_samples
+from surfaces.console_samples import console_contexts
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=ZONE)
 RECEIVED = datetime(2026, 11, 17, 7, 35, tzinfo=ZONE)
@@ -555,7 +556,7 @@ def contexts() -> dict[str, dict[str, Any]]:
             "refused": REFUSED,
         },
     }
-    return {
+    return console_contexts(STAFF, PUBLIC) | {
         "portal/home.html": PUBLIC | {"fields": FIELD_LIST},
         "portal/procedures.html": PUBLIC | listing | {"section": "procedures"},
         "portal/procedure.html": _procedure(),

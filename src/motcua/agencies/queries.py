@@ -57,6 +57,11 @@ def units_of_kind(*kinds: str, on: date | None = None) -> tuple[UnitRow, ...]:
     return tuple(sorted(rows, key=lambda row: (row.name_sort, row.id)))
 
 
+def kind_words(kind: str) -> str:
+    """What people call a kind of unit."""
+    return str(UnitKind(kind).label)
+
+
 def communes(on: date | None = None) -> tuple[UnitRow, ...]:
     """The wards, communes and special zones people choose from; the training ward is not among them."""
     return tuple(row for row in units_of_kind(UnitKind.COMMUNE_COMMITTEE, on=on) if not row.is_training)

@@ -44,7 +44,6 @@ def _shown(row: agencies.DelegationRow, fields: Fields) -> dict[str, Any]:
     names = agencies.role_names()
     roles = _("mọi việc") if row.roles is None else ", ".join(names.get(role, role) for role in row.roles)
     begins = row.valid_from > clock.today()
-    ends_here = row.is_mine and not row.is_over
     return {
         "person": row.deputy if row.is_mine else row.principal,
         "title": row.deputy_title if row.is_mine else row.principal_title,

@@ -4,22 +4,9 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
-
-KINDS = {
-    "province_committee": gettext_lazy("Ủy ban nhân dân cấp tỉnh"),
-    "commune_committee": gettext_lazy("Ủy ban nhân dân cấp xã"),
-    "department": gettext_lazy("Sở, ban, ngành"),
-    "inspectorate": gettext_lazy("Thanh tra"),
-    "office": gettext_lazy("Văn phòng"),
-    "land_office": gettext_lazy("Văn phòng đăng ký đất đai"),
-    "vertical": gettext_lazy("Cơ quan ngành dọc"),
-    "section": gettext_lazy("Phòng, ban"),
-    "centre": gettext_lazy("Trung tâm phục vụ hành chính công"),
-}
 
 
 class Fields:

@@ -18,7 +18,7 @@ from motcua.platform import clock
 from motcua.platform.access import Actor, allowed
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.surfaces.console.frame import administrators_only, page
-from motcua.surfaces.console.naming import KINDS, Fields, period
+from motcua.surfaces.console.naming import Fields, period
 from motcua.surfaces.days import day_of
 from motcua.surfaces.session import actor_of
 
@@ -92,7 +92,7 @@ def _link(row: agencies.UnitRow, day: date, depth: int, below: int) -> dict[str,
         "url": _url(row, day),
         "depth": depth,
         "code": row.identifier,
-        "kind": str(KINDS.get(row.kind, row.kind)),
+        "kind": agencies.kind_words(row.kind),
         "period": period(row.valid_from, row.valid_to),
         "note": count if below else "",
         "is_training": row.is_training,
@@ -104,7 +104,7 @@ def _facts(found: agencies.UnitPage, day: date) -> dict[str, Any]:
     rows = [
         {"name": _("Mã định danh"), "value": unit.identifier, "note": "", "url": ""},
         {"name": _("Mã hành chính"), "value": unit.administrative_code, "note": "", "url": ""},
-        {"name": _("Loại"), "value": str(KINDS.get(unit.kind, unit.kind)), "note": "", "url": ""},
+        {"name": _("Loại"), "value": agencies.kind_words(unit.kind), "note": "", "url": ""},
         {"name": _("Hiệu lực"), "value": period(unit.valid_from, unit.valid_to), "note": "", "url": ""},
         {"name": _("Quyết định"), "value": found.decision, "note": "", "url": ""},
         {"name": _("Địa chỉ"), "value": unit.address, "note": "", "url": ""},

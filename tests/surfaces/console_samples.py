@@ -1,0 +1,225 @@
+"""The console's pages with something to say, as in page_samples.py; all people are invented."""
+
+from datetime import date, datetime
+from typing import Any
+
+from motcua.platform.clock import ZONE
+from motcua.platform.ui.fields import Choice, Field, problems_of
+from motcua.platform.ui.paging import Pages
+
+AT = datetime(2026, 11, 18, 9, 0, tzinfo=ZONE)
+DONE, OFF = {"word": "Đang dùng", "tone": "done"}, {"word": "Đã khoá", "tone": "off"}
+ROW = {"name": "Điện thoại", "value": "0900 000 001", "note": "", "url": ""}
+UNIT = {
+    "name": "Ủy ban nhân dân phường Gò Vấp",
+    "url": "#main",
+    "depth": 1,
+    "code": "H29.79.088",
+    "kind": "Ủy ban nhân dân cấp xã",
+    "period": "từ 01/07/2025",
+    "note": "5 đơn vị trực thuộc",
+    "is_training": True,
+}
+RIGHT = {
+    "holder": "Lê Thu Hà",
+    "role": "Chuyên viên thụ lý",
+    "unit": "Phường Gò Vấp",
+    "fields": "Hộ tịch, Chứng thực",
+    "period": "từ 01/07/2025",
+    "post": "Công chức Tư pháp, phường Gò Vấp",
+    "decision": "12/QĐ-UBND",
+    "instead_of": "Phạm Quốc Đạt",
+    "delegation": "03/UQ-UBND",
+    "permissions": ["xem hồ sơ", "thẩm định"],
+}
+
+
+def console_contexts(staff: dict[str, Any], public: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Template → context."""
+    day = Field("ngay", "Tại ngày", "date", "32/13/2026", error="Ghi ngày dạng 21/11/2026.")
+    side = [{"name": "Đơn vị", "url": "#main", "is_current": True}]
+    frame = staff | {"section": "console", "workplace": "Quản trị", "side": side, "done": "Đã giao quyền."}
+    trail = [{"name": "Tài khoản", "url": "#main"}]
+    code = Field("code", "Mã trên giấy", error="Tên đăng nhập và mã không khớp.")
+    pages = Pages(2, 30, 95, {"ma": "H29"})
+    return {
+        "console/units.html": frame
+        | {
+            "title": "Đơn vị",
+            "fields": [Field("q", "Tên đơn vị", value="go vap", is_required=False), day],
+            "problems": problems_of([day]),
+            "rows": [UNIT | {"depth": 0}, UNIT],
+            "day": AT.date(),
+            "is_today": False,
+            "q": "",
+        },
+        "console/unit.html": frame | {"trail": trail, "fields": [day], "problems": ()} | _unit(),
+        "console/accounts.html": frame
+        | {
+            "fields": [Field("q", "Tên hoặc tên đăng nhập", value="hà", is_required=False)],
+            "rows": [_line(DONE), _line(OFF) | {"signed_in_at": None}],
+            "total": 95,
+            "pages": pages,
+            "is_searched": True,
+        },
+        "console/account.html": frame | {"trail": trail} | _account(),
+        "console/act.html": frame | _act(),
+        "console/code.html": frame
+        | {
+            "account": {"name": "Lê Thu Hà", "login": "govap.hotich"},
+            "code": "ABCD-EFGH-2345-6789",
+            "expires_at": AT,
+            "address": "https://motcua.example/dat-mat-khau/",
+            "back_url": "#main",
+        },
+        "console/rights.html": frame
+        | {"name": "Lê Thu Hà", "is_active": False, "trail": trail, "rights": [RIGHT]},
+        "console/who_sees.html": frame
+        | {
+            "fields": [Field("ma", "Mã hồ sơ", value="H29.79.088-261116-0037")],
+            "problems": (),
+            "code": "H29.79.088-261116-0037",
+            "rights": [RIGHT],
+            "people": 31,
+            "pages": pages,
+        },
+        "console/changes.html": frame | {"rows": [_change()], "pages": pages} | _person(),
+        "console/absence.html": frame | _absence(),
+        "portal/password.html": public
+        | {"section": "sign-in", "fields": [code], "problems": problems_of([code])},
+    }
+
+
+def _unit() -> dict[str, Any]:
+    function = {"name": "Chuyên viên thụ lý", "fields": "Hộ tịch", "unit": "Phường Gò Vấp"}
+    seat = {
+        "name": "Lê Thu Hà",
+        "url": "#main",
+        "title": "Công chức Tư pháp – Hộ tịch",
+        "decision": "12/QĐ-UBND",
+        "period": "từ 01/07/2025",
+        "is_active": False,
+        "functions": [function],
+    }
+    rule = {"matter": "Hộ tịch", "url": "", "decision": "1/QĐ", "period": "từ 01/07/2025"}
+    old = {"name": "Phường 3", "code": "26899", "on": date(2025, 7, 1), "is_whole": True, "url": ""}
+    return {
+        "unit": {
+            "name": UNIT["name"],
+            "public_id": "5e0c8a3e-0000-4000-8000-000000000000",
+            "rows": [ROW],
+            "is_there": False,
+            "is_training": True,
+        },
+        "day": AT.date(),
+        "is_today": False,
+        "children": [UNIT],
+        "predecessors": [old, old | {"name": "Phường 4", "url": "#main", "is_whole": False}],
+        "successors": [{"name": "Phường Gò Vấp", "url": "#main"}],
+        "seats": [seat, seat | {"url": "", "functions": [], "is_active": True}],
+        "calendar": [ROW],
+        "centre": [ROW],
+        "acts": [{"name": "Mở tài khoản", "url": "#main", "tone": "primary"}],
+        "competence": [rule | {"is_in_force": True}, rule | {"url": "#main", "is_in_force": False}],
+    }
+
+
+def _line(state: dict[str, str]) -> dict[str, Any]:
+    return {
+        "name": "Lê Thu Hà",
+        "login": "govap.hotich",
+        "url": "#main",
+        "title": "Công chức Tư pháp – Hộ tịch",
+        "unit": "Phường Gò Vấp",
+        "more": 1,
+        "state": state,
+        "signed_in_at": AT,
+    }
+
+
+def _account() -> dict[str, Any]:
+    function = {
+        "name": "Chuyên viên thụ lý",
+        "unit": "Phường Gò Vấp",
+        "fields": "Hộ tịch",
+        "period": "từ 01/07/2025",
+        "is_over": False,
+        "end_url": "#main",
+    }
+    post = {
+        "title": "Công chức Tư pháp",
+        "unit": "Phường Gò Vấp",
+        "unit_url": "#main",
+        "decision": "12/QĐ-UBND",
+        "period": "từ 01/07/2025",
+        "is_main": True,
+        "is_over": False,
+        "because": "",
+        "end_url": "#main",
+        "grant_url": "#main",
+        "functions": [function, function | {"name": "Văn thư", "is_over": True, "end_url": ""}],
+    }
+    over = {"is_over": True, "functions": [], "end_url": "", "grant_url": "", "because": "Chuyển công tác"}
+    return {
+        "account": {
+            "name": "Lê Thu Hà",
+            "state": OFF,
+            "suspended": "18/11/2026 09:00",
+            "because": "Nghỉ dài ngày",
+            "rows": [ROW],
+        },
+        "posts": [post, post | over],
+        "acts": [{"name": "Mở khoá", "url": "#main", "tone": "primary"}],
+        "rights_url": "#main",
+        "changes_url": "#main",
+    }
+
+
+def _act() -> dict[str, Any]:
+    roles = tuple(Choice(str(number), f"Vai trò {number}") for number in range(8))
+    fields = (
+        Field("role", "Vai trò", "choice", choices=roles, error="Chưa chọn: Vai trò."),
+        Field("fields", "Lĩnh vực", "many", choices=roles, hint="Không chọn là mọi lĩnh vực."),
+        Field("because", "Lý do", "lines"),
+    )
+    act = {
+        "title": "Giao quyền",
+        "about": "Lê Thu Hà · Công chức Tư pháp",
+        "sentence": "Bạn chỉ giao được quyền mình có.",
+        "button": "Giao quyền",
+        "tone": "primary",
+        "back": "#main",
+    }
+    return {"act": act, "fields": fields, "problems": problems_of(fields)}
+
+
+def _change() -> dict[str, Any]:
+    return {
+        "at": AT,
+        "name": "Giao quyền",
+        "by": "Đoàn Thị Kim Yến",
+        "person": "Lê Thu Hà",
+        "url": "#main",
+        "post": "Công chức Tư pháp",
+        "because": "Thay người nghỉ",
+        "facts": [{"key": "vai trò", "before": "–", "after": "Cán bộ tiếp nhận"}],
+    }
+
+
+def _person() -> dict[str, str]:
+    return {"person": "Lê Thu Hà", "person_url": "#main"}
+
+
+def _absence() -> dict[str, Any]:
+    row = {
+        "person": "Quàng Văn Hặc",
+        "title": "Chánh Văn phòng",
+        "matter": "mọi việc; Hộ tịch",
+        "period": "18/11/2026 – 20/11/2026",
+        "reason": "Đi công tác",
+        "decision": "03/UQ-UBND",
+        "state": {"word": "Đang thay", "tone": "work"},
+        "end_url": "#main",
+    }
+    posts = [{"name": "Chủ tịch, phường Gò Vấp", "url": "#main"}]
+    return {"mine": [row, row | {"end_url": ""}], "others": [row], "posts": posts}
