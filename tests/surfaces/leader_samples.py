@@ -5,6 +5,7 @@ from typing import Any
 
 from motcua.platform.clock import ZONE
 from motcua.platform.ui.clockface import ClockFace
+from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.platform.ui.paging import Pages
 
 NOW = datetime(2026, 11, 18, 8, 0, tzinfo=ZONE)
@@ -146,6 +147,79 @@ def _forecast() -> dict[str, Any]:
     return {"days": days, "total": cells, "rows": [{"unit": unit, "cells": cells} for unit in (WARD, CENTRE)]}
 
 
+def _registers(pages: Pages) -> dict[str, dict[str, Any]]:
+    chips = [
+        {"name": name, "count": count, "url": "#main", "is_current": not number}
+        for number, (name, count) in enumerate((("Tất cả", 3), ("Chưa ghi", 1), ("Nợ theo dõi tuần", 1)))
+    ]
+    undertaken = {
+        "cause": "bước quá giờ",
+        "owner": "Lê Thu Hà",
+        "settle_by": DUE.date(),
+        "lacks": [{"word": "Quá ngày phải xong", "tone": "late"}],
+    }
+    more = {"form_url": "#main", "standings": ["đã trễ hẹn", "chưa ai nhận việc"], "guess": "bước quá giờ"}
+    lines = [line | more | {"undertaking": undertaken if n else None} for n, line in enumerate(LINES)]
+    people = (Choice("1", "Lê Thu Hà", is_chosen=True), Choice("2", "Lý Gia Hân"))
+    fields = [
+        Field("cause", "Nguyên nhân", "choice", choices=(Choice("a", "bước quá giờ"), Choice("b", "khác"))),
+        Field("owner", "Người gỡ", "choice", choices=people),
+        Field("settle_by", "Phải xong trước hết ngày", "date", error="Ghi ngày dạng 21/11/2026."),
+    ]
+    obstacle = {
+        "url": "#main",
+        "question": "Người nước ngoài ly hôn ở nước ngoài có phải ghi chú ly hôn trước không?",
+        "procedure_code": "1.004873",
+        "dossier_code": "H29.79.145-261116-0037",
+        "dossier_url": "#main",
+        "unit": WARD,
+        "department": "Sở Tư pháp",
+        "due_on": DUE.date(),
+        "is_late": True,
+        "raised_at": DUE,
+        "raised_by": "Lê Thu Hà",
+        "answer": "",
+        "answered_at": None,
+        "answered_by": "",
+    }
+    answered = obstacle | {"is_late": False, "answered_at": NOW, "answer": "Có, theo Luật Hộ tịch."}
+    register = {"wants": chips, "rows": lines, "pages": pages, "page": "register"}
+    one = {
+        "dossier": {
+            "code": "H29.79.145-261116-0037",
+            "owner_name": "H’Lan Niê",
+            "procedure_name": NAME,
+            "url": "#",
+        },
+        "standings": ["đã trễ hẹn"],
+        "done": "Đã ghi theo dõi.",
+        "fields": fields,
+        "seen": "1",
+        "note": Field("text", "Tuần này đã làm gì", "lines"),
+        "notes": [{"text": "Đã nhắc Sở Tư pháp.", "at": DUE, "who": "Lê Thu Hà"}],
+        "problems": problems_of(fields),
+        "form_url": "#",
+        "note_url": "#",
+        "back_url": "#main",
+        "page": "register",
+    }
+    listed = {"sides": chips, "rows": [obstacle, answered], "pages": pages, "page": "obstacles"}
+    asked = {"fields": fields, "problems": (), "form_url": "#", "back_url": "#main", "page": "obstacles"}
+    shown = {
+        "row": answered,
+        "field": Field("answer", "Trả lời", "lines"),
+        "problems": (),
+        "back_url": "#main",
+    }
+    return {
+        "leader/register.html": register,
+        "leader/follow_up.html": one,
+        "leader/obstacles.html": listed,
+        "leader/raise.html": asked,
+        "leader/obstacle.html": shown | {"page": "obstacles"},
+    }
+
+
 def contexts(staff: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Template → context of every page of the leader."""
     pages = Pages(1, 50, 3, {})
@@ -177,4 +251,5 @@ def contexts(staff: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "leader/forecast.html": _forecast() | {"page": "forecast"},
         "leader/letters.html": {"total": 3, "rows": letters, "pages": pages, "page": "letters"},
     }
+    found |= _registers(pages)
     return {name: staff | context | {"section": "leader"} for name, context in found.items()}

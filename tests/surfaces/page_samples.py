@@ -107,6 +107,8 @@ STAFF: dict[str, Any] = {
         "is_staff": True,
         "may_take_in": True,
         "may_administer": True,
+        "oversees": True,
+        "meets_obstacles": True,
     },
     "lists": [
         {"name": "Của tôi", "url": "?ds=mine", "count": 18, "is_current": True},

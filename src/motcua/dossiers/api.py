@@ -1,6 +1,6 @@
 """The door of the room: intake, acts, and what surfaces may show. Everything asks the same rules."""
 
-from motcua.dossiers import overview
+from motcua.dossiers import followup, overview
 from motcua.dossiers.access import visible
 from motcua.dossiers.actions.accept import Accept, ConfirmReceipt
 from motcua.dossiers.actions.change_calendar import change_calendars
@@ -149,6 +149,7 @@ __all__ = [
     "find_by_code_and_phone",
     "fingerprint",
     "fit_for",
+    "followup",
     "insist_on_version",
     "may_be_given",
     "moved_dates",

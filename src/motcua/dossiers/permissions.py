@@ -31,3 +31,5 @@ class Permission(StrEnum):
     VIEW = "dossiers:dossier:view"
     WHO_SEES = "dossiers:access:view"
     WITHDRAW = "dossiers:dossier:withdraw"
+    OBSTACLE_ANSWER = "dossiers:obstacle:answer"
+    OBSTACLE_RAISE = "dossiers:obstacle:raise"

@@ -42,6 +42,8 @@ EVENTS: dict[str, str | Promise] = {
     "dossiers.dossier.resumed": _("Giải quyết tiếp"),
     "dossiers.dossier.rejected": _("Từ chối tiếp nhận"),
     "dossiers.dossier.withdrawn": _("Đã rút hồ sơ"),
+    "dossiers.follow_up.written": _("Ghi nguyên nhân trễ, người gỡ và ngày phải xong"),
+    "dossiers.follow_up.noted": _("Ghi theo dõi tuần"),
     "dossiers.step.without_holder": _("Chưa có người nhận sau 4 giờ làm việc"),
     "dossiers.dossier.timer_fired": _("Đến thời điểm theo quy trình"),
     "dossiers.history.imported": _("Việc ở hệ thống trước"),
@@ -54,6 +56,8 @@ _ACCEPTED_AT_ONCE = _("Đã nộp và được tiếp nhận")
 PUBLIC = frozenset(EVENTS) - {
     "dossiers.dossier.taken",
     "dossiers.dossier.released",
+    "dossiers.follow_up.written",
+    "dossiers.follow_up.noted",
     "dossiers.dossier.assigned",
     "dossiers.dossier.numbered",
     "dossiers.step.without_holder",

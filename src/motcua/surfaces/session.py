@@ -109,7 +109,14 @@ def _me(request: HttpRequest) -> dict[str, object] | None:
         "may_take_in": _may_take_in(actor),
         "may_administer": not scope(actor, agencies.Permission.UNIT_ADMINISTER).nothing,
         "oversees": not scope(actor, Permission.OVERSEE).nothing,
+        "meets_obstacles": _meets_obstacles(actor),
     }
+
+
+def _meets_obstacles(actor: Actor) -> bool:
+    """Whether they may put questions to departments, or answer them."""
+    either = (Permission.OBSTACLE_RAISE, Permission.OBSTACLE_ANSWER)
+    return any(not scope(actor, permission).nothing for permission in either)
 
 
 def _may_take_in(actor: Actor) -> bool:

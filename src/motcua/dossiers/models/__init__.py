@@ -5,6 +5,7 @@ from motcua.dossiers.models.counters import CodeCounter, NumberBook
 from motcua.dossiers.models.decision import Delivery, Result
 from motcua.dossiers.models.dossier import Dossier, Participant, Submission
 from motcua.dossiers.models.draft import Draft, DraftPaper
+from motcua.dossiers.models.followup import FollowUp, FollowUpNote, Obstacle
 from motcua.dossiers.models.paper import Paper
 from motcua.dossiers.models.requests import Consultation, Extension, Supplement, Timer
 from motcua.dossiers.models.step import Step
@@ -19,7 +20,10 @@ __all__ = [
     "Draft",
     "DraftPaper",
     "Extension",
+    "FollowUp",
+    "FollowUpNote",
     "NumberBook",
+    "Obstacle",
     "Paper",
     "Participant",
     "Result",

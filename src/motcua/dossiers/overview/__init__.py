@@ -13,6 +13,7 @@ from motcua.dossiers.overview.lines import (
     Line,
     Part,
     ToSign,
+    cause_of,
     page_behind,
     waiting_for_me,
 )
@@ -37,6 +38,7 @@ __all__ = [
     "ToDecide",
     "ToSign",
     "breakdown",
+    "cause_of",
     "forecast",
     "letters_page",
     "lines_of",

@@ -158,6 +158,12 @@ def _current(steps: Iterable[StepSpan]) -> StepSpan | None:
     return min(standing, key=lambda step: step.kind == "consult", default=None)
 
 
+def cause_of(dossier_id: int, now: datetime) -> Cause:
+    """Where the hours of one dossier went; only for pages that have it in hand."""
+    (line,) = lines(Dossier.objects.filter(pk=dossier_id), now)
+    return line.cause
+
+
 def waiting_for_me(actor: Actor, number: int = 1) -> tuple[tuple[ToSign, ...], int]:
     """Results to approve or sign, the nearest to its hour first; and how many."""
     require_overseer(actor)

@@ -47,9 +47,13 @@ def units_of(actor: Actor) -> frozenset[int]:
 
 def soon_q(actor: Actor, moment: datetime) -> Q:
     """Due within eight office hours of a moment, by the calendar of the unit that decides."""
-    ends: dict[datetime, set[int]] = defaultdict(set)
+    calendars: dict[tuple[str, str], set[int]] = defaultdict(set)
     for unit in units_of(actor):
-        ends[soon_end(unit, moment)].add(unit)
+        calendar = agencies.calendar_of(unit)
+        calendars[calendar.code, calendar.version].add(unit)
+    ends: dict[datetime, set[int]] = defaultdict(set)
+    for units in calendars.values():
+        ends[soon_end(min(units), moment)] |= units
     if len(ends) == 1:
         return Q(due_at__gte=moment, due_at__lt=next(iter(ends)))
     found = Q(pk__in=[])

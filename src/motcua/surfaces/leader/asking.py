@@ -8,11 +8,12 @@ from uuid import UUID
 
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import api as agencies
 from motcua.dossiers.api import overview
 from motcua.platform.clock import ZONE
-from motcua.platform.errors import NotFound
+from motcua.platform.errors import Invalid, NotFound
 from motcua.platform.ui.paging import PARAMETER
 from motcua.surfaces.leader.wording import CAUSES, FIGURES
 from motcua.surfaces.session import actor_of, staff_only
@@ -72,6 +73,20 @@ def day_of(request: HttpRequest) -> date:
         return datetime.strptime(request.GET.get(DAY, ""), "%Y-%m-%d").replace(tzinfo=ZONE).date()
     except ValueError:
         raise NotFound from None
+
+
+class DayUnreadable(Invalid):
+    code = "day-unreadable"
+    sentence = _("Ghi ngày dạng 21/11/2026.")
+
+
+def typed_day(typed: str) -> date | None:
+    """A day as people write it; of a year that calendars know."""
+    try:
+        day = datetime.strptime(typed.strip(), "%d/%m/%Y").replace(tzinfo=ZONE).date()
+    except ValueError:
+        return None
+    return day if 2000 <= day.year < 2200 else None
 
 
 def page_of(request: HttpRequest) -> int:

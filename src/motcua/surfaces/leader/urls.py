@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.surfaces.leader import late, letters, morning
+from motcua.surfaces.leader import followup, late, letters, morning, obstacles
 
 app_name = "leader"
 
@@ -15,4 +15,10 @@ urlpatterns = [
     path("du-bao/", late.forecast, name="forecast"),
     path("du-bao/ho-so/", late.day, name="forecast-day"),
     path("thu-xin-loi/", letters.letters, name="letters"),
+    path("theo-doi/", followup.register, name="register"),
+    path("theo-doi/<uuid:dossier>/", followup.one, name="follow-up"),
+    path("theo-doi/<uuid:dossier>/ghi/", followup.write_note, name="follow-up-note"),
+    path("vuong-mac/", obstacles.listed, name="obstacles"),
+    path("vuong-mac/neu/", obstacles.raised, name="raise-obstacle"),
+    path("vuong-mac/<uuid:obstacle>/", obstacles.one, name="obstacle"),
 ]

@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
+from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import overview
 
 Words = str | Promise
@@ -78,3 +79,24 @@ MATTERS: dict[overview.Matter, tuple[Words, Words]] = {
 
 LETTER = gettext_noop("Kính gửi {name}. Hồ sơ {code} hẹn trả ngày {day} đến nay chưa xong. {apology}")
 """The draft of Form 04: addressed to the person, so Vietnamese whatever language the officer works in."""
+
+ST, W, SIDE = dossiers.followup.Standing, dossiers.followup.Want, dossiers.followup.Side
+
+STANDINGS: dict[dossiers.followup.Standing, Words] = {
+    ST.LATE: _("đã trễ hẹn"),
+    ST.STOPPED: _("đang dừng giải quyết"),
+    ST.NO_HOLDER: _("chưa ai nhận việc"),
+    ST.OPINION: _("quá hạn cho ý kiến"),
+    ST.CITIZEN: _("quá hạn bổ sung"),
+}
+WANTS: dict[dossiers.followup.Want, tuple[str, Words]] = {
+    W.ALL: ("", _("Tất cả")),
+    W.UNWRITTEN: ("chua-ghi", _("Chưa ghi")),
+    W.OVERDUE: ("qua-ngay-xong", _("Quá ngày phải xong")),
+    W.SILENT: ("no-theo-doi", _("Nợ theo dõi tuần")),
+}
+SIDES: dict[dossiers.followup.Side, tuple[str, Words]] = {
+    SIDE.TO_ANSWER: ("can-tra-loi", _("Cần trả lời")),
+    SIDE.OURS: ("da-neu", _("Đơn vị tôi nêu")),
+    SIDE.ANSWERED: ("da-tra-loi", _("Đã trả lời")),
+}
