@@ -8,6 +8,7 @@ import re
 import uuid
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from itertools import product
 from typing import Any
 
@@ -21,6 +22,7 @@ from django.urls import reverse
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.models import Dossier
 from motcua.payments import api as payments
+from motcua.platform import clock
 from motcua.surfaces.desk.act_forms import FORMS
 from motcua.surfaces.slips import SLIP
 from proving.addresses import routes
@@ -40,6 +42,11 @@ SEES: dict[str, set[str]] = {
 """Who may look at which dossier. Administrators run the house and read nobody's papers."""
 COLLECT = {"cashier": {WARD}, "other unit": {NEIGHBOUR}}
 TAKE_IN = {"receiver", "other unit"}
+OVERSEERS = {"section_head", "leader", "centre_director", "procedure_control", "other unit"}
+FOLLOWS = {person: seen for person, seen in SEES.items() if person in OVERSEERS}
+RAISES = (set(WARD_ROLES) - {"cashier"}) | {"other unit", "other agency", "other field"}
+ASKS = FOLLOWS | {role: {WARD} for role in RAISES & set(WARD_ROLES)}
+"""Who reads which obstacle: those who may raise one where it was raised, in its field; those who may answer."""
 STAFF = set(EVERYBODY) - {"anonymous", "citizen"}
 ACCEPTED_ACTS = {
     "assign": {"section_head", "leader", "centre_director"},
@@ -58,6 +65,7 @@ class Thing:
     dossier: uuid.UUID
     file: uuid.UUID
     obligation: int
+    obstacle: uuid.UUID
 
 
 Address = Callable[[Thing], str]
@@ -74,6 +82,10 @@ class Route:
 
 def named(name: str, *parts: str) -> Address:
     return lambda thing: reverse(name, args=[getattr(thing, part, part) for part in parts])
+
+
+def _with(address: Address, query: str) -> Address:
+    return lambda thing: f"{address(thing)}?{query}"
 
 
 def everybody(_person: str) -> bool:
@@ -107,6 +119,24 @@ ROUTES: dict[str, Route] = {
     "counter:money": Route(
         named("counter:money", "dossier", "obligation"), lambda p: COLLECT.get(p, set()), ("post",)
     ),
+    **{
+        f"leader:{name}": Route(named(f"leader:{name}"), OVERSEERS.__contains__)
+        for name in ("morning", "to-sign", "late", "forecast", "letters", "register")
+    },
+    "leader:dossiers": Route(_with(named("leader:dossiers"), "so=da-tre"), OVERSEERS.__contains__),
+    "leader:late-cell": Route(_with(named("leader:late-cell"), "so=da-tre"), OVERSEERS.__contains__),
+    "leader:forecast-day": Route(
+        _with(named("leader:forecast-day"), "ngay=2026-11-24"), OVERSEERS.__contains__
+    ),
+    "leader:follow-up": Route(
+        named("leader:follow-up", "dossier"), lambda p: FOLLOWS.get(p, set()), ("get", "post")
+    ),
+    "leader:follow-up-note": Route(
+        named("leader:follow-up-note", "dossier"), lambda p: FOLLOWS.get(p, set()), ("post",)
+    ),
+    "leader:obstacles": Route(named("leader:obstacles"), (RAISES | {"procedure_control"}).__contains__),
+    "leader:raise-obstacle": Route(named("leader:raise-obstacle"), RAISES.__contains__, ("get", "post")),
+    "leader:obstacle": Route(named("leader:obstacle", "obstacle"), lambda p: ASKS.get(p, set())),
     "desk:worklist": Route(named("desk:worklist"), staff),
     "desk:bulk-orders": Route(named("desk:bulk-orders"), staff),
     # Whoever's order it is: nobody of the crowd has given the one that is asked for.
@@ -137,7 +167,7 @@ def things(office: Office, crowd: dict[str, Client]) -> dict[str, Thing]:
     return {
         WARD: _thing(office),
         NEIGHBOUR: _thing(near),
-        "missing": Thing(uuid.uuid4(), uuid.uuid4(), 987_654_321),
+        "missing": Thing(uuid.uuid4(), uuid.uuid4(), 987_654_321, uuid.uuid4()),
     }
 
 
@@ -146,7 +176,10 @@ def _thing(office: Office) -> Thing:
     view = dossiers.dossier_view(office.person("leader"), done.public_id)
     (paper,) = view.papers
     (owed,) = payments.obligations(view.state.subject)
-    return Thing(done.public_id, paper.file, owed.id)
+    due = clock.today() + timedelta(days=7)
+    asked = dossiers.followup.Raise("Hỏi một điều?", "H18.02", due, CODE, done.code)
+    obstacle = dossiers.followup.raise_obstacle(office.person("examiner"), asked)
+    return Thing(done.public_id, paper.file, owed.id, obstacle)
 
 
 def ask(person: Client, method: str, address: str, data: dict[str, str] | None = None) -> HttpResponse:

@@ -5,6 +5,7 @@ walks along every link they find, and the database is compared row by row with w
 """
 
 import re
+import uuid
 from collections import deque
 from collections.abc import Iterator
 
@@ -26,7 +27,8 @@ from scenes import Stage, play
 
 CHANGING = {
     "portal:sign-in", "portal:sign-out", "portal:track", "counter:intake", "counter:money", "desk:posts",
-    "desk:act", "portal:language",
+    "desk:act", "portal:language", "leader:follow-up", "leader:follow-up-note", "leader:raise-obstacle",
+    "leader:obstacle",
 }  # fmt: skip
 UNTOUCHED_BUT = {"django_session", "health_trial"}
 """Sessions move with every visit; the readiness check keeps one row a host to prove that it can write."""
@@ -50,6 +52,7 @@ def addresses(stage: Stage) -> dict[str, str]:
         "portal:slip": ["forged"],
         "desk:file": [done, view.papers[0].file],
         "desk:act": [done, "assign"],
+        "leader:obstacle": [uuid.UUID(int=1)],
         "counter:money": [done, payments.obligations(view.state.subject)[0].id],
     }
     takes_dossier = {name for name in routes() if "dossier" in _parameters(name)}

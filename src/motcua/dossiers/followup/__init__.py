@@ -1,6 +1,6 @@
 """Late and stuck dossiers: cause, owner, day by which it is settled, a word every week."""
 
-from motcua.dossiers.followup.acts import Undertake, note, owners, undertake
+from motcua.dossiers.followup.acts import Undertake, note, owners, require_may_follow, undertake
 from motcua.dossiers.followup.obstacles import (
     ObstacleRow,
     Raise,
@@ -44,6 +44,7 @@ __all__ = [
     "owners",
     "raise_obstacle",
     "register_page",
+    "require_may_follow",
     "require_may_raise",
     "require_obstacles",
     "standings_of",

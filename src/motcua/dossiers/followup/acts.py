@@ -90,10 +90,15 @@ def owners(actor: Actor, state: DossierState, day: date) -> dict[int, str]:
     return names | ({actor.account: actor.name} if actor.account is not None else {})
 
 
+def require_may_follow(actor: Actor, state: DossierState) -> None:
+    """Whoever answers for the unit that decides. Raises NotFound."""
+    require(actor, Permission.OVERSEE, state.competent_id, state.field_code)
+
+
 def _in_hand(actor: Actor, public_id: UUID) -> tuple[DossierState, datetime]:
     """The dossier, for who answers for it; held until commit, so that of two who write one comes second."""
     state, _read = access.dossier(actor, public_id)
-    require(actor, Permission.OVERSEE, state.competent_id, state.field_code)
+    require_may_follow(actor, state)
     Dossier.objects.select_for_update().only("id").get(pk=state.id)
     return state, clock.now()
 

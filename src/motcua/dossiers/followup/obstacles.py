@@ -85,16 +85,18 @@ def raise_obstacle(actor: Actor, command: Raise) -> UUID:
     department = departments().get(command.department)
     if department is None:
         raise NoSuchDepartment(field="department")
-    procedure = _procedure(command.procedure)
+    procedure, field = _procedure(command.procedure)
     with transaction.atomic(durable=True):
         now = clock.now()
         if command.due_on < now.date():
             raise DayGone(field="due_on")
+        dossier, about_field = _dossier(actor, command.dossier)
         row = Obstacle.objects.create(
             unit_id=agencies.agency_of(actor.unit or 0).id,
             department_id=department.id,
+            field_code=about_field or field,
             procedure_code=procedure,
-            dossier_id=_dossier(actor, command.dossier),
+            dossier_id=dossier,
             question=question,
             due_on=command.due_on,
             raised_at=now,
@@ -161,12 +163,16 @@ def require_may_raise(actor: Actor) -> None:
 
 
 def _asked_of(actor: Actor) -> Q:
-    return scope(actor, Permission.OBSTACLE_ANSWER).q(unit_field="department_id")
+    return scope(actor, Permission.OBSTACLE_ANSWER).q(unit_field="department_id", field_field="field_code")
 
 
 def _raised_by(actor: Actor) -> Q:
-    own = Q(unit_id=agencies.agency_of(actor.unit).id) if actor.unit is not None else Q(pk__in=[])
-    return own if not scope(actor, Permission.OBSTACLE_RAISE).nothing else Q(pk__in=[])
+    """What one raised oneself, and what was raised where one may raise, in one's fields."""
+    own = Q(raised_by=actor.post) if actor.post is not None else Q(pk__in=[])
+    reach = scope(actor, Permission.OBSTACLE_RAISE)
+    if reach.nothing:
+        return Q(pk__in=[])
+    return own | reach.q(unit_field="unit_id", field_field="field_code")
 
 
 def _seen(actor: Actor) -> Q:
@@ -193,20 +199,22 @@ def _words(given: str, field: str) -> str:
     return words
 
 
-def _procedure(code: str) -> str:
-    """A procedure in force today, by its code; none is fine."""
+def _procedure(code: str) -> tuple[str, str]:
+    """A procedure in force today, by its code, and its field; none is fine."""
     if not code.strip():
-        return ""
+        return "", ""
     try:
-        return catalogue.version_on(code.strip(), clock.today()).code
+        version = catalogue.version_on(code.strip(), clock.today())
     except NotFound:
         raise NoSuchProcedure(field="procedure") from None
+    return version.code, version.field_code
 
 
-def _dossier(actor: Actor, code: str) -> int | None:
-    if not code:
-        return None
-    found = visible(actor).filter(code=code.strip().upper()).values_list("pk", flat=True).first()
+def _dossier(actor: Actor, code: str) -> tuple[int | None, str]:
+    """A dossier this person may see, by its code, and its field; none is fine."""
+    if not code.strip():
+        return None, ""
+    found = visible(actor).filter(code=code.strip().upper()).values_list("pk", "field_code").first()
     if found is None:
         raise NoSuchDossier(field="dossier")
     return found

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('field_code', models.CharField(blank=True, help_text='of what it is about, if anything', max_length=40)),
                 ('procedure_code', models.CharField(blank=True, max_length=40)),
                 ('question', models.TextField()),
                 ('due_on', models.DateField()),

@@ -34,6 +34,7 @@ class Obstacle(models.Model):
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+", db_index=False)
     department = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+", db_index=False)
+    field_code = models.CharField(max_length=40, blank=True, help_text="of what it is about, if anything")
     procedure_code = models.CharField(max_length=40, blank=True)
     dossier = models.ForeignKey("dossiers.Dossier", models.PROTECT, null=True, related_name="obstacles")
     question = models.TextField()

@@ -79,6 +79,7 @@ def _undertaking(undertaking: followup.Undertaking, now: datetime) -> Shown:
 def one(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """Cause, owner and day of one dossier, to read and to write."""
     view = dossiers.dossier_view(actor_of(request), dossier)
+    followup.require_may_follow(actor_of(request), view.state)
     if request.method != "POST":
         return _shown(request, view, _as_kept(request, view))
     given = {name: request.POST.get(name, "").strip() for name in (*_ASKED, "seen")}
