@@ -46,7 +46,7 @@ OVERSEERS = {"section_head", "leader", "centre_director", "procedure_control", "
 FOLLOWS = {person: seen for person, seen in SEES.items() if person in OVERSEERS}
 RAISES = (set(WARD_ROLES) - {"cashier"}) | {"other unit", "other agency", "other field"}
 ASKS = FOLLOWS | {role: {WARD} for role in RAISES & set(WARD_ROLES)}
-"""Who reads which obstacle: those who may raise one where it was raised, in its field; those who may answer."""
+"""Who reads which obstacle: those who may raise one there, in its field, and those who may answer."""
 STAFF = set(EVERYBODY) - {"anonymous", "citizen"}
 ACCEPTED_ACTS = {
     "assign": {"section_head", "leader", "centre_director"},
