@@ -203,7 +203,13 @@ def _registers(pages: Pages) -> dict[str, dict[str, Any]]:
         "back_url": "#main",
         "page": "register",
     }
-    listed = {"sides": chips, "rows": [obstacle, answered], "pages": pages, "page": "obstacles"}
+    listed = {
+        "may_raise": True,
+        "sides": chips,
+        "rows": [obstacle, answered],
+        "pages": pages,
+        "page": "obstacles",
+    }
     asked = {"fields": fields, "problems": (), "form_url": "#", "back_url": "#main", "page": "obstacles"}
     shown = {
         "row": answered,

@@ -157,8 +157,12 @@ def require_obstacles(actor: Actor) -> None:
         raise NotFound
 
 
+def may_raise(actor: Actor) -> bool:
+    return actor.unit is not None and not scope(actor, Permission.OBSTACLE_RAISE).nothing
+
+
 def require_may_raise(actor: Actor) -> None:
-    if actor.unit is None or scope(actor, Permission.OBSTACLE_RAISE).nothing:
+    if not may_raise(actor):
         raise NotFound
 
 

@@ -32,6 +32,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     context = {
         "section": "leader",
         "page": "obstacles",
+        "may_raise": followup.may_raise(actor),
         "sides": [
             {
                 "name": name,
