@@ -28,7 +28,7 @@ from motcua.dossiers.models import Obstacle
 from motcua.dossiers.overview.lines import PAGE_SIZE
 from motcua.dossiers.permissions import Permission
 from motcua.platform import clock, ledger
-from motcua.platform.access import Actor, scope
+from motcua.platform.access import Actor, Scope, scope
 from motcua.platform.errors import NotFound
 
 RAISED, ANSWERED = "dossiers.obstacle.raised", "dossiers.obstacle.answered"
@@ -167,7 +167,7 @@ def require_may_raise(actor: Actor) -> None:
 
 
 def _asked_of(actor: Actor) -> Q:
-    return scope(actor, Permission.OBSTACLE_ANSWER).q(unit_field="department_id", field_field="field_code")
+    return _within(scope(actor, Permission.OBSTACLE_ANSWER), "department_id")
 
 
 def _raised_by(actor: Actor) -> Q:
@@ -176,7 +176,12 @@ def _raised_by(actor: Actor) -> Q:
     reach = scope(actor, Permission.OBSTACLE_RAISE)
     if reach.nothing:
         return Q(pk__in=[])
-    return own | reach.q(unit_field="unit_id", field_field="field_code")
+    return own | _within(reach, "unit_id")
+
+
+def _within(reach: Scope, unit_field: str) -> Q:
+    """The reach as a condition that may stand on either side of an «or», where an empty one would vanish."""
+    return reach.q(unit_field=unit_field, field_field="field_code") or Q(pk__isnull=False)
 
 
 def _seen(actor: Actor) -> Q:
