@@ -8,7 +8,7 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 SOURCE = REPOSITORY / "src"
 ROOMS = ("parties", "agencies", "catalogue", "payments", "notifications", "dossiers", "demo")
 # A part of a room is entered through its front alone, and is counted as a room of its own.
-PARTS = ("dossiers/bulk", "dossiers/overview")
+PARTS = ("dossiers/bulk", "dossiers/followup", "dossiers/overview")
 # Floors of several rooms: each folder in them is counted as one.
 FLOORS = ("kernel", "platform", "surfaces", "connectors")
 

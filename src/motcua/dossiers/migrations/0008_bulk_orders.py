@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0006_leaders_overview'),
+        ('dossiers', '0007_follow_up_and_obstacles'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
