@@ -5,6 +5,7 @@ from motcua.parties.actions.create_account import create_machine, create_staff
 from motcua.parties.actions.enrol_staff import NewStaff, enrol_staff
 from motcua.parties.actions.machine_keys import check_key, issue_key, revoke_key
 from motcua.parties.actions.password_codes import issue_password_code, set_password_by_code
+from motcua.parties.actions.prefer import change_preference
 from motcua.parties.actions.recognise import link_identity, note_sign_in, password_matches
 from motcua.parties.actions.record_representation import record_representation
 from motcua.parties.actions.register_organisation import register_organisation
@@ -24,6 +25,7 @@ from motcua.parties.queries import (
     organisation,
     person,
     person_of,
+    preferences_of,
     representations_of,
     search_people,
 )
@@ -56,6 +58,7 @@ __all__ = [
     "account_by_public_id",
     "account_names",
     "account_public_ids",
+    "change_preference",
     "check_key",
     "correct_person",
     "create_machine",
@@ -73,6 +76,7 @@ __all__ = [
     "person",
     "person_of",
     "plain_login",
+    "preferences_of",
     "record_representation",
     "register_organisation",
     "register_person",

@@ -12,6 +12,7 @@ from motcua.parties.models import (
     Identity,
     Organisation,
     Person,
+    Preference,
     Representation,
 )
 from motcua.parties.permissions import Permission
@@ -146,3 +147,8 @@ def account_by_public_id(public_id: UUID) -> AccountRow:
     if found is None:
         raise NotFound
     return account_row(found)
+
+
+def preferences_of(account_id: int) -> dict[str, object]:
+    """All an account prefers, by name. Nothing vouches for the values: their reader checks them."""
+    return dict(Preference.objects.filter(account_id=account_id).values_list("name", "value"))

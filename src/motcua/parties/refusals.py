@@ -139,3 +139,10 @@ class KeyTooLongLived(Invalid):
 
     code = "key-expiry"
     sentence = _("Khóa phải hết hạn trong vòng {days} ngày tới.")
+
+
+class PreferenceTooLarge(Invalid):
+    """Likings are short; what is long is no liking."""
+
+    code = "parties-preference-too-large"
+    sentence = _("Tùy chọn quá dài để lưu. Bỏ bớt rồi lưu lại.")

@@ -5,6 +5,7 @@ from motcua.parties.models.api_key import ApiKey
 from motcua.parties.models.organisation import Organisation
 from motcua.parties.models.password_code import PasswordCode
 from motcua.parties.models.person import DocumentType, Person, Sex
+from motcua.parties.models.preference import Preference
 from motcua.parties.models.representation import Representation, RepresentationKind
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "Organisation",
     "PasswordCode",
     "Person",
+    "Preference",
     "Representation",
     "RepresentationKind",
     "Sex",
