@@ -245,7 +245,9 @@ def whole_lines(log: str) -> int:
 ASKING = (
     "/thu-tuc/?q={}", "/thu-tuc/?linh-vuc={}&cap={}&trang={}", "/thu-tuc/{}/", "/quay/?q={}&trang={}",
     "/quay/nhan/{}/",
-    "/ban-lam-viec/?q={}", "/ban-lam-viec/?ds={}&trang={}&hs={}", "/tra-cuu/ma/{}/", "/dang-nhap/?next={}",
+    "/ban-lam-viec/?tim={}", "/ban-lam-viec/?ds={}&trang={}&hs={}",
+    "/ban-lam-viec/?thu-tuc={}&trang-thai={}&kenh={}&nguoi-giu={}",
+    "/ban-lam-viec/?don-vi={}&linh-vuc={}&phi-dia-gioi={}&han={}", "/tra-cuu/ma/{}/", "/dang-nhap/?next={}",
     "/ban-lam-viec/ho-so/{}/", "/khong-co/{}",
 )  # fmt: skip
 
@@ -256,6 +258,17 @@ def test_words_in_addresses_stay_words(office: Office, capsys: pytest.CaptureFix
         for address in ASKING:
             answer = officer.get(address.replace("{}", quote(words[:900], safe="")))
             assert answer.status_code in {200, 302, 400, 404, 422}, (address, words)
+            quiet(answer)
+        for address, name in (
+            ("loc", "tim"),
+            ("loc", "kenh"),
+            ("bo-loc", "ten"),
+            ("cot", "cot"),
+            ("phim-tat", "tat"),
+        ):
+            sent = {name: words[:900], "viec": "luu"}
+            answer = officer.post(f"/ban-lam-viec/{address}/", sent, follow=True)
+            assert answer.status_code in {200, 400, 422}, (address, name, words)
             quiet(answer)
         for address, name in (("/tra-cuu/", "code"), ("/tra-cuu/", "phone"), ("/dang-nhap/", "login")):
             answer = Client().post(address, {name: words, "password": words, "next": words})

@@ -27,8 +27,8 @@ from scenes import Stage, play
 
 CHANGING = {
     "portal:sign-in", "portal:sign-out", "portal:track", "counter:intake", "counter:money", "desk:posts",
-    "desk:act", "portal:language", "leader:follow-up", "leader:follow-up-note", "leader:raise-obstacle",
-    "leader:obstacle",
+    "desk:narrow", "desk:columns", "desk:saved", "desk:keys", "desk:act", "portal:language",
+    "leader:follow-up", "leader:follow-up-note", "leader:raise-obstacle", "leader:obstacle",
 }  # fmt: skip
 UNTOUCHED_BUT = {"django_session", "health_trial"}
 """Sessions move with every visit; the readiness check keeps one row a host to prove that it can write."""

@@ -9,7 +9,7 @@ from typing import Any
 from motcua.dossiers.api import RegisterLine
 from motcua.platform.clock import ZONE
 from motcua.platform.ui.clockface import ClockFace
-from motcua.platform.ui.fields import Choice, Field, problems_of
+from motcua.platform.ui.fields import Choice, Field, Problem, problems_of
 from motcua.platform.ui.paging import Pages
 from surfaces import leader_samples
 from surfaces.console_samples import console_contexts
@@ -109,6 +109,7 @@ STAFF: dict[str, Any] = {
         "may_administer": True,
         "oversees": True,
         "meets_obstacles": True,
+        "keys_off": False,
     },
     "lists": [
         {"name": "Của tôi", "url": "?ds=mine", "count": 18, "is_current": True},
@@ -118,7 +119,7 @@ STAFF: dict[str, Any] = {
         {"name": "Sắp trễ", "url": "?ds=soon", "count": 4},
         {"name": "Đã trễ", "url": "?ds=late", "count": 1, "tone": "late"},
     ],
-    "saved": [],
+    "saved": [{"name": "Phi địa giới tuần này", "url": "?phi-dia-gioi=co", "count": 7}],
 }
 ACTS = [
     {"name": "Đạt, trình lãnh đạo", "url": "#", "tone": "primary", "is_immediate": True, "version": 7},
@@ -169,15 +170,17 @@ def _rows() -> list[dict[str, Any]]:
     )
     return [
         {
+            "key": f"00000000-0000-4000-8000-00000000000{number}",
+            "name": owner,
             "url": f"?chon={number}",
             "open_url": "#main",
-            "owner_name": owner,
-            "procedure_name": procedure,
-            "tail": tail,
-            "step_name": step,
-            "clock": clock,
-            "status": status,
-            "note": note,
+            "cells": [
+                {"text": owner, "below": " · ".join(part for part in (procedure, tail, note) if part)},
+                {"label": "Bước", "text": step},
+                {"label": "Hạn", "kind": "clock", "clock": clock, "text": clock.short_words},
+                {"label": "Trạng thái", "kind": "tag", "text": status["word"], "tone": status["tone"]},
+                {"label": "Giờ làm việc còn lại", "kind": "late", "text": "trễ 3 giờ"},
+            ],
             "is_chosen": number == 1,
         }
         for number, (owner, procedure, tail, step, clock, status, note) in enumerate(people)
@@ -503,6 +506,27 @@ def _explain() -> dict[str, Any]:
     }
 
 
+def _saved() -> dict[str, Any]:
+    taken = "Đã có bộ lọc tên «Phi địa giới». Chọn tên khác."
+    return {
+        "section": "desk",
+        "problems": (Problem("ten-", taken),),
+        "adding": {"ds": "cua-toi", "han": "16"},
+        "typed": "Phi địa giới",
+        "saved": [
+            {
+                "key": "a1",
+                "name": "Phi địa giới",
+                "typed": "Phi địa giới",
+                "url": "?ds=don-vi&phi-dia-gioi=co",
+                "is_default": True,
+                "list_title": "Của đơn vị",
+                "asked": ["Phi địa giới: có"],
+            }
+        ],
+    }
+
+
 def contexts() -> dict[str, dict[str, Any]]:
     """Template → context, for every page that exists."""
     pages = Pages(2, 20, 81, {"q": "hon nhan"})
@@ -539,6 +563,17 @@ def contexts() -> dict[str, dict[str, Any]]:
                 "choices": [{"value": "counter", "label": "Tại quầy"}],
             }
         ],
+        "slug": "cua-toi",
+        "chips": [
+            {"label": "Kênh nộp", "value": "nộp trên mạng", "url": "?ds=cua-toi"},
+            {"label": "Hạn", "value": "trong 16 giờ làm việc", "url": "?ds=cua-toi"},
+        ],
+        "words": "Trần",
+        "saving": {"ds": "cua-toi", "han": "16"},
+        "close_url": "?ds=cua-toi",
+        "clear_url": "?ds=cua-toi",
+        "bulk_acts": [{"name": "Giao việc", "url": "#main"}],
+        "headings": ["Hồ sơ", "Bước", "Hạn", "Trạng thái", "Giờ làm việc còn lại"],
         "rows": _rows(),
         "pages": pages,
         "chosen": {
@@ -571,6 +606,16 @@ def contexts() -> dict[str, dict[str, Any]]:
         "desk/bulk_orders.html": STAFF | {"section": "desk", "orders": [BULK | {"state": WORK}]},
         "desk/bulk_preview.html": STAFF | BULK_PREVIEW,
         "desk/bulk_result.html": STAFF | {"section": "desk", "order": BULK, "lines": BULK_LINES},
+        "desk/columns.html": STAFF
+        | {
+            "section": "desk",
+            "columns": [
+                {"value": "ma", "label": "Mã hồ sơ", "is_chosen": True, "place": 1},
+                {"value": "han", "label": "Hạn", "is_chosen": False, "place": 2},
+            ],
+        },
+        "desk/saved_filters.html": STAFF | _saved(),
+        "desk/keys.html": STAFF | {"section": "desk"},
         "desk/dossier.html": _dossier(),
         "desk/act.html": _act(),
         "desk/explain.html": STAFF | _explain(),

@@ -28,7 +28,8 @@ def _page(office: Office, function: str, done: Done) -> str:
 
 def _line(office: Office, code: str) -> str:
     """The dossier's line in the search of the desk."""
-    page = signed_in(office.person("returner").account).get("/ban-lam-viec/", {"q": code}).content.decode()
+    returner = signed_in(office.person("returner").account)
+    page = returner.post("/ban-lam-viec/loc/", {"tim": code}, follow=True).content.decode()
     return page.partition("<tr data-row")[2].partition("</tr>")[0]
 
 

@@ -23,7 +23,7 @@ from scenes import play, with_scan
 __all__ = ["data_folder", "office"]
 
 Limit = Callable[[int], AbstractContextManager[Any]]
-WORKLIST, DETAIL, DOSSIER, SLIP, TRACKING, INTAKE, ACT = 13, 23, 18, 16, 12, 32, 20
+WORKLIST, NARROWED, DETAIL, DOSSIER, SLIP, TRACKING, INTAKE, ACT = 13, 18, 23, 19, 17, 12, 32, 20
 
 
 @pytest.fixture
@@ -52,6 +52,12 @@ def test_a_worklist_asks_no_more_for_a_longer_list(
     assert page.content.decode().count("<tr data-row ") == many
     with at_most(DETAIL):
         head.get(f"/ban-lam-viec/?hs={done.public_id}")
+    head.post("/ban-lam-viec/bo-loc/", {"viec": "luu", "ten": "A", "ds": "don-vi", "han": "tre"})
+    head.post("/ban-lam-viec/bo-loc/", {"viec": "luu", "ten": "B", "ds": "cho-don-vi-khac"})
+    narrowed = "/ban-lam-viec/?ds=don-vi&kenh=tai-quay&linh-vuc=ho-tich&nguoi-giu=toi&thu-tuc=1.004873&loc=1"
+    head.get(narrowed)
+    with at_most(NARROWED):
+        head.get(narrowed)
 
 
 @pytest.mark.parametrize("station", ["accepted", "issued"])

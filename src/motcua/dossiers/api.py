@@ -55,13 +55,36 @@ from motcua.dossiers.queries.detail import (
     explain_due,
     scans_of_draft,
 )
+from motcua.dossiers.queries.filters import (
+    CHANNEL_SLUGS,
+    EVERYTHING,
+    FILTER_LABEL,
+    PARAMETER,
+    Filter,
+    HolderIs,
+    ReadFilter,
+    RunsOut,
+    filter_words,
+    plain_words,
+    read_filter,
+)
 from motcua.dossiers.queries.moved_dates import DateMoved, moved_dates
 from motcua.dossiers.queries.register import RegisterLine, register
 from motcua.dossiers.queries.routing_slip import Handover, Party, routing_slip
 from motcua.dossiers.queries.search import AlikeRow, code_of_intent, open_alike, search
 from motcua.dossiers.queries.tracking import Tracking, find_by_code_and_phone, tracking
 from motcua.dossiers.queries.who_sees import who_sees
-from motcua.dossiers.queries.worklist import PAGE_SIZE, ListName, WorkRow, counts, worklist_ids, worklist_page
+from motcua.dossiers.queries.worklist import (
+    PAGE_SIZE,
+    Found,
+    ListName,
+    WorkRow,
+    counts,
+    counts_of,
+    found_in,
+    worklist_ids,
+    worklist_page,
+)
 from motcua.dossiers.refusals import WrongPassword
 from motcua.dossiers.state import DossierState, OpenStep
 from motcua.dossiers.status import Status
@@ -71,10 +94,14 @@ from motcua.dossiers.words import APOLOGY, CHANNEL, FUNCTION, HELP, STATUS, TONE
 __all__ = [
     "APOLOGY",
     "CHANNEL",
+    "CHANNEL_SLUGS",
+    "EVERYTHING",
+    "FILTER_LABEL",
     "FUNCTION",
     "HELP",
     "MOST_AT_ONCE",
     "PAGE_SIZE",
+    "PARAMETER",
     "STATUS",
     "TONE",
     "Accept",
@@ -98,7 +125,10 @@ __all__ = [
     "Event",
     "Extend",
     "Fault",
+    "Filter",
+    "Found",
     "Handover",
+    "HolderIs",
     "Imported",
     "Intake",
     "Issue",
@@ -113,12 +143,14 @@ __all__ = [
     "PaymentSettled",
     "Permission",
     "PersonGiven",
+    "ReadFilter",
     "RegisterLine",
     "Reject",
     "Release",
     "RequirePayment",
     "Resume",
     "ReturnForSupplement",
+    "RunsOut",
     "Scan",
     "SendBack",
     "Sign",
@@ -144,12 +176,15 @@ __all__ = [
     "confirm_bulk",
     "consultations",
     "counts",
+    "counts_of",
     "dossier_view",
     "explain_due",
+    "filter_words",
     "find_by_code_and_phone",
     "fingerprint",
     "fit_for",
     "followup",
+    "found_in",
     "insist_on_version",
     "may_be_given",
     "moved_dates",
@@ -161,6 +196,8 @@ __all__ = [
     "perform_all",
     "perform_within",
     "prepare_bulk",
+    "plain_words",
+    "read_filter",
     "register",
     "routing_slip",
     "scans_of_draft",

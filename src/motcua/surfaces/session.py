@@ -13,9 +13,13 @@ from django.utils.translation import gettext as _
 from motcua.agencies import api as agencies
 from motcua.dossiers.api import Permission
 from motcua.kernel.errors import KernelError
+from motcua.parties import api as parties
 from motcua.platform import words
 from motcua.platform.access import ANONYMOUS, Actor, scope
 from motcua.platform.errors import NotFound, Refusal
+
+KEYS_OFF = "ui.keys-off"
+"""The preference of those who want no single-letter keys."""
 
 View = Callable[..., HttpResponseBase]
 
@@ -91,6 +95,15 @@ def staff_only(view: View) -> View:
     return guarded
 
 
+def preferences(request: HttpRequest) -> dict[str, object]:
+    """All the account behind a request prefers, asked once a request."""
+    if not hasattr(request, "preferences"):
+        account = actor_of(request).account
+        kept = parties.preferences_of(account) if account is not None else {}
+        request.preferences = kept  # type: ignore[attr-defined]
+    return cast("dict[str, object]", request.preferences)  # type: ignore[attr-defined]
+
+
 def frame(request: HttpRequest) -> dict[str, object]:
     """Context of every page: who is signed in, and the province's name under the brand."""
     return {"me": SimpleLazyObject(lambda: _me(request)), "province": SimpleLazyObject(_province)}
@@ -110,6 +123,7 @@ def _me(request: HttpRequest) -> dict[str, object] | None:
         "may_administer": not scope(actor, agencies.Permission.UNIT_ADMINISTER).nothing,
         "oversees": not scope(actor, Permission.OVERSEE).nothing,
         "meets_obstacles": _meets_obstacles(actor),
+        "keys_off": actor.kind == "staff" and preferences(request).get(KEYS_OFF) is True,
     }
 
 

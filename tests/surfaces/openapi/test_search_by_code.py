@@ -53,7 +53,7 @@ def test_a_code_is_looked_up_without_reading_other_dossiers(
 def _ways(office: Office, key: Key) -> dict[str, Ask]:
     receiver, system = signed_in(office.person("receiver").account), key()
     return {
-        "desk": lambda code: receiver.get("/ban-lam-viec/", {"q": code}),
+        "desk": lambda code: receiver.post("/ban-lam-viec/loc/", {"tim": code}, follow=True),
         "interface": lambda code: system.get(f"/dossiers?code={code}"),
     }
 

@@ -1,17 +1,18 @@
 """Worklists: whose turn it is, sorted by risk of being late. One condition feeds a list and its count."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Value
+from django.db.models import Count, F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.permissions import Permission
+from motcua.dossiers.queries.filters import EVERYTHING, WAITS, Filter, filter_q, late_q, own_accounts
 from motcua.dossiers.rules import PERMISSION_OF_KIND
-from motcua.platform import clock
 from motcua.platform.access import Actor, Scope, scope
 
 
@@ -47,6 +48,18 @@ class WorkRow:
     channel: str
     is_non_territorial: bool
     finished_at: datetime | None
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What open work of a list has in common: the choices its filter can offer."""
+
+    procedures: tuple[tuple[str, int], ...]
+    """Code, and a version by which its name is found."""
+    holders: tuple[tuple[UUID, str], ...]
+    competent: tuple[int, ...]
+    fields: tuple[str, ...]
 
 
 PAGE_SIZE = 50
@@ -57,69 +70,98 @@ _LINE = (
     "dossier__code", "dossier__owner_name", "dossier__version_of_procedure", "dossier__status",
     "dossier__due_at", "dossier__recipe", "dossier__competent", "dossier__channel",
     "dossier__is_non_territorial", "dossier__finished_at",
+    "received",
 )  # fmt: skip
 """Columns in the order of WorkRow."""
 
 
-def worklist_page(actor: Actor, name: ListName, number: int = 1) -> tuple[WorkRow, ...]:
+def worklist_page(
+    actor: Actor, name: ListName, number: int = 1, chosen: Filter = EVERYTHING
+) -> tuple[WorkRow, ...]:
     """A numbered page of a list, the riskiest first."""
     first = (number - 1) * PAGE_SIZE
-    rows = _steps(actor, name).order_by("risk_at", "id")
+    rows = _steps(actor, name, chosen).order_by("risk_at", "id")
     return tuple(_rows(rows[first : first + PAGE_SIZE]))
 
 
-def worklist_ids(actor: Actor, name: ListName, most: int) -> list[UUID]:
+def worklist_ids(actor: Actor, name: ListName, most: int, chosen: Filter = EVERYTHING) -> list[UUID]:
     """The dossiers of a list, the riskiest first, for one who takes them all in hand at once."""
-    steps = _steps(actor, name).order_by("risk_at", "id")
+    steps = _steps(actor, name, chosen).order_by("risk_at", "id")
     return list(steps.values_list("dossier__public_id", flat=True)[:most])
 
 
 def _rows(steps: QuerySet[Step]) -> list[WorkRow]:
     """Only what a line shows, without making whole objects of three tables: half the time of a full page."""
-    return [
-        WorkRow(*row)
-        for row in steps.annotate(held_by=Coalesce("holder__name", Value(""))).values_list(*_LINE)
-    ]
+    named = steps.annotate(
+        held_by=Coalesce("holder__name", Value("")),
+        received=Coalesce("dossier__accepted_at", "dossier__submitted_at"),
+    )
+    return [WorkRow(*row) for row in named.values_list(*_LINE)]
 
 
-def counts(actor: Actor) -> dict[ListName, int]:
+def counts(actor: Actor, chosen: Filter = EVERYTHING) -> dict[ListName, int]:
     """How many rows each list has, by the very conditions that make the lists."""
     within = _within_turn(actor)
     together = {name.name: Count("pk", filter=condition) for name, condition in within.items()}
-    found = _opened().filter(turn_q(actor)).aggregate(**together)
-    return {name: found[name.name] if name in within else _steps(actor, name).count() for name in ListName}
+    found = _opened().filter(turn_q(actor), filter_q(actor, chosen)).aggregate(**together)
+    return {
+        name: found[name.name] if name in within else _steps(actor, name, chosen).count() for name in ListName
+    }
+
+
+def counts_of(actor: Actor, wanted: Sequence[tuple[ListName, Filter]]) -> list[int]:
+    """The same for lists each narrowed in its own way, in one question."""
+    counted = [
+        _steps(actor, name, chosen)
+        .order_by()
+        .annotate(which=Value(which, output_field=IntegerField()))
+        .values("which")
+        .annotate(rows=Count("pk"))
+        .values_list("which", "rows")
+        for which, (name, chosen) in enumerate(wanted)
+    ]
+    found = dict(counted[0].union(*counted[1:], all=True)) if counted else {}
+    return [found.get(which, 0) for which in range(len(wanted))]
+
+
+def found_in(actor: Actor, name: ListName) -> Found:
+    """What a list can be narrowed by, read from the list itself."""
+    rows = _steps(actor, name).order_by().annotate(code=F("dossier__procedure_code"))
+    seen = set(
+        rows.values_list(
+            "code", "dossier__version_of_procedure", "holder__public_id", "holder__name", "competent_id",
+            "field_code",
+        ).distinct()
+    )  # fmt: skip
+    return Found(
+        procedures=tuple(sorted({code: version for code, version, *_rest in sorted(seen, key=str)}.items())),
+        holders=tuple(sorted({(row[2], row[3]) for row in seen if row[2]}, key=lambda each: each[1])),
+        competent=tuple(sorted({row[4] for row in seen})),
+        fields=tuple(sorted({row[5] for row in seen})),
+    )
 
 
 def _opened() -> QuerySet[Step]:
     return Step.objects.filter(closed_at__isnull=True)
 
 
-def _steps(actor: Actor, name: ListName) -> QuerySet[Step]:
+def _steps(actor: Actor, name: ListName, chosen: Filter = EVERYTHING) -> QuerySet[Step]:
+    opened = _opened().filter(filter_q(actor, chosen))
     if name is ListName.WAITING_OTHERS:
-        return _opened().filter(_asked_of_others(actor), kind="consult")
+        return opened.filter(_asked_of_others(actor), kind="consult")
     if name is ListName.FORGOTTEN:
-        return _opened().filter(~_WAITS, _forgotten(actor))
-    return _opened().filter(turn_q(actor), _within_turn(actor)[name])
-
-
-_WAITS = Q(waits=True)
-_TO_COLLECT = Q(kind="return")
-"""A result that lies ready is nobody's delay, however long it is not fetched."""
+        return opened.filter(~WAITS, _forgotten(actor))
+    return opened.filter(turn_q(actor), _within_turn(actor)[name])
 
 
 def _within_turn(actor: Actor) -> dict[ListName, Q]:
     """The lists of what is this person's turn; their rows are counted in one reading."""
     return {
-        ListName.MINE: ~_WAITS & Q(holder_id__in=_own(actor)),
-        ListName.UNIT: ~_WAITS,
-        ListName.WAITING_CITIZEN: _WAITS,
-        ListName.LATE: ~_WAITS & ~_TO_COLLECT & Q(risk_at__lt=clock.now()),
+        ListName.MINE: ~WAITS & Q(holder_id__in=own_accounts(actor)),
+        ListName.UNIT: ~WAITS,
+        ListName.WAITING_CITIZEN: WAITS,
+        ListName.LATE: late_q(),
     }
-
-
-def _own(actor: Actor) -> list[int]:
-    """What the person holds, and what the one holds for whom they stand in."""
-    return [account for account in (actor.account, actor.on_behalf) if account is not None]
 
 
 def turn_q(actor: Actor) -> Q:
@@ -170,4 +212,5 @@ def row_of(dossier: Dossier, step: Step | None) -> WorkRow:
         channel=dossier.channel,
         is_non_territorial=dossier.is_non_territorial,
         finished_at=dossier.finished_at,
+        received_at=dossier.accepted_at or dossier.submitted_at,
     )

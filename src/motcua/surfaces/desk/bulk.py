@@ -14,7 +14,7 @@ from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import BulkRow, LineRow
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Choice, Field, problems_of
-from motcua.surfaces.desk.views import BY_SLUG
+from motcua.surfaces.desk.lists import BY_SLUG
 from motcua.surfaces.session import actor_of, staff_only
 
 WITH_NOTE = {"release", "assign", "complete_step", "approve"}
@@ -163,10 +163,11 @@ def _line(line: LineRow, state: dict[str, str]) -> dict[str, Any]:
 
 
 def _ticked(request: HttpRequest) -> list[UUID]:
-    """The ticked dossiers, or the whole list when that was ticked."""
+    """The ticked dossiers, or the whole list, as it is narrowed, when that was ticked."""
     whole = BY_SLUG.get(request.POST.get("ca-danh-sach", ""))
     if whole is not None:
-        return dossiers.worklist_ids(actor_of(request), whole, dossiers.MOST_AT_ONCE)
+        chosen = dossiers.read_filter(request.POST.dict()).filter
+        return dossiers.worklist_ids(actor_of(request), whole, dossiers.MOST_AT_ONCE, chosen)
     return [UUID(given) for given in request.POST.getlist("chon") if _is_uuid(given)]
 
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.agencies import api as agencies
-from motcua.catalogue import api as catalogue
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import ActOption, DossierState, DossierView, Event, Handover, WorkRow
 from motcua.kernel import codes, worktime
@@ -61,24 +60,6 @@ def face(row: WorkRow | DossierState, now: datetime, why_url: str = "") -> Clock
         why_url=why_url,
         is_finished=ended is not None,
     )
-
-
-def work_row(row: WorkRow, now: datetime, url: str, *, is_chosen: bool) -> Shown:
-    """One line of the worklist."""
-    clock = face(row, now)
-    return {
-        "url": url,
-        "open_url": reverse("desk:dossier", args=[row.public_id]),
-        "public_id": row.public_id,
-        "owner_name": row.owner_name,
-        "procedure_name": catalogue.version(row.procedure_version_id).name,
-        "tail": row.code.rpartition("-")[2],
-        "note": _("phi địa giới") if row.is_non_territorial else "",
-        "step_name": row.step,
-        "clock": clock,
-        "status": status(row.status, is_late=clock.is_late and not clock.is_finished),
-        "is_chosen": is_chosen,
-    }
 
 
 def head(view: DossierView) -> Shown:

@@ -2,12 +2,27 @@
 
 from django.urls import path
 
-from motcua.surfaces.desk import acts, bulk, posts, register, views
+from motcua.surfaces.desk import (
+    acts,
+    bulk,
+    columns,
+    keys,
+    narrowing,
+    posts,
+    register,
+    saved_filters,
+    views,
+    worklist,
+)
 
 app_name = "desk"
 
 urlpatterns = [
-    path("", views.worklist, name="worklist"),
+    path("", worklist.worklist, name="worklist"),
+    path("loc/", narrowing.narrow, name="narrow"),
+    path("cot/", columns.choose, name="columns"),
+    path("bo-loc/", saved_filters.manage, name="saved"),
+    path("phim-tat/", keys.keys, name="keys"),
     path("so-theo-doi/", register.register, name="register"),
     path("hang-loat/", bulk.orders, name="bulk-orders"),
     path("hang-loat/<uuid:order>/", bulk.order, name="bulk-order"),
