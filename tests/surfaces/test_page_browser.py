@@ -105,6 +105,33 @@ def test_the_list_is_walked_and_opened_by_keys() -> None:
         assert page.input_value("#search") == "jk/"
 
 
+def test_rows_are_ticked_by_keys_for_an_act_on_several() -> None:
+    shelf = shelf_of_pages()
+    with opened(shelf) as page:
+        page.goto(f"{ORIGIN}/desk/worklist.html")
+        for key in ("j", "x", "k", "x", "k", "x", "x"):
+            page.keyboard.press(key)
+        ticked = (
+            "[...new FormData(document.getElementById('chosen')).getAll('chon')].map(each => each.at(-1))"
+        )
+        assert page.evaluate(ticked) == ["1", "2"]
+        page.locator("[data-tick]").first.focus()
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.textContent") == "Trần Thị Mỹ Hoà"
+
+
+def test_the_counters_list_is_walked_by_the_same_keys() -> None:
+    shelf = shelf_of_pages()
+    with opened(shelf) as page:
+        page.goto(f"{ORIGIN}/counter/start.html")
+        page.keyboard.press("Escape")
+        page.evaluate("document.activeElement.blur()")
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.closest('[data-row]').rowIndex") == 1
+        page.keyboard.press("o")
+        page.wait_for_url("**#main")
+
+
 def test_a_chosen_row_is_shown_beside_the_list_without_loading_the_page_again() -> None:
     shelf = shelf_of_pages()
     with opened(shelf) as page:

@@ -128,10 +128,35 @@ def _readings(actor: Actor) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "search", partial(dossiers.search, actor, "nguyen")
     for name in dossiers.ListName:
         yield name.value, partial(dossiers.worklist_page, actor, name)
+    yield from _narrowed(actor)
     for row in dossiers.worklist_page(actor, dossiers.ListName.UNIT)[:1]:
         yield "detail", partial(dossiers.dossier_view, SYSTEM, row.public_id)
         yield "tracking", partial(dossiers.tracking, row.public_id)
         yield "code", partial(dossiers.search, SYSTEM, row.code)
+
+
+def _narrowed(actor: Actor) -> Iterator[tuple[str, Callable[[], object]]]:
+    """Every filter alone and two together, as lists and as the counts beside them."""
+    alone = {
+        "procedure": "1.004873",
+        "status": dossiers.Status.PROCESSING,
+        "channel": "online",
+        "holder": dossiers.HolderIs.NOBODY,
+        "field": "ho-tich",
+        "non_territorial": True,
+        "runs_out": 16,
+        "words": "nguyen",
+    }
+    asked = [{name: value} for name, value in alone.items()]
+    asked += [{"procedure": "1.004873", "runs_out": 40}, {"channel": "online", "words": "0012"}]
+    for given in asked:
+        chosen, said = dossiers.Filter(**given), " ".join(given)  # type: ignore[arg-type]
+        yield f"counts {said}", partial(dossiers.counts, actor, chosen)
+        for name in dossiers.ListName:
+            yield f"{name.value} {said}", partial(dossiers.worklist_page, actor, name, 1, chosen)
+            yield f"saved {name.value} {said}", partial(dossiers.counts_of, actor, [(name, chosen)])
+    for name in dossiers.ListName:
+        yield f"choices {name.value}", partial(dossiers.found_in, actor, name)
 
 
 def scans() -> Mapping[str, int]:

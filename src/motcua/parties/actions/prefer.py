@@ -16,10 +16,10 @@ LONGEST = 20_000
 
 
 def change_preference(*, actor: Actor, name: str, change: Callable[[object], object]) -> object:
-    """Put what `change` makes of the value so far ({} if there is none) in its place; for oneself only.
+    """Put what `change` makes of one's own value so far, {} if there is none, in its place.
 
-    The row is held meanwhile, so that two windows saving at once lose nothing of each other. The ledger is told
-    that it changed, not to what. Raises NotFound for somebody without an account, PreferenceTooLarge.
+    The row is held meanwhile, so that two windows saving at once lose nothing of each other. The ledger is
+    told that it changed, not to what. Raises NotFound without an account, PreferenceTooLarge.
     """
     if actor.account is None:
         raise NotFound
