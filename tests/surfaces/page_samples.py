@@ -5,6 +5,7 @@ The people and codes are invented. Views have tests of their own; here only the 
 
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from motcua.dossiers.api import RegisterLine
 from motcua.platform.clock import ZONE
@@ -49,7 +50,9 @@ REGISTER = {
     "end": NOW.date(),
     "is_right": True,
     "lines": [
-        RegisterLine(1, CODE, NAME, "Trần Thị Mỹ Hoà", "UBND phường Gò Vấp", RECEIVED, DUE, None, None, ""),
+        RegisterLine(
+            1, CODE, NAME, "Trần Thị Mỹ Hoà", "UBND phường Gò Vấp", RECEIVED, DUE, None, None, "", UUID(int=1)
+        ),
     ],
 }
 BULK = {

@@ -30,7 +30,11 @@ def test_the_register_holds_what_the_agency_took_in_on_these_days(office: Office
     page = signed_in(office.person("leader").account).get(f"/ban-lam-viec/so-theo-doi/?{query}")
     said = page.content.decode()
     assert page.status_code == 200
-    assert re.findall(r"<tr><td>(\d+)</td><td>([^<]+)</td>", said) == [("1", first.code), ("2", last.code)]
+    lines = re.findall(r'<td>(\d+)</td><td><a [^>]*href="([^"]+)">([^<]+)</a></td>', said)
+    assert lines == [
+        (str(serial), reverse("desk:dossier", args=[done.public_id]), done.code)
+        for serial, done in enumerate((first, last), start=1)
+    ]
     assert neighbours.code not in said
     assert after.code not in said
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
+from uuid import UUID
 
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
@@ -36,6 +37,7 @@ class RegisterLine:
     finished_at: datetime | None
     returned_at: datetime | None
     returned_how: str
+    public_id: UUID
 
 
 @dataclass(slots=True)
@@ -55,7 +57,7 @@ def register(actor: Actor, receiving: int, begin: date, end: date) -> Iterator[R
     since = datetime.combine(begin, time(), ZONE)
     until = datetime.combine(end + timedelta(days=1), time(), ZONE)
     rows = visible(actor).filter(receiving_id=receiving, submitted_at__gte=since, submitted_at__lt=until)
-    named = rows.only("code", "owner_name", "competent_id", "version_of_procedure_id")
+    named = rows.only("public_id", "code", "owner_name", "competent_id", "version_of_procedure_id")
     accepted = _accepted(named.order_by("submitted_at", "id").iterator(chunk_size=AT_ONCE))
     for serial, (row, course) in enumerate(accepted, start=1):
         yield RegisterLine(
@@ -69,6 +71,7 @@ def register(actor: Actor, receiving: int, begin: date, end: date) -> Iterator[R
             finished_at=course.finished_at,
             returned_at=course.returned_at,
             returned_how=course.returned_how,
+            public_id=row.public_id,
         )
 
 
