@@ -19,8 +19,10 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from motcua.agencies import api as agencies
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.models import Dossier
+from motcua.parties import api as parties
 from motcua.payments import api as payments
 from motcua.platform import clock
 from motcua.surfaces.desk.act_forms import FORMS
@@ -37,6 +39,7 @@ SEES: dict[str, set[str]] = {
     **{role: {WARD, NEIGHBOUR} for role in PROVINCE_ROLES},
     **{outsider: set() for outsider in OUTSIDERS},
     "administrator": set(),
+    "agency_administrator": set(),
     "other unit": {NEIGHBOUR},
 }
 """Who may look at which dossier. Administrators run the house and read nobody's papers."""
@@ -47,6 +50,7 @@ FOLLOWS = {person: seen for person, seen in SEES.items() if person in OVERSEERS}
 RAISES = (set(WARD_ROLES) - {"cashier"}) | {"other unit", "other agency", "other field"}
 ASKS = FOLLOWS | {role: {WARD} for role in RAISES & set(WARD_ROLES)}
 """Who reads which obstacle: those who may raise one there, in its field, and those who may answer."""
+ADMINISTER = {"administrator", "agency_administrator"}
 STAFF = set(EVERYBODY) - {"anonymous", "citizen"}
 ACCEPTED_ACTS = {
     "assign": {"section_head", "leader", "centre_director"},
@@ -94,6 +98,30 @@ def everybody(_person: str) -> bool:
 
 def staff(person: str) -> bool:
     return person in STAFF
+
+
+def administers(person: str) -> bool:
+    return person in ADMINISTER
+
+
+def in_the_ward(name: str, *more: str) -> Address:
+    """A page of the console about the ward."""
+    return lambda _thing: reverse(name, args=[agencies.unit_by_identifier("H18.11.002").public_id, *more])
+
+
+def of_the_examiner(name: str, *more: str) -> Address:
+    """A page of the console about the ward's examiner."""
+    return lambda _thing: reverse(name, args=[parties.account(_examiner().account_id).public_id, *more])
+
+
+def _examiner() -> agencies.PostRow:
+    (post,) = agencies.posts_of(parties.account_by_login("vai.examiner").id)
+    return post
+
+
+def _grant_of_the_examiner() -> int:
+    (right,) = agencies.rights_of(_examiner().account_id, clock.today())
+    return right.grant_id
 
 
 def nobody_without_a_slip(_person: str) -> set[str]:
@@ -151,6 +179,36 @@ ROUTES: dict[str, Route] = {
     "desk:explain": Route(named("desk:explain", "dossier"), SEES.__getitem__),
     "desk:routing-slip": Route(named("desk:routing-slip", "dossier"), SEES.__getitem__),
     "desk:file": Route(named("desk:file", "dossier", "file"), SEES.__getitem__),
+    **{
+        f"console:{name}": Route(named(f"console:{name}"), (ADMINISTER | {"other unit"}).__contains__)
+        for name in ("units", "accounts", "who-sees", "changes")
+    },
+    **{
+        f"console:{name}": Route(in_the_ward(f"console:{name}"), administers)
+        for name in ("unit", "open-account", "appoint")
+    },
+    **{
+        f"console:{name}": Route(of_the_examiner(f"console:{name}"), administers)
+        for name in ("account", "rights")
+    },
+    "console:account-act": Route(of_the_examiner("console:account-act", "khoa"), administers),
+    **{
+        f"console:{name}": Route(
+            lambda _t, n=name: reverse(f"console:{n}", args=[_examiner().id]), administers
+        )
+        for name in ("end-post", "grant")
+    },
+    "console:end-grant": Route(
+        lambda _t: reverse("console:end-grant", args=[_grant_of_the_examiner()]), administers
+    ),
+    "console:absence": Route(named("console:absence"), staff),
+    "console:delegate": Route(
+        lambda _t: reverse("console:delegate", args=[_examiner().id]), {"examiner"}.__contains__
+    ),
+    "console:end-delegation": Route(
+        lambda _t: reverse("console:end-delegation", args=[987_654_321]), lambda _person: False, ("post",)
+    ),
+    "portal:password": Route(named("portal:password"), everybody),
     "desk:act": Route(named("desk:act", "dossier", "assign"), SEES.__getitem__, ("get", "post")),
 }
 

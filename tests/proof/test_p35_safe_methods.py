@@ -29,6 +29,9 @@ CHANGING = {
     "portal:sign-in", "portal:sign-out", "portal:track", "counter:intake", "counter:money", "desk:posts",
     "desk:narrow", "desk:columns", "desk:saved", "desk:keys", "desk:act", "portal:language",
     "leader:follow-up", "leader:follow-up-note", "leader:raise-obstacle", "leader:obstacle",
+    "portal:password", "console:accounts", "console:account-act",
+    "console:open-account", "console:appoint", "console:end-post", "console:grant", "console:end-grant",
+    "console:delegate", "console:end-delegation",
 }  # fmt: skip
 UNTOUCHED_BUT = {"django_session", "health_trial"}
 """Sessions move with every visit; the readiness check keeps one row a host to prove that it can write."""
@@ -55,6 +58,14 @@ def addresses(stage: Stage) -> dict[str, str]:
         "leader:obstacle": [uuid.UUID(int=1)],
         "counter:money": [done, payments.obligations(view.state.subject)[0].id],
     }
+    for name in routes():
+        if name.startswith("console:"):
+            takes = _parameters(name)
+            arguments[name] = [done] if "(unit)" in takes or "(account)" in takes else []
+            arguments[name] += (
+                [1] if any(f"({each})" in takes for each in ("post", "grant", "delegation")) else []
+            )
+            arguments[name] += ["khoa"] if "(act)" in takes else []
     takes_dossier = {name for name in routes() if "dossier" in _parameters(name)}
     return {
         name: reverse(name, args=arguments.get(name, [done] if name in takes_dossier else []))

@@ -14,6 +14,7 @@ from scenes import officer
 
 WARD_ROLES = (
     "receiver", "section_head", "examiner", "leader", "clerk", "returner", "cashier", "centre_director",
+    "agency_administrator",
 )  # fmt: skip
 PROVINCE_ROLES = ("procedure_control", "administrator", "auditor")
 OUTSIDERS = ("anonymous", "citizen", "no post", "ended role", "other unit", "other agency", "other field")

@@ -18,6 +18,7 @@ from motcua.catalogue.permissions import Permission
 from motcua.catalogue.plain import to_data
 from motcua.catalogue.queries import (
     PAGE_SIZE,
+    field_names,
     fields,
     forget_versions,
     imported_version,
@@ -66,6 +67,7 @@ __all__ = [
     "Remark",
     "UnknownProcedure",
     "UnreadableFile",
+    "field_names",
     "fields",
     "forget_versions",
     "import_file",

@@ -103,6 +103,11 @@ def search_beyond(
     return tuple(_row(each) for each in versions.select_related("procedure", "field")[:most])
 
 
+def field_names() -> dict[str, str]:
+    """Every field of work by its code, also those without a procedure in force."""
+    return dict(Field.objects.values_list("code", "name"))
+
+
 def fields(on: date | None = None) -> tuple[FieldRow, ...]:
     """Fields that have procedures in force, in Vietnamese order."""
     in_force = _in_force(on or clock.today()).values("pk")

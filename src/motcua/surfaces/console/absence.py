@@ -107,7 +107,7 @@ def delegate(request: HttpRequest, post: int) -> HttpResponse:
 
 
 def _asked(people: tuple[agencies.DeputyChoice, ...], own: agencies.PostRow) -> tuple[Field, ...]:
-    names = {row.code: row.name for row in catalogue.fields()}
+    names = catalogue.field_names()
     known = {code: names.get(code, code) for code in agencies.agency_of(own.unit_id).fields} or names
     return (
         Field(

@@ -1,5 +1,6 @@
 """Acts on accounts, posts and roles. The rooms decide; here are only questions and sentences."""
 
+from collections.abc import Callable
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -26,50 +27,55 @@ _view = require_http_methods(["GET", "HEAD", "POST"])
 @administrators_only
 def on_account(request: HttpRequest, account: UUID, act: str) -> HttpResponse:
     """Suspend, restore, or a new code for the password."""
-    actor, found = actor_of(request), agencies.account_page(actor_of(request), account)
-    about, back = found.account.name, reverse("console:account", args=[account])
-    asked = (reason_field(),)
+    found = agencies.account_page(actor_of(request), account)
+    makes = {"khoa": _suspending, "mo-khoa": _restoring, "ma-mat-khau": _renewing}.get(act)
+    if makes is None:
+        raise NotFound
+    return answer(request, makes(request, found))
 
-    def suspends(typed: Typed) -> str:
-        agencies.suspend_account(actor, account, because=typed.text("because"))
+
+def _suspending(request: HttpRequest, found: agencies.AccountPage) -> Act:
+    def does(typed: Typed) -> str:
+        public_id = found.account.public_id
+        agencies.suspend_account(actor_of(request), public_id, because=typed.text("because"))
         return _("Đã khoá tài khoản. Các phiên đang mở kết thúc ngay ở lần bấm tiếp theo.")
 
-    def restores(typed: Typed) -> str:
-        agencies.restore_account(actor, account, because=typed.text("because"))
+    sentence = _("Người này không đăng nhập được nữa; phiên và khoá máy đang dùng hết hiệu lực ngay.")
+    return _on(found, _("Khoá tài khoản"), _("Khoá"), does, sentence, "danger")
+
+
+def _restoring(request: HttpRequest, found: agencies.AccountPage) -> Act:
+    def does(typed: Typed) -> str:
+        public_id = found.account.public_id
+        agencies.restore_account(actor_of(request), public_id, because=typed.text("because"))
         return _("Đã mở khoá tài khoản.")
 
-    def renews(typed: Typed) -> HttpResponse:
-        row, code = agencies.renew_password_code(actor, account, because=typed.text("because"))
+    return _on(found, _("Mở khoá tài khoản"), _("Mở khoá"), does)
+
+
+def _renewing(request: HttpRequest, found: agencies.AccountPage) -> Act:
+    def does(typed: Typed) -> HttpResponse:
+        public_id = found.account.public_id
+        row, code = agencies.renew_password_code(actor_of(request), public_id, because=typed.text("because"))
         return _code_sheet(request, row, code)
 
-    acts = {
-        "khoa": Act(
-            _("Khoá tài khoản"),
-            _("Khoá"),
-            about,
-            back,
-            asked,
-            suspends,
-            _("Người này không đăng nhập được nữa; phiên và khoá máy đang dùng hết hiệu lực ngay."),
-            "danger",
-        ),
-        "mo-khoa": Act(_("Mở khoá tài khoản"), _("Mở khoá"), about, back, asked, restores),
-        "ma-mat-khau": Act(
-            _("Cấp mã đặt mật khẩu"),
-            _("Cấp mã"),
-            about,
-            back,
-            asked,
-            renews,
-            _(
-                "Mã in ra một lần, dùng một lần, hết hạn sau 3 ngày. Mật khẩu cũ còn dùng được đến khi "
-                "người đó đặt mật khẩu mới."
-            ),
-        ),
-    }
-    if act not in acts:
-        raise NotFound
-    return answer(request, acts[act])
+    sentence = _(
+        "Mã in ra một lần, dùng một lần, hết hạn sau 3 ngày. Mật khẩu cũ còn dùng được đến khi "
+        "người đó đặt mật khẩu mới."
+    )
+    return _on(found, _("Cấp mã đặt mật khẩu"), _("Cấp mã"), does, sentence)
+
+
+def _on(
+    found: agencies.AccountPage,
+    title: str,
+    button: str,
+    does: Callable[[Typed], str | HttpResponse],
+    sentence: str = "",
+    tone: str = "primary",
+) -> Act:
+    back = reverse("console:account", args=[found.account.public_id])
+    return Act(title, button, found.account.name, back, (reason_field(),), does, sentence, tone)
 
 
 @sensitive_variables("code")
@@ -148,7 +154,7 @@ def _appointment() -> tuple[Field, ...]:
     today = f"{clock.today():%d/%m/%Y}"
     return (
         Field("title", _("Chức danh")),
-        Field("decision", _("Quyết định"), hint=_("Số của quyết định làm căn cứ, ví dụ 21/QĐ-UBND")),
+        Field("decision", _("Quyết định"), hint=_("Số của quyết định làm căn cứ.")),
         Field("valid_from", _("Từ ngày"), kind="date", value=today),
         Field("valid_to", _("Đến hết ngày"), kind="date", is_required=False),
     )
@@ -208,8 +214,15 @@ def grant(request: HttpRequest, post: int) -> HttpResponse:
         )
         return _("Đã giao quyền.")
 
-    roles = agencies.grantable_roles(actor, row.unit_id)
-    fields = (
+    about = f"{row.account_name} · {row.title} · {unit_name(row.unit_id)}"
+    fields = _asked_of_grant(agencies.grantable_roles(actor, row.unit_id), places, row.unit_id)
+    sentence = _("Bạn chỉ giao được quyền quản trị mà chính bạn có ở đơn vị đó.")
+    back = reverse("console:account", args=[person])
+    return answer(request, Act(_("Giao quyền"), _("Giao quyền"), about, back, fields, grants, sentence))
+
+
+def _asked_of_grant(roles: dict[str, str], places: dict[str, str], unit_id: int) -> tuple[Field, ...]:
+    return (
         Field("role", _("Vai trò"), kind="choice", choices=choices_of(roles)),
         Field(
             "unit",
@@ -222,22 +235,18 @@ def grant(request: HttpRequest, post: int) -> HttpResponse:
             "fields",
             _("Lĩnh vực"),
             kind="many",
-            choices=choices_of(_fields_at(row.unit_id)),
+            choices=choices_of(_fields_at(unit_id)),
             hint=_("Không chọn là mọi lĩnh vực."),
             is_required=False,
         ),
         Field("valid_to", _("Đến hết ngày"), kind="date", is_required=False),
         reason_field(),
     )
-    about = f"{row.account_name} · {row.title} · {unit_name(row.unit_id)}"
-    sentence = _("Bạn chỉ giao được quyền quản trị mà chính bạn có ở đơn vị đó.")
-    back = reverse("console:account", args=[person])
-    return answer(request, Act(_("Giao quyền"), _("Giao quyền"), about, back, fields, grants, sentence))
 
 
 def _fields_at(unit_id: int) -> dict[str, str]:
     """Fields of work of the agency, or all where it names none."""
-    names = {row.code: row.name for row in catalogue.fields()}
+    names = catalogue.field_names()
     own = agencies.agency_of(unit_id).fields
     return {code: names.get(code, code) for code in own} if own else names
 

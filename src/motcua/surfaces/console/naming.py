@@ -10,10 +10,10 @@ from motcua.catalogue import api as catalogue
 
 
 class Fields:
-    """Names of fields of work, asked for once a page; a field without procedures is shown by its code."""
+    """Names of fields of work, asked for once a page."""
 
     def __init__(self) -> None:
-        self.names = {row.code: row.name for row in catalogue.fields()}
+        self.names = catalogue.field_names()
 
     def words(self, codes: Iterable[str] | None) -> str:
         if codes is None:
