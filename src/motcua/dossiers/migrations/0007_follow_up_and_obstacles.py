@@ -1,4 +1,4 @@
-"""What was undertaken about late dossiers, and the register of obstacles."""
+"""What was undertaken about late dossiers, the register of obstacles, and which supplements are overdue."""
 
 import django.db.models.deletion
 import uuid
@@ -26,8 +26,6 @@ class Migration(migrations.Migration):
                 ('written_by', models.BigIntegerField(help_text='post')),
                 ('noted_at', models.DateTimeField(help_text='when it was last written about; a week later it is due again')),
                 ('version', models.IntegerField(default=1, help_text='writers name the one they saw')),
-                ('dossier', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='followed_up', to='dossiers.dossier')),
-                ('owner', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
         migrations.CreateModel(
@@ -37,7 +35,6 @@ class Migration(migrations.Migration):
                 ('text', models.TextField()),
                 ('written_at', models.DateTimeField()),
                 ('written_by', models.BigIntegerField(help_text='post')),
-                ('dossier', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follow_up_notes', to='dossiers.dossier')),
             ],
         ),
         migrations.CreateModel(
@@ -54,12 +51,48 @@ class Migration(migrations.Migration):
                 ('answer', models.TextField(blank=True)),
                 ('answered_at', models.DateTimeField(null=True)),
                 ('answered_by', models.BigIntegerField(help_text='post', null=True)),
-                ('department', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.unit')),
-                ('dossier', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obstacles', to='dossiers.dossier')),
-                ('unit', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.unit')),
             ],
-            options={
-                'indexes': [models.Index(fields=['unit', 'due_on', 'id'], name='obstacle_raised'), models.Index(fields=['department', 'due_on', 'id'], name='obstacle_asked')],
-            },
+        ),
+        migrations.AddIndex(
+            model_name='supplement',
+            index=models.Index(condition=models.Q(('closed_at__isnull', True)), fields=['answer_by'], name='supplement_waiting'),
+        ),
+        migrations.AddField(
+            model_name='followup',
+            name='dossier',
+            field=models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='followed_up', to='dossiers.dossier'),
+        ),
+        migrations.AddField(
+            model_name='followup',
+            name='owner',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='followupnote',
+            name='dossier',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='follow_up_notes', to='dossiers.dossier'),
+        ),
+        migrations.AddField(
+            model_name='obstacle',
+            name='department',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.unit'),
+        ),
+        migrations.AddField(
+            model_name='obstacle',
+            name='dossier',
+            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='obstacles', to='dossiers.dossier'),
+        ),
+        migrations.AddField(
+            model_name='obstacle',
+            name='unit',
+            field=models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='agencies.unit'),
+        ),
+        migrations.AddIndex(
+            model_name='obstacle',
+            index=models.Index(fields=['unit', 'due_on', 'id'], name='obstacle_raised'),
+        ),
+        migrations.AddIndex(
+            model_name='obstacle',
+            index=models.Index(fields=['department', 'due_on', 'id'], name='obstacle_asked'),
         ),
     ]

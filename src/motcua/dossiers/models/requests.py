@@ -25,6 +25,11 @@ class Supplement(models.Model):
                 condition=models.Q(answered_at__isnull=True, closed_at__isnull=True),
             )
         ]
+        indexes = [
+            models.Index(
+                fields=["answer_by"], name="supplement_waiting", condition=models.Q(closed_at__isnull=True)
+            )
+        ]
 
 
 class Consultation(models.Model):
