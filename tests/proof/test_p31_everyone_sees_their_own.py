@@ -173,6 +173,8 @@ ROUTES: dict[str, Route] = {
     "desk:columns": Route(named("desk:columns"), staff),
     "desk:saved": Route(named("desk:saved"), staff),
     "desk:keys": Route(named("desk:keys"), staff),
+    "desk:exports": Route(named("desk:exports"), staff),
+    "desk:export": Route(named("desk:export", "dossier"), nobody_without_a_slip),
     "desk:register": Route(named("desk:register"), staff),
     "desk:posts": Route(named("desk:posts"), staff),
     "desk:dossier": Route(named("desk:dossier", "dossier"), SEES.__getitem__),

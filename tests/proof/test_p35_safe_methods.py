@@ -27,7 +27,7 @@ from scenes import Stage, play
 
 CHANGING = {
     "portal:sign-in", "portal:sign-out", "portal:track", "counter:intake", "counter:money", "desk:posts",
-    "desk:narrow", "desk:columns", "desk:saved", "desk:keys", "desk:act", "portal:language",
+    "desk:narrow", "desk:columns", "desk:saved", "desk:keys", "desk:act", "desk:bulk-orders", "desk:bulk-order", "desk:exports", "portal:language",
     "leader:follow-up", "leader:follow-up-note", "leader:raise-obstacle", "leader:obstacle",
     "portal:password", "console:accounts", "console:account-act",
     "console:open-account", "console:appoint", "console:end-post", "console:grant", "console:end-grant",
@@ -56,6 +56,8 @@ def addresses(stage: Stage) -> dict[str, str]:
         "desk:file": [done, view.papers[0].file],
         "desk:act": [done, "assign"],
         "leader:obstacle": [uuid.UUID(int=1)],
+        "desk:bulk-order": [done],
+        "desk:export": [done],
         "counter:money": [done, payments.obligations(view.state.subject)[0].id],
     }
     for name in routes():

@@ -88,6 +88,22 @@ BULK_LINES = [
         "sentence": "Hồ sơ vừa được Lý Gia Hân cập nhật lúc 09:00 18/11/2026 (Đã phân công).",
     },
 ]
+EXPORT = {
+    "title": "Của đơn vị",
+    "kind": "XLSX",
+    "asked_at": RECEIVED,
+    "expires_at": NOW,
+    "rows": 1204,
+    "why_not": "",
+    "is_waiting": False,
+    "state": {"word": "Đã xong", "tone": "done"},
+    "url": "#main",
+}
+EXPORTS = [
+    EXPORT | {"rows": None, "url": "", "is_waiting": True, "state": WORK},
+    EXPORT,
+    EXPORT | {"rows": None, "url": "", "state": WAIT, "why_not": "Danh sách có hơn 200000 dòng."},
+]
 BULK_PREVIEW = {
     "section": "desk",
     "order": BULK,
@@ -619,6 +635,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         },
         "desk/saved_filters.html": STAFF | _saved(),
         "desk/keys.html": STAFF | {"section": "desk"},
+        "desk/exports.html": STAFF | {"section": "desk", "exports": EXPORTS, "is_waiting": True},
         "desk/dossier.html": _dossier(),
         "desk/act.html": _act(),
         "desk/explain.html": STAFF | _explain(),

@@ -29,6 +29,7 @@ from motcua.dossiers.bulk import adjust as adjust_bulk
 from motcua.dossiers.bulk import confirm as confirm_bulk
 from motcua.dossiers.bulk import prepare as prepare_bulk
 from motcua.dossiers.bulk import stop as stop_bulk
+from motcua.dossiers.exporting import export_worklist
 from motcua.dossiers.intake import Intake, PaperGiven, PersonGiven
 from motcua.dossiers.perform import (
     Done,
@@ -180,6 +181,7 @@ __all__ = [
     "dossier_view",
     "explain_due",
     "filter_words",
+    "export_worklist",
     "find_by_code_and_phone",
     "fingerprint",
     "fit_for",

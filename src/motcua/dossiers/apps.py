@@ -9,5 +9,6 @@ class DossiersConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        import_module("motcua.dossiers.exporting")
         import_module("motcua.dossiers.reactions")
         import_module("motcua.dossiers.tasks")

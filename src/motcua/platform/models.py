@@ -1,5 +1,6 @@
 """All tables of the platform, for Django to find them."""
 
+from motcua.platform.exports.models import Export
 from motcua.platform.files.models import FileRecord
 from motcua.platform.health.models import Trial
 from motcua.platform.idempotency.models import IdempotencyKey
@@ -11,6 +12,7 @@ __all__ = [
     "Attempt",
     "Delivery",
     "Entry",
+    "Export",
     "FileRecord",
     "Head",
     "IdempotencyKey",

@@ -1,6 +1,6 @@
 """What the worker does for the platform."""
 
-from motcua.platform import idempotency, ledger, limits
+from motcua.platform import exports, idempotency, ledger, limits
 from motcua.platform.jobs import every, task
 from motcua.platform.outbox.guarding import carry_guarded
 from motcua.platform.outbox.sweeping import sweep
@@ -34,3 +34,15 @@ def purge_idempotency_keys() -> None:
 def purge_tries() -> None:
     """Once a day, at night in Việt Nam."""
     limits.purge()
+
+
+@task("exports.make")
+def make_export(export: int) -> None:
+    """Write a file somebody ordered."""
+    exports.make(export)
+
+
+@every("*/15 * * * *", "exports.purge")
+def purge_exports() -> None:
+    """Files of lists live for a day."""
+    exports.purge()

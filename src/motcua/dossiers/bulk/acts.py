@@ -7,20 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.dossiers import rules
 from motcua.dossiers.actions.decide import Approve
 from motcua.dossiers.actions.examine import Assign, CompleteStep, Release, Take
 from motcua.dossiers.models import BulkLine, BulkOrder
 from motcua.dossiers.perform import Order
-from motcua.dossiers.refusals import HeldByAnother, NotActiveAnyMore
+from motcua.dossiers.refusals import HeldByAnother
 from motcua.dossiers.rules import RULES
 from motcua.dossiers.state import DossierState, OpenStep
 from motcua.kernel import process
 from motcua.parties import api as parties
 from motcua.platform.access import Actor, scope
-from motcua.platform.errors import NotFound, Refusal
+from motcua.platform.errors import Refusal
 
 ACTS = ("take", "release", "assign", "complete_step", "approve")
 """In the order of the buttons."""
@@ -85,22 +84,3 @@ def why_not(refusals: Sequence[Refusal]) -> list[str]:
     for each in held:
         each.values = {**each.values, "holder": names.get(int(str(each.values["account"])), "")}
     return [str(each) for each in refusals]
-
-
-def whose(order: BulkOrder) -> Actor:
-    """The person of the order in its post, with the rights they have now. Raises when they have lost it."""
-    post_id = order.post_id if order.behalf_id is None else _post_stood_in_for(order)
-    try:
-        actor = agencies.actor_for(order.account_id, order.channel, post_id)
-    except NotFound as gone:
-        raise NotActiveAnyMore from gone
-    if (actor.post, actor.on_behalf) != (order.post_id, order.behalf_id):
-        raise NotActiveAnyMore
-    return actor
-
-
-def _post_stood_in_for(order: BulkOrder) -> int:
-    for post in agencies.posts_stood_in_for(order.account_id):
-        if (post.account_id, post.unit_id) == (order.behalf_id, order.unit_id):
-            return post.id
-    raise NotActiveAnyMore

@@ -10,7 +10,8 @@ import structlog
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
-from motcua.dossiers.bulk.acts import orders_of, whose, why_not
+from motcua.dossiers.asked import whose
+from motcua.dossiers.bulk.acts import orders_of, why_not
 from motcua.dossiers.bulk.ordering import CARRY
 from motcua.dossiers.models import BulkLine, BulkOrder
 from motcua.dossiers.perform import perform_each

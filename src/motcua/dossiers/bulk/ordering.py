@@ -7,7 +7,8 @@ from django.db import transaction
 
 from motcua.dossiers import rules, store
 from motcua.dossiers.acting import LONGEST_TEXT, fit
-from motcua.dossiers.bulk.acts import ACTS, note_what_is_seen, whose
+from motcua.dossiers.asked import whose
+from motcua.dossiers.bulk.acts import ACTS, note_what_is_seen
 from motcua.dossiers.models import BulkLine, BulkOrder
 from motcua.dossiers.refusals import BulkGiven, BulkNobodyChosen, BulkNothingChosen, BulkTooMany
 from motcua.platform import clock, jobs, ledger

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from motcua.agencies.api import HolderRow
 from motcua.dossiers import rules, store
 from motcua.dossiers.access import visible
-from motcua.dossiers.bulk.acts import orders_of, whose, why_not
+from motcua.dossiers.asked import whose
+from motcua.dossiers.bulk.acts import orders_of, why_not
 from motcua.dossiers.models import BulkLine, BulkOrder, Dossier, Step
 from motcua.dossiers.perform import foresee
 from motcua.dossiers.queries.assigning import fit_for
