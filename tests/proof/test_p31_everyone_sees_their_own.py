@@ -178,6 +178,7 @@ ROUTES: dict[str, Route] = {
     "desk:register": Route(named("desk:register"), staff),
     "desk:posts": Route(named("desk:posts"), staff),
     "desk:dossier": Route(named("desk:dossier", "dossier"), SEES.__getitem__),
+    "desk:presence": Route(named("desk:presence", "dossier"), SEES.__getitem__),
     "desk:explain": Route(named("desk:explain", "dossier"), SEES.__getitem__),
     "desk:routing-slip": Route(named("desk:routing-slip", "dossier"), SEES.__getitem__),
     "desk:file": Route(named("desk:file", "dossier", "file"), SEES.__getitem__),

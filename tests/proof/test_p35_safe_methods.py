@@ -33,8 +33,9 @@ CHANGING = {
     "console:open-account", "console:appoint", "console:end-post", "console:grant", "console:end-grant",
     "console:delegate", "console:end-delegation",
 }  # fmt: skip
-UNTOUCHED_BUT = {"django_session", "health_trial"}
-"""Sessions move with every visit; the readiness check keeps one row a host to prove that it can write."""
+UNTOUCHED_BUT = {"django_session", "health_trial", "dossiers_presence"}
+"""Sessions move with every visit, as does the hint who has a dossier open; the readiness check
+keeps one row a host to prove that it can write."""
 HOME, STRANGER = "http://testserver", "https://ke.xau.example"
 FOLLOWED_AT_MOST = size(40, 600)
 """Pages a person opens beyond those they start from."""

@@ -43,6 +43,7 @@ from motcua.dossiers.perform import (
     submit_within,
 )
 from motcua.dossiers.permissions import Permission
+from motcua.dossiers.presence import PresenceRow, here, still_here
 from motcua.dossiers.queries.assigning import anyone_fit, fit_for, may_be_given
 from motcua.dossiers.queries.batch import states_of
 from motcua.dossiers.queries.detail import (
@@ -144,6 +145,7 @@ __all__ = [
     "PaymentSettled",
     "Permission",
     "PersonGiven",
+    "PresenceRow",
     "ReadFilter",
     "RegisterLine",
     "Reject",
@@ -187,6 +189,7 @@ __all__ = [
     "fit_for",
     "followup",
     "found_in",
+    "here",
     "insist_on_version",
     "may_be_given",
     "moved_dates",
@@ -206,6 +209,7 @@ __all__ = [
     "search",
     "states_of",
     "status_word",
+    "still_here",
     "stop_bulk",
     "submit_all",
     "submit_one",

@@ -1,6 +1,6 @@
 """Work for later: timed moves that come due, dossiers nobody has taken, bulk acts to carry."""
 
-from motcua.dossiers import bulk
+from motcua.dossiers import bulk, presence
 from motcua.dossiers.actions import watch
 from motcua.platform.jobs import every, task
 
@@ -23,3 +23,8 @@ def carry_bulk(order: int) -> None:
 @every("* * * * *", name="dossiers.tend_bulk")
 def tend_bulk() -> None:
     bulk.tend()
+
+
+@every("*/5 * * * *", name="dossiers.forget_presence")
+def forget_presence() -> None:
+    presence.forget_faded()

@@ -7,6 +7,7 @@ from motcua.dossiers.models.dossier import Dossier, Participant, Submission
 from motcua.dossiers.models.draft import Draft, DraftPaper
 from motcua.dossiers.models.followup import FollowUp, FollowUpNote, Obstacle
 from motcua.dossiers.models.paper import Paper
+from motcua.dossiers.models.presence import Presence
 from motcua.dossiers.models.requests import Consultation, Extension, Supplement, Timer
 from motcua.dossiers.models.step import Step
 
@@ -26,6 +27,7 @@ __all__ = [
     "Obstacle",
     "Paper",
     "Participant",
+    "Presence",
     "Result",
     "Step",
     "Submission",

@@ -31,6 +31,7 @@ urlpatterns = [
     path("tep-xuat/<uuid:export>/", exporting.fetch, name="export"),
     path("vi-tri/", posts.choose, name="posts"),
     path("ho-so/<uuid:dossier>/", views.dossier, name="dossier"),
+    path("ho-so/<uuid:dossier>/dang-mo/", views.presence, name="presence"),
     path("ho-so/<uuid:dossier>/han/", views.explain, name="explain"),
     path("ho-so/<uuid:dossier>/phieu-kiem-soat/", views.routing_slip, name="routing-slip"),
     path("ho-so/<uuid:dossier>/tep/<uuid:file>/", views.file, name="file"),

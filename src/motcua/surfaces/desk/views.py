@@ -34,6 +34,8 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
     context = {
         "section": "desk",
         "dossier": shown,
+        "present": dossiers.here(actor_of(request), state),
+        "presence_url": reverse("desk:presence", args=[state.public_id]),
         "messages_done": request.session.pop("done", ""),
         "clock": presenting.clock(view),
         "steps": presenting.steps(view),
@@ -50,6 +52,15 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "back_url": reverse("desk:worklist"),
     }
     return render(request, "desk/dossier.html", context)
+
+
+@require_safe
+@staff_only
+def presence(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """The part of the dossier page that is asked anew each half minute."""
+    present = dossiers.still_here(actor_of(request), dossier)
+    address = reverse("desk:presence", args=[dossier])
+    return render(request, "desk/_presence.html", {"present": present, "presence_url": address})
 
 
 def _alarms(view: dossiers.DossierView) -> list[str]:
