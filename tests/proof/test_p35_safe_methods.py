@@ -27,7 +27,8 @@ from scenes import Stage, play
 
 CHANGING = {
     "portal:sign-in", "portal:sign-out", "portal:track", "counter:intake", "counter:money", "desk:posts",
-    "desk:narrow", "desk:columns", "desk:saved", "desk:keys", "desk:act", "desk:bulk-orders", "desk:bulk-order", "desk:exports", "portal:language",
+    "desk:narrow", "desk:columns", "desk:saved", "desk:keys", "desk:act", "portal:language",
+    "desk:bulk-orders", "desk:bulk-order", "desk:exports",
     "leader:follow-up", "leader:follow-up-note", "leader:raise-obstacle", "leader:obstacle",
     "portal:password", "console:accounts", "console:account-act",
     "console:open-account", "console:appoint", "console:end-post", "console:grant", "console:end-grant",

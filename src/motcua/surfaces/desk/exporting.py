@@ -51,7 +51,9 @@ def _order(request: HttpRequest) -> None:
     title = str(LISTS[name][1]) if name else _("Kết quả tìm «%(q)s»") % {"q": words}
     narrowed = [f"{chip['label']}: {chip['value']}" for chip in narrowing.chips(chosen, {})] if name else []
     kind = request.POST.get("kieu", "")
-    dossiers.export_worklist(actor_of(request), name, title=" · ".join([title, *narrowed]), kind=kind, chosen=chosen)
+    dossiers.export_worklist(
+        actor_of(request), name, title=" · ".join([title, *narrowed]), kind=kind, chosen=chosen
+    )
 
 
 def _shown(row: ExportRow) -> dict[str, Any]:

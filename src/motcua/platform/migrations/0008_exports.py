@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('platform', '0006_outbox_claim'),
+        ('platform', '0007_ledger_of_accounts'),
     ]
 
     operations = [

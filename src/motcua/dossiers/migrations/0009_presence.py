@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0006_bulk_orders'),
+        ('dossiers', '0008_bulk_orders'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
