@@ -14,6 +14,7 @@ from motcua.platform.ui.fields import Choice, Field, Problem, problems_of
 from motcua.platform.ui.paging import Pages
 from surfaces import leader_samples
 from surfaces.console_samples import console_contexts
+from surfaces.many_samples import BULK, BULK_LINES, BULK_PREVIEW, EXPORTS
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=ZONE)
 RECEIVED = datetime(2026, 11, 17, 7, 35, tzinfo=ZONE)
@@ -54,68 +55,6 @@ REGISTER = {
             1, CODE, NAME, "Trần Thị Mỹ Hoà", "UBND phường Gò Vấp", RECEIVED, DUE, None, None, "", UUID(int=1)
         ),
     ],
-}
-BULK = {
-    "name": "Phân công",
-    "url": "#main",
-    "to": "Lê Thu Hà",
-    "note": "Giải quyết trong ngày",
-    "made_at": NOW,
-    "is_running": True,
-    "lines": 120,
-    "done": 80,
-    "refused": 1,
-    "waiting": 39,
-    "left": 0,
-}
-BULK_LINES = [
-    {
-        "number": 1,
-        "url": "#main",
-        "code": CODE,
-        "owner_name": "Trần Thị Mỹ Hoà",
-        "state": {"word": "Sẽ làm", "tone": "work"},
-        "sentence": "Chuyển sang bước «Ký».",
-        "draft": "Xác nhận chưa kết hôn",
-        "fingerprint": "5f" * 32,
-    },
-    {
-        "number": 2,
-        "url": "",
-        "code": "",
-        "owner_name": "",
-        "state": {"word": "Không làm được", "tone": "wait"},
-        "sentence": "Hồ sơ vừa được Lý Gia Hân cập nhật lúc 09:00 18/11/2026 (Đã phân công).",
-    },
-]
-EXPORT = {
-    "title": "Của đơn vị",
-    "kind": "XLSX",
-    "asked_at": RECEIVED,
-    "expires_at": NOW,
-    "rows": 1204,
-    "why_not": "",
-    "is_waiting": False,
-    "state": {"word": "Đã xong", "tone": "done"},
-    "url": "#main",
-}
-EXPORTS = [
-    EXPORT | {"rows": None, "url": "", "is_waiting": True, "state": WORK},
-    EXPORT,
-    EXPORT | {"rows": None, "url": "", "state": WAIT, "why_not": "Danh sách có hơn 200000 dòng."},
-]
-BULK_PREVIEW = {
-    "section": "desk",
-    "order": BULK,
-    "fields": [
-        Field("to", "Người được phân công", "choice", choices=(Choice("7", "Lê Thu Hà", is_chosen=True),)),
-        Field("note", "Ghi chú, chung cho mọi hồ sơ", "lines", is_required=False, is_wide=True),
-    ],
-    "problems": (),
-    "doable": 1,
-    "refused": 1,
-    "waits_for_choice": False,
-    "lines": BULK_LINES,
 }
 STAFF: dict[str, Any] = {
     "province": "Thành phố Hồ Chí Minh",

@@ -23,8 +23,7 @@ from motcua.dossiers.followup.refusals import (
 )
 from motcua.dossiers.followup.standing import late_or_stuck
 from motcua.dossiers.models import Dossier, FollowUp, FollowUpNote
-from motcua.dossiers.overview.causes import Cause
-from motcua.dossiers.overview.figures import OPEN
+from motcua.dossiers.overview import OPEN, Cause
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.state import DossierState
 from motcua.platform import clock, ledger

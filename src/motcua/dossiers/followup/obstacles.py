@@ -25,7 +25,7 @@ from motcua.dossiers.followup.refusals import (
     NothingWritten,
 )
 from motcua.dossiers.models import Obstacle
-from motcua.dossiers.overview.lines import PAGE_SIZE
+from motcua.dossiers.overview import PAGE_SIZE
 from motcua.dossiers.permissions import Permission
 from motcua.platform import clock, ledger
 from motcua.platform.access import Actor, Scope, scope

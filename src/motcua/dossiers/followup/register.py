@@ -12,9 +12,7 @@ from django.db.models import Count, F, Q, QuerySet
 
 from motcua.dossiers.followup.standing import Standing, late_or_stuck, standings
 from motcua.dossiers.models import Dossier, FollowUp, FollowUpNote
-from motcua.dossiers.overview.figures import OPEN
-from motcua.dossiers.overview.lines import PAGE_SIZE, Line, lines
-from motcua.dossiers.overview.reach import WEEK, overseen, require_overseer
+from motcua.dossiers.overview import OPEN, PAGE_SIZE, WEEK, Line, lines_from, overseen, require_overseer
 from motcua.platform.access import Actor
 from motcua.platform.clock import ZONE
 
@@ -99,7 +97,7 @@ def _wants(now: datetime) -> dict[Want, Q]:
 
 
 def _rows(found: QuerySet[Dossier], now: datetime) -> tuple[RegisterRow, ...]:
-    rows = lines(found, now)
+    rows = lines_from(found, now)
     ids = [row.id for row in rows]
     undertaken, standing = _undertakings(ids), _standings(ids, now)
     return tuple(RegisterRow(row, standing[row.id], undertaken.get(row.id)) for row in rows)

@@ -6,7 +6,7 @@ Every number is a condition of a moment, and the list behind it is made of the s
 from motcua.dossiers.overview.breakdown import MOST_WEIGHED, Breakdown, Cell, Group, breakdown, lines_of
 from motcua.dossiers.overview.causes import Cause, Loss, StepSpan, main_cause, where_hours_went
 from motcua.dossiers.overview.decisions import Matter, ToDecide, letters_page, to_decide
-from motcua.dossiers.overview.figures import Figure, Number, numbers
+from motcua.dossiers.overview.figures import OPEN, Figure, Number, numbers
 from motcua.dossiers.overview.forecast import DayCell, Forecast, forecast, page_due_on
 from motcua.dossiers.overview.lines import (
     PAGE_SIZE,
@@ -17,11 +17,14 @@ from motcua.dossiers.overview.lines import (
     page_behind,
     waiting_for_me,
 )
-from motcua.dossiers.overview.reach import require_overseer
+from motcua.dossiers.overview.lines import lines as lines_from
+from motcua.dossiers.overview.reach import WEEK, overseen, require_overseer
 
 __all__ = [
     "MOST_WEIGHED",
+    "OPEN",
     "PAGE_SIZE",
+    "WEEK",
     "Breakdown",
     "Cause",
     "Cell",
@@ -41,9 +44,11 @@ __all__ = [
     "cause_of",
     "forecast",
     "letters_page",
+    "lines_from",
     "lines_of",
     "main_cause",
     "numbers",
+    "overseen",
     "page_behind",
     "page_due_on",
     "require_overseer",

@@ -1,9 +1,8 @@
 """The tables of the room, one aggregate per file."""
 
-from motcua.parties.models.account import Account, AccountKind, Identity
+from motcua.parties.models.account import Account, AccountKind, Identity, PasswordCode
 from motcua.parties.models.api_key import ApiKey
 from motcua.parties.models.organisation import Organisation
-from motcua.parties.models.password_code import PasswordCode
 from motcua.parties.models.person import DocumentType, Person, Sex
 from motcua.parties.models.preference import Preference
 from motcua.parties.models.representation import Representation, RepresentationKind

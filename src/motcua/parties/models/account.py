@@ -1,4 +1,4 @@
-"""Accounts and the identities by which outside providers know them."""
+"""Accounts, the identities by which outside providers know them, and codes on paper for a new password."""
 
 import uuid
 from typing import ClassVar
@@ -90,3 +90,17 @@ class Identity(models.Model):
 
     def __str__(self) -> str:
         return f"{self.issuer} #{self.pk}"
+
+
+class PasswordCode(models.Model):
+    """At most one an account: a new one takes the place of the old, and using it ends it. The code itself
+    is kept nowhere."""
+
+    account = models.OneToOneField(
+        Account, on_delete=models.CASCADE, primary_key=True, related_name="password_code"
+    )
+    digest = models.BinaryField()
+    expires_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"#{self.account_id}"
