@@ -47,7 +47,11 @@ COLLECT = {"cashier": {WARD}, "other unit": {NEIGHBOUR}}
 TAKE_IN = {"receiver", "other unit"}
 OVERSEERS = {"section_head", "leader", "centre_director", "procedure_control", "other unit"}
 FOLLOWS = {person: seen for person, seen in SEES.items() if person in OVERSEERS}
-RAISES = (set(WARD_ROLES) - {"cashier"}) | {"other unit", "other agency", "other field"}
+RAISES = (set(WARD_ROLES) - {"cashier", "agency_administrator"}) | {
+    "other unit",
+    "other agency",
+    "other field",
+}
 ASKS = FOLLOWS | {role: {WARD} for role in RAISES & set(WARD_ROLES)}
 """Who reads which obstacle: those who may raise one there, in its field, and those who may answer."""
 ADMINISTER = {"administrator", "agency_administrator"}

@@ -17,7 +17,7 @@ from scenes import play
 __all__ = ["data_folder", "office"]
 
 PAGES = ("morning", "to-sign", "late", "forecast", "letters")
-MORNING, LIST, LATE, FORECAST, LETTERS, TO_SIGN = 22, 12, 15, 10, 12, 12
+MORNING, LIST, LATE, FORECAST, LETTERS, TO_SIGN = 23, 13, 16, 11, 13, 13
 
 
 @pytest.fixture

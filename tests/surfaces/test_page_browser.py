@@ -48,10 +48,13 @@ def test_no_page_has_an_accessibility_fault_or_scrolls_sideways(width: int) -> N
 LONG = "Trung tâm Phục vụ hành chính công Đặc khu Hoàng Sa – Ủy ban nhân dân Thành phố Đà Nẵng"
 
 
-@pytest.mark.parametrize(("width", "most"), [(1280, 64), (360, 130)])
-def test_a_long_name_of_a_unit_makes_the_header_no_higher(width: int, most: int) -> None:
+@pytest.mark.parametrize(
+    ("width", "most", "administers"), [(1280, 64, True), (360, 130, False), (360, 170, True)]
+)
+def test_a_long_name_of_a_unit_makes_the_header_no_higher(width: int, most: int, administers: bool) -> None:
     staff = contexts()["desk/worklist.html"]
     me = staff["me"] | {"unit": LONG, "name": "Nguyễn Thị Hoàng Phương Thảo"}
+    me |= {"may_administer": administers}
     shelf = Shelf()
     shelf.pages["/desk"] = render_to_string(
         "desk/worklist.html", {"csrf_token": "token"} | staff | {"me": me}

@@ -141,7 +141,7 @@ def test_every_column_says_something_of_every_dossier(head: Client) -> None:
     head.post(f"{DESK}cot/", {"cot": every})
     page = main(read(head, f"{DESK}?ds=don-vi"))
     assert rows(page) > 0
-    assert len(re.findall(r'<th scope="col">', page)) == 11
+    assert len(re.findall(r'<th scope="col">', page)) == 1 + 11, "and the boxes"
     assert not re.search(r"<td[^>]*></td>", page)
     for only in every:
         head.post(f"{DESK}cot/", {"cot": [only]})

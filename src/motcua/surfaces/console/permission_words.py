@@ -39,6 +39,8 @@ PERMISSIONS = {
     "dossiers:dossier:take": _("nhận xử lý"),
     "dossiers:dossier:view": _("xem hồ sơ"),
     "dossiers:dossier:withdraw": _("ghi rút hồ sơ"),
+    "dossiers:obstacle:answer": _("trả lời vướng mắc"),
+    "dossiers:obstacle:raise": _("nêu vướng mắc"),
     "parties:account:create": _("mở tài khoản"),
     "parties:account:suspend": _("khoá và mở khoá tài khoản"),
     "parties:account:view": _("xem tài khoản"),
