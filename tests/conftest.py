@@ -112,6 +112,7 @@ def fresh_database(
     transactional_db: None, test_databases: TestDatabases, monkeypatch: pytest.MonkeyPatch
 ) -> TestDatabases:
     """A database where commits are real, also named in the environment for processes the test starts."""
+    connections.close_all()  # one left from before the database was renewed was thrown out with it
     monkeypatch.setenv("DATABASE_URL", test_databases.addresses().app)
     monkeypatch.setenv("DATABASE_OWNER_URL", test_databases.addresses().owner)
     monkeypatch.setenv("MOTCUA_VAR", os.fspath(settings.VAR))
