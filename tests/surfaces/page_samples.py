@@ -15,6 +15,7 @@ from motcua.platform.ui.paging import Pages
 from surfaces import leader_samples
 from surfaces.console_samples import console_contexts
 from surfaces.many_samples import BULK, BULK_LINES, BULK_PREVIEW, EXPORTS
+from surfaces.worklist_samples import HEADINGS, worklist_lines
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=ZONE)
 RECEIVED = datetime(2026, 11, 17, 7, 35, tzinfo=ZONE)
@@ -117,7 +118,7 @@ FIELD_LIST = [
 ]
 
 
-def _rows() -> list[dict[str, Any]]:
+def _rows() -> list[str]:
     late = ClockFace(NOW, NOW, 1620, late_minutes=180, total_minutes=1440)
     calm = ClockFace(NOW, DUE, 200, 1240, total_minutes=1440)
     people = (
@@ -126,23 +127,7 @@ def _rows() -> list[dict[str, Any]]:
         ("H’Lan Niê", "Đăng ký lại khai sinh", "0029", "Chờ Sở Tư pháp", PAUSED_CLOCK, WAIT, ""),
         ("Võ Minh Khang", "Trích lục khai tử", "0044", "Tiếp nhận", calm, WORK, "phi địa giới"),
     )
-    return [
-        {
-            "key": f"00000000-0000-4000-8000-00000000000{number}",
-            "name": owner,
-            "url": f"?chon={number}",
-            "open_url": "#main",
-            "cells": [
-                {"text": owner, "below": " · ".join(part for part in (procedure, tail, note) if part)},
-                {"label": "Bước", "text": step},
-                {"label": "Hạn", "kind": "clock", "clock": clock, "text": clock.short_words},
-                {"label": "Trạng thái", "kind": "tag", "text": status["word"], "tone": status["tone"]},
-                {"label": "Giờ làm việc còn lại", "kind": "late", "text": "trễ 3 giờ"},
-            ],
-            "is_chosen": number == 1,
-        }
-        for number, (owner, procedure, tail, step, clock, status, note) in enumerate(people)
-    ]
+    return worklist_lines(people)
 
 
 def _tracking() -> dict[str, Any]:
@@ -532,7 +517,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         "saving": {"ds": "cua-toi", "han": "16"},
         "close_url": "?ds=cua-toi",
         "clear_url": "?ds=cua-toi",
-        "headings": ["Hồ sơ", "Bước", "Hạn", "Trạng thái", "Giờ làm việc còn lại"],
+        "headings": HEADINGS,
         "rows": _rows(),
         "bulk_acts": [{"act": "take", "label": "nhận xử lý"}, {"act": "assign", "label": "phân công"}],
         "whole_list": {"slug": "cua-toi", "count": 500},

@@ -81,8 +81,9 @@ def worklist_page(
 ) -> tuple[WorkRow, ...]:
     """A numbered page of a list, the riskiest first."""
     first = (number - 1) * PAGE_SIZE
-    rows = _steps(actor, name, chosen).order_by("risk_at", "id")
-    return tuple(_rows(rows[first : first + PAGE_SIZE]))
+    found = _steps(actor, name, chosen).order_by("risk_at", "id")[first : first + PAGE_SIZE]
+    # The list is sorted within its index; dossiers and holders are fetched for this page alone.
+    return tuple(_rows(Step.objects.filter(pk__in=found.values("pk")).order_by("risk_at", "id")))
 
 
 def worklist_rows(actor: Actor, name: ListName, chosen: Filter = EVERYTHING) -> Iterator[WorkRow]:

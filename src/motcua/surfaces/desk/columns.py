@@ -22,11 +22,11 @@ from motcua.parties import api as parties
 from motcua.platform.ui.clockface import ClockFace
 from motcua.platform.ui.fields import Problem
 from motcua.platform.ui.moments import day_short, span_words
-from motcua.surfaces.desk import presenting
+from motcua.surfaces.desk import lines, presenting
+from motcua.surfaces.desk.lines import Cell
 from motcua.surfaces.session import actor_of, preferences, staff_only
 
 PREFERENCE = "desk.columns"
-Cell = dict[str, Any]
 
 
 class Column(StrEnum):
@@ -72,7 +72,7 @@ def headings(columns: Sequence[Column]) -> list[str]:
 
 def cells(columns: Sequence[Column], row: WorkRow, now: datetime, face: ClockFace) -> list[Cell]:
     """What a line says in each column; the first one is its link."""
-    return [{"label": str(LABEL[column])} | _CELL[column](row, now, face, columns) for column in columns]
+    return [_CELL[column](row, now, face, columns) for column in columns]
 
 
 def _owner(row: WorkRow, _now: datetime, _face: ClockFace, columns: Sequence[Column]) -> Cell:
@@ -82,32 +82,32 @@ def _owner(row: WorkRow, _now: datetime, _face: ClockFace, columns: Sequence[Col
         "" if Column.CODE in columns else row.code.rpartition("-")[2],
         _("phi địa giới") if row.is_non_territorial else "",
     )
-    return {"text": row.owner_name, "below": " · ".join(part for part in below if part)}
+    return lines.words(row.owner_name, " · ".join(part for part in below if part))
 
 
 def _due(_row: WorkRow, _now: datetime, face: ClockFace, _columns: Sequence[Column]) -> Cell:
-    return {"kind": "clock", "clock": face, "text": face.short_words}
+    return lines.clock(face)
 
 
 def _status(row: WorkRow, _now: datetime, face: ClockFace, _columns: Sequence[Column]) -> Cell:
     said = presenting.status(row.status, is_late=face.is_late and not face.is_finished)
-    return {"kind": "tag", "text": said["word"], "tone": said["tone"]}
+    return lines.tag(said["word"], said["tone"])
 
 
 def _risk(row: WorkRow, now: datetime, face: ClockFace, _columns: Sequence[Column]) -> Cell:
     """Office time until the step or the dossier is late, whichever comes first: what lists are sorted by."""
     if face.is_finished or face.paused or not row.kind:
-        return {"text": "–"}
+        return lines.words("–")
     calendar = agencies.calendar_of(row.competent_id)
     left = worktime.working_minutes(calendar, now, row.risk_at)
     if left or row.risk_at > now:
-        return {"text": span_words(left, units=2)}
+        return lines.words(span_words(left, units=2))
     late = span_words(worktime.working_minutes(calendar, row.risk_at, now), units=2)
-    return {"kind": "late", "text": _("trễ %(span)s") % {"span": late}}
+    return lines.late(_("trễ %(span)s") % {"span": late})
 
 
 def _words(say: Callable[[WorkRow], object]) -> Callable[..., Cell]:
-    return lambda row, _now, _face, _columns: {"text": str(say(row) or "–")}
+    return lambda row, _now, _face, _columns: lines.words(str(say(row) or "–"))
 
 
 _CELL: Mapping[Column, Callable[..., Cell]] = {

@@ -17,10 +17,14 @@ from motcua.platform.errors import NotFound
 from motcua.platform.ui.fields import Problem
 from motcua.platform.ui.paging import PARAMETER as PAGE
 from motcua.platform.ui.paging import Pages
-from motcua.surfaces.desk import columns, narrowing, presenting, saved_filters
+from motcua.surfaces.desk import columns, lines, narrowing, presenting, saved_filters
+from motcua.surfaces.desk.lines import Line
 from motcua.surfaces.desk.lists import BY_SLUG, LISTS
 from motcua.surfaces.desk.narrowing import LIST, OPEN, WORDS
 from motcua.surfaces.session import actor_of, preferences, staff_only
+
+_ANY = "00000000-0000-0000-0000-000000000000"
+"""Stands for every dossier in addresses that are made once for all lines of a page."""
 
 
 @require_safe
@@ -96,18 +100,24 @@ def _rows(
     shown = columns.read_columns(preferences(request).get(columns.PREFERENCE))
     here = kept | ({PAGE: str(number)} if number > 1 else {})
     now, chosen = clock.now(), request.GET.get("hs", "")
+    headings, tick = columns.headings(shown), _("Chọn") if dossiers.bulk_acts(actor_of(request)) else ""
+    url, page = "?" + urlencode(here | {"hs": _ANY}), reverse("desk:dossier", args=[_ANY])
     rows = [
-        {
-            "key": str(row.public_id),
-            "name": row.owner_name,
-            "url": "?" + urlencode(here | {"hs": str(row.public_id)}),
-            "open_url": reverse("desk:dossier", args=[row.public_id]),
-            "cells": columns.cells(shown, row, now, presenting.face(row, now)),
-            "is_chosen": str(row.public_id) == chosen,
-        }
+        lines.drawn(
+            Line(
+                key=(key := str(row.public_id)),
+                name=row.owner_name,
+                url=url.replace(_ANY, key),
+                open_url=page.replace(_ANY, key),
+                cells=columns.cells(shown, row, now, presenting.face(row, now)),
+                is_chosen=key == chosen,
+            ),
+            headings,
+            tick,
+        )
         for row in found
     ]
-    return {"headings": columns.headings(shown), "rows": rows, "empty_text": _("Không có hồ sơ nào ở đây")}
+    return {"headings": headings, "rows": rows, "empty_text": _("Không có hồ sơ nào ở đây")}
 
 
 def _whole(slug: str, count: int, chosen: Filter) -> dict[str, Any]:
