@@ -3,7 +3,9 @@
 import re
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from motcua.dossiers import api as dossiers
@@ -92,6 +94,14 @@ def test_the_whole_list_may_be_taken_in_hand(office: Office, head: Actor) -> Non
     assert client.get(made).content.decode().count("Bạn nhận bước") == 3
 
 
+def test_a_whole_list_is_not_taken_wider_than_it_was_looked_at(office: Office, head: Actor) -> None:
+    given = {"viec": "take", "ca-danh-sach": "don-vi", "trang-thai": "không rõ"}
+    answer = signed_in(head.account).post(ORDERS, given)
+    assert answer.status_code == 422
+    assert "không hiểu «không rõ»" in answer.content.decode()
+    assert not BulkOrder.objects.exists()
+
+
 def test_nothing_ticked_is_said_and_nobody_opens_anothers_order(office: Office, head: Actor) -> None:
     client = signed_in(head.account)
     answer = client.post(ORDERS, {"viec": "take"})
@@ -121,6 +131,18 @@ def test_pages_ask_no_more_for_more_lines(
     carrying.carry(BulkOrder.objects.get().pk)
     with django_assert_max_num_queries(OUTCOME):
         client.get(address)
+
+
+def test_the_page_of_orders_asks_no_more_for_more_orders(office: Office, head: Actor) -> None:
+    client, examiner, asked = signed_in(head.account), office.person("examiner"), []
+    for _ in range(3):
+        made = dossiers.prepare_bulk(head, "assign", [office.taken_in().public_id])
+        dossiers.adjust_bulk(head, made, to=examiner.account, note="")
+        dossiers.confirm_bulk(head, made, note="")
+        with CaptureQueriesContext(connection) as queries:
+            assert str(made) in client.get(ORDERS).content.decode()
+        asked.append(len(queries))
+    assert len(set(asked[1:])) == 1
 
 
 PREVIEW, OUTCOME = 20, 12

@@ -42,3 +42,11 @@ def test_what_is_no_list_and_no_kind_is_not_found(office: Office) -> None:
     assert client.post(FILES, {"ds": "khong-co", "kieu": "csv"}).status_code == 404
     assert client.post(FILES, {"ds": "don-vi", "kieu": "exe"}).status_code == 404
     assert not Export.objects.exists()
+
+
+def test_a_file_is_not_made_wider_than_the_list_that_was_looked_at(office: Office) -> None:
+    client = signed_in(office.person("section_head").account)
+    answer = client.post(FILES, {"ds": "don-vi", "kieu": "csv", "don-vi": "khong-con"})
+    assert answer.status_code == 422
+    assert "không hiểu «khong-con»" in answer.content.decode()
+    assert not Export.objects.exists()

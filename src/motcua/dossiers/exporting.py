@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue import api as catalogue
 from motcua.dossiers.asked import whose
-from motcua.dossiers.queries.filters import EVERYTHING, Filter, filter_words, read_filter
+from motcua.dossiers.queries.filters import EVERYTHING, Filter, exact_filter, filter_words
 from motcua.dossiers.queries.search import search
 from motcua.dossiers.queries.worklist import ListName, WorkRow, worklist_rows
 from motcua.dossiers.words import CHANNEL, status_word
@@ -30,7 +30,7 @@ def export_worklist(
 def worklist_table(asked: Asked) -> Table:
     actor = whose(asked)
     name, words = str(asked.spec["list"]), str(asked.spec["words"])
-    chosen = read_filter(asked.spec["filter"], words).filter
+    chosen = exact_filter(asked.spec["filter"], words)
     found: Iterable[WorkRow] = (
         worklist_rows(actor, ListName(name), chosen) if name else search(actor, chosen.words)
     )

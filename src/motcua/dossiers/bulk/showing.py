@@ -1,5 +1,6 @@
 """What the pages of bulk acts show: the preview, the outcome of each line, and one's own orders."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -62,15 +63,16 @@ class LineRow:
 
 def bulk_orders(actor: Actor) -> tuple[BulkRow, ...]:
     """The latest orders of this person, the newest first; those never given are not among them."""
-    rows = _counted(actor).filter(confirmed_at__isnull=False).order_by("-made_at")[:LATEST]
-    return tuple(_row(order) for order in rows)
+    rows = list(_counted(actor).filter(confirmed_at__isnull=False).order_by("-made_at")[:LATEST])
+    names = parties.account_names({order.to_id for order in rows if order.to_id})
+    return tuple(_row(order, names) for order in rows)
 
 
 def bulk_order(actor: Actor, public_id: UUID) -> BulkRow:
     order = _counted(actor).filter(public_id=public_id).first()
     if order is None:
         raise NotFound
-    return _row(order)
+    return _row(order, parties.account_names({order.to_id} if order.to_id else set()))
 
 
 def bulk_outcome(actor: Actor, public_id: UUID) -> tuple[LineRow, ...]:
@@ -178,13 +180,13 @@ def _counted(actor: Actor) -> QuerySet[BulkOrder]:
     )
 
 
-def _row(order: BulkOrder) -> BulkRow:
+def _row(order: BulkOrder, names: Mapping[int, str]) -> BulkRow:
     counted: dict[str, int] = vars(order)
     return BulkRow(
         public_id=order.public_id,
         act=order.act,
         label=str(RULES[order.act].label),
-        to=parties.account(order.to_id).name if order.to_id else "",
+        to=names[order.to_id] if order.to_id else "",
         to_id=order.to_id,
         note=order.note,
         made_at=order.made_at,

@@ -20,6 +20,7 @@ from motcua.kernel import codes, text, worktime
 from motcua.kernel.errors import KernelError
 from motcua.platform import clock
 from motcua.platform.access import Actor
+from motcua.platform.errors import Invalid
 
 MOST_HOURS = 400
 _LONGEST, _SAID = 80, 40
@@ -117,6 +118,21 @@ def read_filter(given: Mapping[str, str], words: str = "") -> ReadFilter:
                 "value": value[:_SAID],
             }
     return ReadFilter(replace(EVERYTHING, words=plain_words(words), **found), problems)  # type: ignore[arg-type]
+
+
+class FilterUnclear(Invalid):
+    """A list would be wider than the one that was looked at."""
+
+    code = "filter-unclear"
+    sentence = gettext_lazy("{why} Hãy mở lại danh sách, xem lại rồi làm tiếp.")
+
+
+def exact_filter(given: Mapping[str, str], words: str = "") -> Filter:
+    """The same for what is done with a whole list: nothing not understood is passed over. FilterUnclear."""
+    read = read_filter(given, words)
+    if read.problems:
+        raise FilterUnclear(why=" ".join(read.problems.values()))
+    return read.filter
 
 
 def filter_words(chosen: Filter) -> dict[str, str]:

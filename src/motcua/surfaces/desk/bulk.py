@@ -166,7 +166,7 @@ def _ticked(request: HttpRequest) -> list[UUID]:
     """The ticked dossiers, or the whole list, as it is narrowed, when that was ticked."""
     whole = BY_SLUG.get(request.POST.get("ca-danh-sach", ""))
     if whole is not None:
-        chosen = dossiers.read_filter(request.POST.dict()).filter
+        chosen = dossiers.exact_filter(request.POST.dict())
         return dossiers.worklist_ids(actor_of(request), whole, dossiers.MOST_AT_ONCE, chosen)
     return [UUID(given) for given in request.POST.getlist("chon") if _is_uuid(given)]
 

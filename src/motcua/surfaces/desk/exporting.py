@@ -47,7 +47,7 @@ def _order(request: HttpRequest) -> None:
     words = narrowing.words_behind(request, token) if token else ""
     if not words and (token or name is None):
         raise NotFound
-    chosen = dossiers.read_filter(request.POST.dict(), words).filter
+    chosen = dossiers.exact_filter(request.POST.dict(), words)
     title = str(LISTS[name][1]) if name else _("Kết quả tìm «%(q)s»") % {"q": words}
     narrowed = [f"{chip['label']}: {chip['value']}" for chip in narrowing.chips(chosen, {})] if name else []
     kind = request.POST.get("kieu", "")

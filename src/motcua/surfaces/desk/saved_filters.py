@@ -170,7 +170,7 @@ def _save(request: HttpRequest, saved: tuple[Saved, ...], _key: str, typed: str)
         raise TooMany(most=MOST)
     address = _adding(request)
     list_name = BY_SLUG.get(address.get(LIST, ""), ListName.MINE)
-    chosen = dossiers.read_filter(address).filter
+    chosen = dossiers.exact_filter(address)
     return (*saved, Saved(secrets.token_urlsafe(6), name, list_name, chosen))
 
 
