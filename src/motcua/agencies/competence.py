@@ -56,15 +56,19 @@ def _by_field() -> _Rules:
 def _load(column: str) -> _Rules:
     found: dict[str, list[CompetenceRow]] = defaultdict(list)
     for rule in Competence.objects.exclude(**{column: ""}).order_by("id"):
-        row = CompetenceRow(
-            id=rule.pk,
-            procedure=rule.procedure,
-            field=rule.field,
-            decided_by=rule.decided_by,
-            agency_id=rule.agency_id,
-            unit_kind=rule.unit_kind,
-            valid_from=rule.valid_from,
-            valid_to=rule.valid_to,
-        )
+        row = competence_row(rule)
         found[row.procedure or row.field].append(row)
     return {code: tuple(rows) for code, rows in found.items()}
+
+
+def competence_row(rule: Competence) -> CompetenceRow:
+    return CompetenceRow(
+        id=rule.pk,
+        procedure=rule.procedure,
+        field=rule.field,
+        decided_by=rule.decided_by,
+        agency_id=rule.agency_id,
+        unit_kind=rule.unit_kind,
+        valid_from=rule.valid_from,
+        valid_to=rule.valid_to,
+    )

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from motcua.agencies.calendars import calendar_of
+from motcua.agencies.competence import competence_row
 from motcua.agencies.models import Competence, DecidedBy, Post, RoleGrant, Succession, Unit, UnitKind
 from motcua.agencies.models.dated import holding
 from motcua.agencies.permissions import Permission
@@ -222,18 +223,6 @@ def _competence(unit: UnitRow) -> tuple[AssignedRow, ...]:
         mine |= Q(decided_by=DecidedBy.COMMUNE)
     rules = Competence.objects.filter(mine).select_related("decision")
     return tuple(
-        AssignedRow(
-            rule=CompetenceRow(
-                id=rule.pk,
-                procedure=rule.procedure,
-                field=rule.field,
-                decided_by=rule.decided_by,
-                agency_id=rule.agency_id,
-                unit_kind=rule.unit_kind,
-                valid_from=rule.valid_from,
-                valid_to=rule.valid_to,
-            ),
-            decision=str(rule.decision or ""),
-        )
+        AssignedRow(rule=competence_row(rule), decision=str(rule.decision or ""))
         for rule in rules.order_by("field", "procedure", "valid_from")
     )
