@@ -1,4 +1,5 @@
 import { watchConditions } from "./conditions.js";
+import { watchLine } from "./line.js";
 
 // Small comforts of every page. Nothing here is needed to finish a task.
 document.documentElement.classList.add("js");
@@ -41,4 +42,5 @@ function prepare(root) {
 }
 
 document.addEventListener("DOMContentLoaded", () => prepare(document));
+watchLine();
 document.addEventListener("htmx:afterSwap", (event) => prepare(event.detail.elt));

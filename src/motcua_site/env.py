@@ -102,7 +102,6 @@ REACTION_SECONDS = whole("MOTCUA_REACTION_SECONDS", 20, 1, 20)
 MESSAGES_URL = web_address("MOTCUA_MESSAGES_URL")
 ADDRESS = public_address()
 PROXIES = whole("MOTCUA_PROXIES", 0, 0, 10)
-GALLERY = one_of("MOTCUA_GALLERY", "0", ("0", "1", "false", "true", "False", "True")) in {"1", "true", "True"}
 for _name in ("DATABASE_URL", "DATABASE_OWNER_URL"):
     if _url := str(env.str(_name, "")):
         database_parts(_name, _url)

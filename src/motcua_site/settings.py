@@ -189,7 +189,6 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 LOGGING = logging_configuration(given.LOG_LEVEL)
 
-MOTCUA_GALLERY = given.GALLERY
 MOTCUA_MESSAGES_URL = given.MESSAGES_URL
 # Written by the demo loader, never elsewhere: accounts and password to show on the sign-in page.
 MOTCUA_DEMO_NOTE = VAR / "demo.json"

@@ -1,6 +1,5 @@
 """Mounts the surfaces."""
 
-from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -14,6 +13,3 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 
 handler500 = "motcua.platform.ui.faults.fault_page"
-
-if settings.MOTCUA_GALLERY:
-    urlpatterns.append(path("", include("motcua.platform.ui.urls")))

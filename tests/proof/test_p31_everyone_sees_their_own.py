@@ -188,8 +188,11 @@ ROUTES: dict[str, Route] = {
     "desk:file": Route(named("desk:file", "dossier", "file"), SEES.__getitem__),
     **{
         f"console:{name}": Route(named(f"console:{name}"), (ADMINISTER | {"other unit"}).__contains__)
-        for name in ("units", "accounts", "who-sees", "changes")
+        for name in ("units", "accounts", "who-sees", "changes", "gallery")
     },
+    "console:gallery-page": Route(
+        named("console:gallery-page", "cong-khai"), (ADMINISTER | {"other unit"}).__contains__
+    ),
     **{
         f"console:{name}": Route(in_the_ward(f"console:{name}"), administers)
         for name in ("unit", "open-account", "appoint")

@@ -69,6 +69,7 @@ def addresses(stage: Stage) -> dict[str, str]:
             arguments[name] += (
                 [1] if any(f"({each})" in takes for each in ("post", "grant", "delegation")) else []
             )
+            arguments[name] += ["cong-khai"] if "(name)" in takes else []
             arguments[name] += ["khoa"] if "(act)" in takes else []
     takes_dossier = {name for name in routes() if "dossier" in _parameters(name)}
     return {

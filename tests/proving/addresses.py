@@ -5,8 +5,8 @@ from typing import Any
 
 from django.urls import URLPattern, URLResolver, get_resolver
 
-OTHERS = ("openapi", "ui")
-"""The interface has a matrix of its own (tests/surfaces/openapi); the gallery is off in the product."""
+OTHERS = ("openapi",)
+"""The interface has a matrix of its own (tests/surfaces/openapi)."""
 
 
 def routes(resolver: Any = None, space: str = "") -> Iterator[str]:

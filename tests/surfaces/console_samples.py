@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from motcua.platform.clock import ZONE
+from motcua.platform.ui import gallery
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.platform.ui.paging import Pages
 
@@ -85,6 +86,9 @@ def console_contexts(staff: dict[str, Any], public: dict[str, Any]) -> dict[str,
         },
         "console/changes.html": frame | {"rows": [_change()], "pages": pages} | _person(),
         "console/absence.html": frame | _absence(),
+        "ui/gallery.html": frame
+        | {"layout": "console/base.html", "done": "", "alone": [{"name": "404", "url": "#main"}]}
+        | gallery.examples(),
         "portal/password.html": public
         | {"section": "sign-in", "fields": [code], "problems": problems_of([code])},
     }

@@ -1,7 +1,6 @@
 """The pages in a real browser: accessibility, narrow screens, keys, forced colours, no script (P45)."""
 
 import json
-from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -23,9 +22,8 @@ def shelf_of_pages() -> Shelf:
     shelf = Shelf()
     for template, context in contexts().items():
         shelf.pages[f"/{template}"] = render_to_string(template, {"csrf_token": "token", **context})
-    for layout in ("ui/public.html", "ui/staff.html"):
-        context: dict[str, Any] = {"layout": layout, "csrf_token": "token", **gallery.examples()}
-        shelf.pages[f"/gallery/{layout}"] = render_to_string("ui/gallery.html", context)
+    public = {"layout": "ui/public.html", "csrf_token": "token", **gallery.examples()}
+    shelf.pages["/gallery/public"] = render_to_string("ui/gallery.html", public)
     return shelf
 
 
@@ -148,6 +146,30 @@ def test_a_chosen_row_is_shown_beside_the_list_without_loading_the_page_again() 
         assert page.inner_text("tr.chosen a") == "Võ Minh Khang"
         assert page.evaluate("window.stayed") is True
     assert not shelf.complaints
+
+
+def test_a_form_is_not_sent_into_nothing_and_keeps_what_was_typed() -> None:
+    shelf = shelf_of_pages()
+    with opened(shelf) as page:
+        page.goto(f"{ORIGIN}/desk/act.html")
+        page.fill("#reason", "Bản án mờ ở trang 2")
+        page.context.set_offline(True)
+        page.get_by_role("button", name="Gửi yêu cầu bổ sung").click()
+        page.wait_for_selector("[data-trouble=offline]:focus")
+        assert page.input_value("#reason") == "Bản án mờ ở trang 2"
+        page.context.set_offline(False)
+        page.wait_for_selector("[data-trouble=offline]", state="hidden")
+
+
+def test_a_part_that_does_not_arrive_is_said_and_the_list_stays() -> None:
+    shelf = shelf_of_pages()
+    with opened(shelf) as page:
+        page.goto(f"{ORIGIN}/desk/worklist.html")
+        del shelf.pages["/desk/worklist.html"]
+        page.get_by_role("link", name="Võ Minh Khang").click()
+        page.wait_for_selector("[data-trouble=error]:visible")
+        assert page.is_visible("[data-row]")
+        assert not page.is_visible("#detail .loading")
 
 
 def test_a_conditional_question_appears_when_its_condition_holds() -> None:

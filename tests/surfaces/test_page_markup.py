@@ -6,10 +6,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.models import AnonymousUser
-from django.http import Http404
 from django.template.loader import render_to_string
-from django.test import RequestFactory, override_settings
 
 from motcua.platform.ui import gallery
 from surfaces.page_samples import contexts
@@ -72,22 +69,6 @@ def test_what_a_person_typed_is_escaped() -> None:
     context = PAGES["counter/receipt.html"]
     context = context | {"receipt": context["receipt"] | {"owner_name": "<b onclick=x>"}}
     assert "<b onclick" not in render_to_string("counter/receipt.html", context)
-
-
-def test_the_gallery_is_absent_unless_switched_on() -> None:
-    with override_settings(MOTCUA_GALLERY=False), pytest.raises(Http404):
-        gallery.gallery(RequestFactory().get("/bo-phan/"))
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("query", [{}, {"gon": ""}])
-def test_the_gallery_shows_every_component(query: dict[str, str]) -> None:
-    with override_settings(MOTCUA_GALLERY=True):
-        request = RequestFactory().get("/bo-phan/", query)
-        request.user = AnonymousUser()
-        html = gallery.gallery(request).content.decode()
-    for mark in ("tag-late", "clock-paused", "timeline", "govuk-error-summary", "pages", "qrline", "sum"):
-        assert mark in html
 
 
 def test_the_stylesheet_stays_small() -> None:

@@ -1,15 +1,10 @@
-"""The gallery `/bo-phan/`: every component with an example, in both densities.
+"""What the gallery shows: every component with an example and every state a list can be in.
 
-Served only when the setting MOTCUA_GALLERY is on; tests look at it in a browser. The people in it are
-invented.
+The console serves it (`/quan-tri/giao-dien/`); a test holds that no component and no kind of question is
+missing. The people in it are invented.
 """
 
 from datetime import datetime
-
-from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 
 from motcua.platform.clock import ZONE
 from motcua.platform.ui.clockface import ClockFace
@@ -32,15 +27,6 @@ PURPOSES = (
 )
 
 
-@login_not_required
-def gallery(request: HttpRequest) -> HttpResponse:
-    """The page; absent unless switched on. `?gon=1` shows the dense staff rendering."""
-    if not getattr(settings, "MOTCUA_GALLERY", False):
-        raise Http404
-    layout = "ui/staff.html" if "gon" in request.GET else "ui/public.html"
-    return render(request, "ui/gallery.html", {"layout": layout, **examples()})
-
-
 def examples() -> dict[str, object]:
     """What the gallery shows, component by component."""
     fields = _fields()
@@ -53,6 +39,8 @@ def examples() -> dict[str, object]:
         "pages": Pages(4, 50, 1_730, {"q": "khai sinh"}),
         "timeline": _timeline(),
         "rows": _rows(),
+        "papers": _papers(),
+        "lates": _lates(),
         "lines": (
             "Nhận hồ sơ lúc 07:35 thứ Ba 17/11/2026.",
             "Cộng 3 ngày làm việc, bỏ qua thứ Bảy và Chủ nhật.",
@@ -106,6 +94,9 @@ def _fields() -> tuple[Field, ...]:
             error="Tháng 2 không có ngày 31",
         ),
         Field("mobile", "Điện thoại", "phone", is_required=False),
+        Field("email", "Thư điện tử", "email", is_required=False),
+        Field("password", "Mật khẩu", "password", autocomplete="off"),
+        Field("intent", "", "hidden", value="5e0c8a3e"),
         Field("copies", "Số bản", "number", value="2", suffix="bản"),
         Field("fee", "Số tiền", "money", value="1.250.000"),
         Field("purpose", "Mục đích", "choice", choices=PURPOSES),
@@ -135,4 +126,50 @@ def _rows() -> tuple[dict[str, str], ...]:
     return (
         {"name": "Mục đích", "value": "Kết hôn"},
         {"name": "Nơi cư trú", "value": "12/4 Quang Trung", "note": "cơ sở dữ liệu dân cư, hôm nay"},
+    )
+
+
+def _papers() -> tuple[dict[str, object], ...]:
+    return (
+        {
+            "code": "to-khai",
+            "name": "Tờ khai theo mẫu",
+            "detail": "1 bản chính",
+            "is_required": True,
+            "state": "copied",
+        },
+        {
+            "code": "ban-an",
+            "name": "Bản án, quyết định ly hôn",
+            "detail": "1 bản sao",
+            "condition": "khi đã từng kết hôn",
+            "state": "missing",
+            "error": "Chọn một tệp quét, hoặc đánh dấu là thiếu",
+            "scan_name": "ban-an.pdf",
+        },
+    )
+
+
+def _lates() -> tuple[dict[str, object], ...]:
+    """Lines of a list: late, about to be, and with time in hand."""
+    soon = datetime(2026, 11, 18, 16, 0, tzinfo=ZONE)
+    return (
+        {
+            "name": "Nguyễn Văn Bảo",
+            "clock": ClockFace(NOW, NOW, used_minutes=1620, late_minutes=180, total_minutes=1440),
+            "tone": "late",
+            "word": "Đang xử lý, quá hạn",
+        },
+        {
+            "name": "H’Lan Niê",
+            "clock": ClockFace(NOW, soon, used_minutes=1140, left_minutes=300, total_minutes=1440),
+            "tone": "work",
+            "word": "Đang xử lý",
+        },
+        {
+            "name": "Trần Thị Mỹ Hoà",
+            "clock": ClockFace(NOW, DUE, used_minutes=200, left_minutes=1240, total_minutes=1440),
+            "tone": "new",
+            "word": "Mới đăng ký",
+        },
     )

@@ -22,6 +22,7 @@ _PAGES = (
     ("accounts", gettext_lazy("Tài khoản")),
     ("who-sees", gettext_lazy("Ai xem được hồ sơ")),
     ("changes", gettext_lazy("Nhật ký thay đổi")),
+    ("gallery", gettext_lazy("Giao diện")),
 )
 _EVERYBODYS = ("absence", gettext_lazy("Vắng mặt, uỷ quyền"))
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.surfaces.console import absence, account_acts, accounts, changes, rights, units
+from motcua.surfaces.console import absence, account_acts, accounts, changes, gallery, rights, units
 
 app_name = "console"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("tai-khoan/<uuid:account>/<slug:act>/", account_acts.on_account, name="account-act"),
     path("ai-xem-ho-so/", rights.who_sees, name="who-sees"),
     path("nhat-ky/", changes.listing, name="changes"),
+    path("giao-dien/", gallery.everything, name="gallery"),
+    path("giao-dien/<slug:name>/", gallery.alone, name="gallery-page"),
     path("vang-mat/", absence.listing, name="absence"),
     path("vang-mat/vi-tri/<int:post>/", absence.delegate, name="delegate"),
     path("vang-mat/<int:delegation>/thoi/", absence.end, name="end-delegation"),
