@@ -21,7 +21,7 @@ check: setup
 	@exec scripts/check
 
 bench: setup
-	@for name in kernel due engine submit worklist; do .venv/bin/motcua bench $$name || exit 1; done
+	@for name in kernel due engine submit worklist pages; do .venv/bin/motcua bench $$name || exit 1; done
 
 proof: setup
 	@exec .venv/bin/python tests/prove.py

@@ -11,12 +11,14 @@ from motcua.platform.console import translate
 NAME = "bench"
 HELP = "đo hiệu năng so với đối chứng trong cùng một lần chạy"
 NEEDS_DATABASE = True
-BENCHMARKS = ("kernel", "engine", "submit", "due", "worklist")
+BENCHMARKS = ("kernel", "engine", "submit", "due", "worklist", "pages")
+_SIZED = frozenset({"pages"})
 _WITHOUT_DATABASE = frozenset({"kernel", "due"})
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", help=", ".join(BENCHMARKS))
+    parser.add_argument("--dossiers", type=int, default=None, help="số hồ sơ (chỉ phép đo pages)")
     parser.add_argument("--json", action="store_true", help="in dữ liệu JSON")
 
 
@@ -30,7 +32,12 @@ def run(arguments: argparse.Namespace) -> int:
         told = sentence.format(name=arguments.name, names=", ".join(BENCHMARKS))
         sys.stderr.write(f"motcua bench: {told}\n")
         return 1
-    rows = importlib.import_module(f"motcua.bench.{arguments.name}").run()
+    if arguments.dossiers is not None and arguments.name not in _SIZED:
+        told = translate("phép đo {name} không nhận --dossiers.").format(name=arguments.name)
+        sys.stderr.write(f"motcua bench: {told}\n")
+        return 2
+    sizes = [] if arguments.dossiers is None else [arguments.dossiers]
+    rows = importlib.import_module(f"motcua.bench.{arguments.name}").run(*sizes)
     if arguments.json:
         print(json.dumps(rows[0] if len(rows) == 1 else rows, ensure_ascii=False))
     else:

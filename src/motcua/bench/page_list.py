@@ -1,0 +1,75 @@
+"""The lists that `motcua bench pages` reads: by name, for whom they are, and their address.
+
+A test holds that no page of the desk, the leader, the counter or the console is missing, or is named below as
+what it is instead of a list.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from motcua.agencies import api as agencies
+from motcua.dossiers import api as dossiers
+
+DESK, LEADER, COUNTER, CONSOLE, ASKING = "desk", "leader", "counter", "console", "asking"
+
+NEEDS: Mapping[str, str] = {
+    DESK: dossiers.Permission.VIEW,
+    LEADER: dossiers.Permission.OVERSEE,
+    COUNTER: dossiers.Permission.ACCEPT,
+    CONSOLE: agencies.Permission.UNIT_ADMINISTER,
+    ASKING: dossiers.Permission.OBSTACLE_RAISE,
+}
+"""Who is asked to read a page: those who hold this permission, wherever they hold it."""
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One list. `route` is its name in the URL conf; `words` are typed into the search box first."""
+
+    name: str
+    route: str
+    reader: str
+    query: str = ""
+    words: str = ""
+
+
+_WORKLISTS = ("cua-toi", "don-vi", "cho-cong-dan", "cho-don-vi-khac", "da-tre", "chua-co-nguoi-nhan")
+_NARROWED = ("thu-tuc=1.004873", "han=16", "kenh=tren-mang&linh-vuc=ho-tich", "trang=2")
+_FIGURES = ("tiep-nhan", "dang-xu-ly", "da-tre", "sap-tre")
+
+PAGES: tuple[Listed, ...] = (
+    *(Listed(f"worklist {slug}", "desk:worklist", DESK, f"ds={slug}") for slug in _WORKLISTS),
+    *(Listed(f"worklist {query}", "desk:worklist", DESK, f"ds=don-vi&{query}") for query in _NARROWED),
+    Listed("search", "desk:worklist", DESK, words="nguyen"),
+    Listed("bulk orders", "desk:bulk-orders", DESK),
+    Listed("exports", "desk:exports", DESK),
+    Listed("register", "desk:register", DESK),
+    Listed("saved filters", "desk:saved", DESK),
+    Listed("posts", "desk:posts", DESK),
+    Listed("morning", "leader:morning", LEADER),
+    *(Listed(f"dossiers {slug}", "leader:dossiers", LEADER, f"so={slug}") for slug in _FIGURES),
+    Listed("to sign", "leader:to-sign", LEADER),
+    Listed("late", "leader:late", LEADER),
+    Listed("late, one cell", "leader:late-cell", LEADER, "so=da-tre"),
+    Listed("forecast", "leader:forecast", LEADER),
+    Listed("letters", "leader:letters", LEADER),
+    Listed("follow-up register", "leader:register", LEADER),
+    Listed("obstacles", "leader:obstacles", ASKING),
+    Listed("procedures to take in", "counter:start", COUNTER),
+    Listed("procedures found", "counter:start", COUNTER, "q=khai+sinh"),
+    Listed("units", "console:units", CONSOLE),
+    Listed("units found", "console:units", CONSOLE, "q=go+vap"),
+    Listed("accounts", "console:accounts", CONSOLE),
+    Listed("who sees a dossier", "console:who-sees", CONSOLE),
+    Listed("changes", "console:changes", CONSOLE),
+    Listed("absence", "console:absence", DESK),
+)
+
+NO_LISTS: Mapping[str, str] = {
+    "desk:columns": "the columns are in the program",
+    "desk:keys": "the keys are in the program",
+    "desk:narrow": "leads on to the worklist",
+    "leader:forecast-day": "the worklist of one day of the forecast, asked as the other lists of dossiers",
+    "leader:raise-obstacle": "a form",
+    "console:gallery": "examples",
+}
