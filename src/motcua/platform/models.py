@@ -4,6 +4,7 @@ from motcua.platform.exports.models import Export
 from motcua.platform.files.models import FileRecord
 from motcua.platform.health.models import Trial
 from motcua.platform.idempotency.models import IdempotencyKey
+from motcua.platform.imports.models import Import, Line
 from motcua.platform.ledger.models import Entry, Head, Note, Seal, Sealed
 from motcua.platform.limits.models import Attempt
 from motcua.platform.outbox.models import Delivery, OutboxFact
@@ -16,6 +17,8 @@ __all__ = [
     "FileRecord",
     "Head",
     "IdempotencyKey",
+    "Import",
+    "Line",
     "Note",
     "OutboxFact",
     "Seal",

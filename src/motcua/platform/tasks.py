@@ -1,6 +1,6 @@
 """What the worker does for the platform."""
 
-from motcua.platform import exports, idempotency, ledger, limits
+from motcua.platform import exports, idempotency, imports, ledger, limits
 from motcua.platform.jobs import every, task
 from motcua.platform.outbox.guarding import carry_guarded
 from motcua.platform.outbox.sweeping import sweep
@@ -46,3 +46,21 @@ def make_export(export: int) -> None:
 def purge_exports() -> None:
     """Files of lists live for a day."""
     exports.purge()
+
+
+@task(imports.TRY_OUT)
+def try_import(order: int) -> None:
+    """Say of every row of a file what it would do."""
+    imports.try_out(order)
+
+
+@task(imports.CARRY)
+def carry_import(order: int) -> None:
+    """Do the rows of a file that was given."""
+    imports.carry(order)
+
+
+@every("* * * * *", "imports.tend")
+def tend_imports() -> None:
+    """Imports whose worker died; rows that are a week old."""
+    imports.tend()

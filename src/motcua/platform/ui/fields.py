@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 Kind = Literal[
     "text", "lines", "number", "money", "date", "choice", "many", "person_id", "phone", "email", "password",
-    "file", "hidden", "checklist",
+    "file", "sheet", "hidden", "checklist",
 ]  # fmt: skip
 
 FEW = 3
@@ -102,7 +102,7 @@ class Field:
     @property
     def what_is_empty(self) -> str:
         """The sentence for a required question without an answer, else empty; no password is shown again."""
-        if not self.is_required or self.kind in {"hidden", "password", "file"}:
+        if not self.is_required or self.kind in {"hidden", "password", "file", "sheet"}:
             return ""
         if self.is_group or self.is_select:
             chosen = any(choice.is_chosen for choice in self.choices)
