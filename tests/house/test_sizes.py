@@ -8,7 +8,16 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 SOURCE = REPOSITORY / "src"
 ROOMS = ("parties", "agencies", "catalogue", "payments", "notifications", "dossiers", "demo")
 # A part of a room is entered through its front alone, and is counted as a room of its own.
-PARTS = ("dossiers/bulk", "dossiers/followup", "dossiers/overview")
+PARTS = (
+    "agencies/importing",
+    "agencies/reviewing",
+    "dossiers/bulk",
+    "dossiers/followup",
+    "dossiers/impartiality",
+    "dossiers/overview",
+    "dossiers/training",
+    "parties/kinship",
+)
 # Floors of several rooms: each folder in them is counted as one.
 FLOORS = ("kernel", "platform", "surfaces", "connectors")
 

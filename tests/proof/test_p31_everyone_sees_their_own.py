@@ -188,7 +188,7 @@ ROUTES: dict[str, Route] = {
     "desk:file": Route(named("desk:file", "dossier", "file"), SEES.__getitem__),
     **{
         f"console:{name}": Route(named(f"console:{name}"), (ADMINISTER | {"other unit"}).__contains__)
-        for name in ("units", "accounts", "who-sees", "changes", "gallery")
+        for name in ("units", "accounts", "who-sees", "changes", "gallery", "imports", "import-template", "review")
     },
     "console:gallery-page": Route(
         named("console:gallery-page", "cong-khai"), (ADMINISTER | {"other unit"}).__contains__
@@ -211,6 +211,14 @@ ROUTES: dict[str, Route] = {
     "console:end-grant": Route(
         lambda _t: reverse("console:end-grant", args=[_grant_of_the_examiner()]), administers
     ),
+    "console:review-settle": Route(
+        named("console:review-settle"), (ADMINISTER | {"other unit"}).__contains__, ("post",)
+    ),
+    # Whoever's file it is: nobody of the crowd has sent the one that is asked for.
+    "console:import": Route(named("console:import", "dossier"), nobody_without_a_slip, ("get", "post")),
+    "console:kinship": Route(named("console:kinship"), staff),
+    "console:declare-kin": Route(named("console:declare-kin"), staff),
+    "console:end-kin": Route(named("console:end-kin", "dossier"), nobody_without_a_slip, ("post",)),
     "console:absence": Route(named("console:absence"), staff),
     "console:delegate": Route(
         lambda _t: reverse("console:delegate", args=[_examiner().id]), {"examiner"}.__contains__

@@ -32,7 +32,8 @@ CHANGING = {
     "leader:follow-up", "leader:follow-up-note", "leader:raise-obstacle", "leader:obstacle",
     "portal:password", "console:accounts", "console:account-act",
     "console:open-account", "console:appoint", "console:end-post", "console:grant", "console:end-grant",
-    "console:delegate", "console:end-delegation",
+    "console:delegate", "console:end-delegation", "console:declare-kin", "console:end-kin", "console:imports",
+    "console:import", "console:review", "console:review-settle",
 }  # fmt: skip
 UNTOUCHED_BUT = {"django_session", "health_trial", "dossiers_presence"}
 """Sessions move with every visit, as does the hint who has a dossier open; the readiness check
@@ -65,7 +66,8 @@ def addresses(stage: Stage) -> dict[str, str]:
     for name in routes():
         if name.startswith("console:"):
             takes = _parameters(name)
-            arguments[name] = [done] if "(unit)" in takes or "(account)" in takes else []
+            keyed = any(f"({each})" in takes for each in ("unit", "account", "kin", "order"))
+            arguments[name] = [done] if keyed else []
             arguments[name] += (
                 [1] if any(f"({each})" in takes for each in ("post", "grant", "delegation")) else []
             )

@@ -1,9 +1,10 @@
 """All addresses of the pages, read from the URL conf, so that a new route is missed by nobody."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
-from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 OTHERS = ("openapi",)
 """The interface has a matrix of its own (tests/surfaces/openapi)."""
@@ -18,3 +19,10 @@ def routes(resolver: Any = None, space: str = "") -> Iterator[str]:
                 yield from routes(each, inner)
         elif isinstance(each, URLPattern):
             yield ":".join(part for part in (space, each.name or str(each.pattern)) if part)
+
+
+def reachable() -> Iterator[str]:
+    """Every address of the pages that needs nothing in it."""
+    for name in sorted(set(routes())):
+        with suppress(NoReverseMatch):
+            yield reverse(name)

@@ -89,6 +89,23 @@ def console_contexts(staff: dict[str, Any], public: dict[str, Any]) -> dict[str,
         "ui/gallery.html": frame
         | {"layout": "console/base.html", "done": "", "alone": [{"name": "404", "url": "#main"}]}
         | gallery.examples(),
+        "console/kinship.html": frame
+        | {
+            "rows": [{"relation": "Vợ, chồng", "number": "079•••••123", "at": AT, "end_url": "#main"}],
+        },
+        "console/imports.html": frame | _imports(),
+        "console/import.html": frame | _import(),
+        "console/review.html": frame | _review(),
+        "console/review_settle.html": frame
+        | {
+            "ends": True,
+            "act": "ket-thuc",
+            "rows": _review()["sections"][0]["rows"],
+            "field": Field("because", "Lý do", "lines", error="Hãy ghi lý do."),
+            "problems": problems_of([Field("because", "Lý do", "lines", error="Hãy ghi lý do.")]),
+            "back_url": "#main",
+            "post_url": "#main",
+        },
         "portal/password.html": public
         | {"section": "sign-in", "fields": [code], "problems": problems_of([code])},
     }
@@ -227,3 +244,66 @@ def _absence() -> dict[str, Any]:
     }
     posts = [{"name": "Chủ tịch, phường Gò Vấp", "url": "#main"}]
     return {"mine": [row, row | {"end_url": ""}], "others": [row], "posts": posts}
+
+
+def _imports() -> dict[str, Any]:
+    waiting = {"word": "Chờ bạn quyết định", "tone": "wait"}
+    field = Field("tep", "Tệp XLSX", "sheet", hint="Nhiều nhất 2000 dòng", error="Ô B2 là công thức.")
+    row = {"name": "can-bo-phuong.xlsx", "url": "#main", "at": AT, "rows": 500, "state": waiting}
+    return {
+        "field": field,
+        "problems": problems_of([field]),
+        "rows": [row],
+        "template_url": "#main",
+        "back_url": "#main",
+    }
+
+
+def _import() -> dict[str, Any]:
+    wrong = {
+        "number": 14,
+        "who": "govap.diachinh",
+        "column": "Đến hết ngày",
+        "shown": "31/02/2027",
+        "sentence": "Ghi ngày dạng 21/11/2026.",
+    }
+    return {
+        "order": _imports()["rows"][0] | {"is_running": False},
+        "is_tried": True,
+        "is_given": False,
+        "waiting": 0,
+        "counts": [
+            {"tone": "new", "word": "nhập được", "count": 497},
+            {"tone": "late", "word": "sai", "count": 3},
+        ],
+        "good": 497,
+        "bad": 3,
+        "wrong": [wrong, wrong | {"number": 88, "column": "", "shown": ""}],
+        "more": 1,
+        "problems": (),
+        "back_url": "#main",
+    }
+
+
+def _review() -> dict[str, Any]:
+    row = {
+        "id": "5e0c8a3e-0000-4000-8000-000000000000",
+        "name": "Lê Thu Hà",
+        "login": "govap.hotich",
+        "url": "#main",
+        "unit": "Phường Gò Vấp",
+        "right": "Quản trị đơn vị · mọi lĩnh vực",
+        "since": date(2025, 7, 1),
+        "will": "thu hồi vai trò này",
+    }
+    other = row | {"id": "5e0c8a3e-0000-4000-8000-000000000001", "name": "Trần An", "right": ""}
+    section = {"title": "Tài khoản ngủ quên", "sentence": "Chưa đăng nhập trong 90 ngày.", "count": 2}
+    return {
+        "quarter": "quý 4 năm 2026",
+        "made_at": AT,
+        "sections": [
+            section | {"settled": 3, "rows": [row, other]},
+            section | {"title": "Quyền quản trị", "settled": 0, "rows": []},
+        ],
+        "post_url": "#main",
+    }

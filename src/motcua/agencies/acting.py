@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Protocol
 
 from django.db.models import QuerySet
 
@@ -48,6 +49,40 @@ def actor_for_key(key: parties.KeyRow) -> Actor:
     )
 
 
+class Asked(Protocol):
+    """What an order for work done later keeps of its Actor."""
+
+    @property
+    def account_id(self) -> int: ...
+    @property
+    def post_id(self) -> int | None: ...
+    @property
+    def behalf_id(self) -> int | None: ...
+    @property
+    def unit_id(self) -> int | None: ...
+    @property
+    def channel(self) -> str: ...
+
+
+def actor_again(order: Asked) -> Actor:
+    """Whoever gave an order, in its post, with the rights of now. Raises NotFound when they have lost it."""
+    post_id = order.post_id if order.behalf_id is None else _post_stood_in_for(order)
+    actor = actor_for(order.account_id, order.channel, post_id)
+    if (actor.post, actor.on_behalf) != (order.post_id, order.behalf_id):
+        raise NotFound
+    return actor
+
+
+def _post_stood_in_for(order: Asked) -> int:
+    for delegation in delegations_to(order.account_id, clock.today()):
+        if (delegation.principal.account_id, delegation.principal.unit_id) == (
+            order.behalf_id,
+            order.unit_id,
+        ):
+            return delegation.principal_id
+    raise NotFound
+
+
 def permissions_on(actor: Actor, unit_id: int, field: str | None = None) -> tuple[tuple[str, bool], ...]:
     """Every permission the actor holds anywhere, and whether it reaches this unit and field: answers
     "what can this person do, and where" from the rules that guard the pages."""
@@ -62,7 +97,10 @@ def _load(account_id: int, post_id: int | None, day: date) -> Actor:
     account = parties.account(account_id)
     if not account.is_active:
         raise NotFound
-    plain = Actor(account=account_id, kind=account.kind, name=account.name)
+    ties = (
+        parties.ties_of({account_id}).get(account_id, frozenset()) if account.kind == "staff" else frozenset()
+    )
+    plain = Actor(account=account_id, kind=account.kind, name=account.name, ties=ties)
     # Two plain look-ups: one statement over both tables is planned badly right after a large load.
     held = {post.pk: post for post in Post.objects.filter(holding(day), account_id=account_id)}
     grants = list(RoleGrant.objects.filter(holding(day), post_id__in=held))
@@ -87,7 +125,7 @@ def _standing_in(plain: Actor, account_id: int, post_id: int, day: date) -> Acto
     """The deputy keeps their own post and takes the unit and the rights of the holder.
 
     Rights are the holder's own grants, narrowed by the delegation; what the holder may do only as
-    somebody else's deputy is not handed on.
+    somebody else's deputy is not handed on. What ties the holder ties whoever acts in their name.
     """
     delegations = list(delegations_to(account_id, day).filter(principal_id=post_id))
     if not delegations:
@@ -99,6 +137,7 @@ def _standing_in(plain: Actor, account_id: int, post_id: int, day: date) -> Acto
         unit=principal.unit_id,
         on_behalf=principal.account_id,
         grants=_joined(handed_over(delegations, day)),
+        ties=plain.ties.union(*parties.ties_of({principal.account_id}).values()),
     )
 
 

@@ -22,7 +22,7 @@ from motcua.agencies.accounts import (
     grantable_roles,
     post_to_change,
 )
-from motcua.agencies.acting import actor_for, actor_for_key, permissions_on
+from motcua.agencies.acting import Asked, actor_again, actor_for, actor_for_key, permissions_on
 from motcua.agencies.actions.accounts import (
     NewOfficer,
     appoint_by_login,
@@ -40,6 +40,7 @@ from motcua.agencies.changes import CHANGES_A_PAGE, ChangedFact, ChangeRow, chan
 from motcua.agencies.competence import competent_for
 from motcua.agencies.explaining import ExplainedRight, explain_rights, rights_of, who_may
 from motcua.agencies.holding import holders
+from motcua.agencies.importing import STAFF
 from motcua.agencies.kept import forget
 from motcua.agencies.loading.calendars import load_calendars, read_calendars, save_calendars
 from motcua.agencies.loading.province import Loaded, load_province
@@ -59,6 +60,7 @@ from motcua.agencies.queries import (
     posts_stood_in_for,
     predecessors,
     search_units,
+    training_units,
     unit,
     unit_by_identifier,
     unit_by_public_id,
@@ -66,6 +68,18 @@ from motcua.agencies.queries import (
     units_under,
 )
 from motcua.agencies.refusals import OnOneself, ReachesFurther
+from motcua.agencies.reviewing import (
+    FindingRow,
+    ReviewRow,
+    Settled,
+    end_findings,
+    finding_rows,
+    keep_findings,
+    make_review,
+    order_review,
+    quarter_of,
+    review_of,
+)
 from motcua.agencies.roles import permissions_of, role_names
 from motcua.agencies.rows import (
     CentreRow,
@@ -91,8 +105,10 @@ from motcua.agencies.unit_pages import (
 __all__ = [
     "ACCOUNTS_A_PAGE",
     "CHANGES_A_PAGE",
+    "STAFF",
     "AccountLine",
     "AccountPage",
+    "Asked",
     "AssignedRow",
     "CentreRow",
     "ChangeRow",
@@ -101,6 +117,7 @@ __all__ = [
     "DelegationRow",
     "DeputyChoice",
     "ExplainedRight",
+    "FindingRow",
     "FunctionRow",
     "HeldGrant",
     "HolderRow",
@@ -112,12 +129,15 @@ __all__ = [
     "PostRow",
     "PredecessorRow",
     "ReachesFurther",
+    "ReviewRow",
     "SeatRow",
+    "Settled",
     "TreeRow",
     "UnitPage",
     "UnitRow",
     "account_page",
     "accounts_page",
+    "actor_again",
     "actor_for",
     "actor_for_key",
     "administered_tree",
@@ -139,21 +159,26 @@ __all__ = [
     "delegations_of",
     "deputies_for",
     "end_delegation",
+    "end_findings",
     "end_grant",
     "end_post",
     "explain_rights",
+    "finding_rows",
     "forget",
     "grant_places",
     "grant_role",
     "grant_to_end",
     "grantable_roles",
     "holders",
+    "keep_findings",
     "kind_words",
     "last_day",
     "load_calendars",
     "load_province",
     "load_roles",
+    "make_review",
     "open_account",
+    "order_review",
     "own_roles",
     "permissions_of",
     "permissions_on",
@@ -163,15 +188,18 @@ __all__ = [
     "posts_of",
     "posts_stood_in_for",
     "predecessors",
+    "quarter_of",
     "read_calendars",
     "renew_password_code",
     "restore_account",
+    "review_of",
     "rights_of",
     "role_names",
     "save_calendars",
     "search_administered",
     "search_units",
     "suspend_account",
+    "training_units",
     "unit",
     "unit_by_identifier",
     "unit_by_public_id",

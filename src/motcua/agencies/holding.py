@@ -9,6 +9,7 @@ from motcua.agencies.kept import PERSONAL_SECONDS, kept
 from motcua.agencies.models import Post, RoleGrant
 from motcua.agencies.rows import HolderRow
 from motcua.agencies.structure import structure
+from motcua.parties import api as parties
 
 
 class _Held(NamedTuple):
@@ -51,7 +52,8 @@ def _load(function: str, unit_id: int, field: str | None) -> tuple[_Held, ...]:
     active = {post.pk: post for post in posts.filter(account__is_active=True)}
     found = [(grant, active[grant.post_id]) for grant in grants if grant.post_id in active]
     found.sort(key=lambda pair: _nearness(within, *pair))
-    return tuple(_held(grant, post) for grant, post in found)
+    ties = parties.ties_of({post.account_id for post in active.values()})
+    return tuple(_held(grant, post, ties.get(post.account_id, frozenset())) for grant, post in found)
 
 
 def _nearness(within: list[int], grant: RoleGrant, post: Post) -> tuple[int, bool, str, int]:
@@ -59,16 +61,16 @@ def _nearness(within: list[int], grant: RoleGrant, post: Post) -> tuple[int, boo
     return within.index(grant.unit_id), grant.fields is None, post.account.name_folded, post.pk
 
 
-def _held(grant: RoleGrant, post: Post) -> _Held:
+def _held(grant: RoleGrant, post: Post, ties: frozenset[str]) -> _Held:
     ends = [day for day in (grant.valid_to, post.valid_to) if day is not None]
     return _Held(
         since=max(grant.valid_from, post.valid_from),
         until=min(ends) if ends else None,
-        row=_row(grant, post),
+        row=_row(grant, post, ties),
     )
 
 
-def _row(grant: RoleGrant, post: Post) -> HolderRow:
+def _row(grant: RoleGrant, post: Post, ties: frozenset[str]) -> HolderRow:
     return HolderRow(
         account_id=post.account_id,
         post_id=post.pk,
@@ -76,4 +78,5 @@ def _row(grant: RoleGrant, post: Post) -> HolderRow:
         title=post.title,
         unit_id=grant.unit_id,
         fields=None if grant.fields is None else frozenset(grant.fields),
+        ties=ties,
     )

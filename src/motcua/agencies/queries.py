@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from motcua.agencies.kept import kept
 from motcua.agencies.models import CentreKind, Post, Succession, UnitKind
 from motcua.agencies.models.dated import holding
 from motcua.agencies.rows import CentreRow, PostRow, PredecessorRow, UnitRow
@@ -55,6 +56,18 @@ def units_of_kind(*kinds: str, on: date | None = None) -> tuple[UnitRow, ...]:
     day = on or clock.today()
     rows = (row for row in structure().units.values() if row.kind in kinds and row.holds_on(day))
     return tuple(sorted(rows, key=lambda row: (row.name_sort, row.id)))
+
+
+def training_units() -> frozenset[int]:
+    """Units marked as training, with all below them."""
+    return kept("training units", _training_units)
+
+
+def _training_units() -> frozenset[int]:
+    known = structure()
+    return frozenset(
+        below for row in known.units.values() if row.is_training for below in known.subtree(row.id)
+    )
 
 
 def kind_words(kind: str) -> str:

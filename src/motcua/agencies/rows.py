@@ -1,6 +1,6 @@
 """What the room hands out: frozen rows, safe to keep and to pass on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -118,6 +118,8 @@ class HolderRow:
     title: str
     unit_id: int
     fields: frozenset[str] | None
+    ties: frozenset[str] = field(default=frozenset(), repr=False)
+    """As in `Actor`: whose matters are not theirs to decide."""
 
 
 @dataclass(frozen=True, slots=True)

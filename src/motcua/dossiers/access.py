@@ -9,6 +9,7 @@ from motcua.dossiers import rules, store
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.state import DossierState
+from motcua.dossiers.training import dossiers_q
 from motcua.platform.access import Actor, scope
 from motcua.platform.errors import NotFound
 
@@ -24,9 +25,10 @@ def dossier(actor: Actor, public_id: UUID) -> tuple[DossierState, datetime]:
 def visible(actor: Actor) -> QuerySet[Dossier]:
     """All dossiers this person may see: received, helped with or decided where the permission reaches."""
     reach = scope(actor, Permission.VIEW)
+    among = Dossier.objects.filter(dossiers_q(actor))
     if reach.everything:
-        return Dossier.objects.all()
+        return among
     whole = Q(pk__in=[])
     for unit in ("competent_id", "receiving_id", "helping_id"):
         whole |= reach.q(unit_field=unit, field_field="field_code")
-    return Dossier.objects.filter(whole)
+    return among.filter(whole)

@@ -31,6 +31,7 @@ from motcua.dossiers.bulk import prepare as prepare_bulk
 from motcua.dossiers.bulk import stop as stop_bulk
 from motcua.dossiers.exporting import export_worklist
 from motcua.dossiers.intake import Intake, PaperGiven, PersonGiven
+from motcua.dossiers.money import receive_cash
 from motcua.dossiers.perform import (
     Done,
     Order,
@@ -44,7 +45,7 @@ from motcua.dossiers.perform import (
 )
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.presence import PresenceRow, here, still_here
-from motcua.dossiers.queries.assigning import anyone_fit, fit_for, may_be_given
+from motcua.dossiers.queries.assigning import anyone_fit, fit_for, may_be_given, not_to
 from motcua.dossiers.queries.batch import states_of
 from motcua.dossiers.queries.detail import (
     ActOption,
@@ -195,6 +196,7 @@ __all__ = [
     "insist_on_version",
     "may_be_given",
     "moved_dates",
+    "not_to",
     "open_alike",
     "open_by_import",
     "open_draft",
@@ -205,6 +207,7 @@ __all__ = [
     "plain_words",
     "prepare_bulk",
     "read_filter",
+    "receive_cash",
     "register",
     "routing_slip",
     "scans_of_draft",

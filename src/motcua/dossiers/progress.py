@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from motcua.agencies import api as agencies
-from motcua.dossiers import timing
+from motcua.dossiers import timing, training
+from motcua.dossiers.impartiality import others
 from motcua.dossiers.refusals import UnitUnknown
 from motcua.dossiers.state import Change, OpenStep
 from motcua.dossiers.status import ENDED, Handing, Status
@@ -111,9 +112,13 @@ _AT_THE_COUNTER = frozenset({"receiver", "returner"})
 
 
 def _holder(change: Change, key: str, function: str, unit: int) -> tuple[int | None, int | None]:
-    """Whoever had this step before, else the only person with this function there, else nobody yet."""
+    """Whoever had this step before, else the only person with this function there, else nobody yet.
+
+    Those whose own matter it is, or a relative's, are not asked.
+    """
     day = change.case.now.astimezone(ZONE).date()
-    people = agencies.holders(function, unit, change.state.field_code, day) if function else ()
+    known = agencies.holders(function, unit, change.state.field_code, day) if function else ()
+    people = others(known, change.state)
     before = change.state.holders.get(key)
     for person in people:
         if before is not None and person.account_id == before[0]:
@@ -130,11 +135,12 @@ def unit_for(change: Change, rule: str) -> int:
     if rule in known:
         return known[rule]
     if rule == "parent":
-        return agencies.unit(state.competent_id).parent_id or state.competent_id
+        found = agencies.unit(state.competent_id).parent_id or state.competent_id
+        return training.unit_within(state.is_training, found, state.competent_id)
     named = agencies.unit_by_identifier(rule.removeprefix("named:"))
     if named is None:
         raise UnitUnknown(identifier=rule.removeprefix("named:"))
-    return named.id
+    return training.unit_within(state.is_training, named.id, state.competent_id)
 
 
 def _timer(change: Change, effect: process.TimerSet) -> None:

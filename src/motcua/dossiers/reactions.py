@@ -4,11 +4,13 @@ from contextlib import suppress
 
 from motcua.dossiers import events
 from motcua.dossiers.actions import watch
+from motcua.dossiers.actions.examine import Release
 from motcua.dossiers.actions.payment import PaymentSettled
-from motcua.dossiers.models import Dossier
+from motcua.dossiers.models import Dossier, Participant, Step
 from motcua.dossiers.perform import Order, perform_within
 from motcua.dossiers.refusals import StillOwed, WrongStatus
 from motcua.dossiers.status import Money
+from motcua.parties import api as parties
 from motcua.payments import api as payments
 from motcua.payments import events as payment_events
 from motcua.platform.access import SYSTEM
@@ -35,6 +37,17 @@ def on_settled(fact: FactRow) -> None:
 def on_waived(fact: FactRow) -> None:
     """As good as paid."""
     _no_longer_owed(fact)
+
+
+@reaction(parties.KIN_DECLARED, key="dossiers.step-aside")
+def on_kin_declared(fact: FactRow) -> None:
+    """Whoever holds steps of a dossier in which a relative is a party holds them no longer."""
+    account = int(fact.subject.partition(":")[2])
+    numbers = parties.ties_of({account}).get(account, frozenset())
+    theirs = Participant.objects.filter(personal_id__in=numbers).values("dossier_id")
+    held = Step.objects.filter(holder_id=account, closed_at__isnull=True, dossier_id__in=theirs)
+    for dossier, token in list(held.values_list("dossier__public_id", "token")):
+        perform_within([Order(SYSTEM, dossier, Release(token))])
 
 
 @reaction(events.TIMER_FAILED, key="dossiers.fire-timer-again")

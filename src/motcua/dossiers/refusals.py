@@ -30,6 +30,17 @@ class NotPermitted(Refusal):
     sentence = _("Không thể {act}: vai trò của bạn không có quyền này với hồ sơ.")
 
 
+class OwnMatter(Refusal):
+    """Nobody acts where they, whom they stand in for, or a relative is a party: ADR 0025."""
+
+    code = "dossier-own-matter"
+    status = 403
+    sentence = _(
+        "Không thể {act}: trong hồ sơ có chính bạn, người bạn đang thay hoặc người thân đã khai. "
+        "Quy định về xung đột lợi ích giao việc này cho người khác."
+    )
+
+
 class ChangedMeanwhile(Conflict):
     """Two people at once: one wins, the other is told what changed."""
 
@@ -160,6 +171,13 @@ class HolderUnfit(Invalid):
     sentence = _("{name} không giữ vai trò «{function}» cho lĩnh vực này tại đơn vị của bước.")
 
 
+class HolderTied(Invalid):
+    code = "holder-own-matter"
+    sentence = _(
+        "Không giao được cho {name}: trong hồ sơ có chính người đó hoặc người thân đã khai. Chọn người khác."
+    )
+
+
 class PersonWrong(Invalid):
     code = "person-wrong"
     sentence = _("Thông tin người nộp chưa đúng: {what}")
@@ -175,6 +193,13 @@ class RuleBroken(Invalid):
 class WrongUnit(Invalid):
     code = "unit-unknown"
     sentence = _("Không có đơn vị số {unit} hoặc bạn không nhận hồ sơ cho đơn vị đó.")
+
+
+class TrainingApart(Invalid):
+    """What is practised stays among those who practise."""
+
+    code = "training-apart"
+    sentence = _("Hồ sơ tập huấn không ra ngoài đơn vị tập huấn, hồ sơ thật không vào đó. Chọn đơn vị khác.")
 
 
 class CaseUnknown(Invalid):

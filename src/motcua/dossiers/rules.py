@@ -12,6 +12,7 @@ from enum import StrEnum
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from motcua.dossiers.impartiality import insist_impartial
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.refusals import (
     AlreadyNumbered,
@@ -28,6 +29,7 @@ from motcua.dossiers.refusals import (
 )
 from motcua.dossiers.state import DossierState, OpenStep
 from motcua.dossiers.status import ENDED, Status
+from motcua.dossiers.training import same_world
 from motcua.dossiers.words import status_word
 from motcua.kernel.process import StepKind as K
 from motcua.parties import api as parties
@@ -211,8 +213,10 @@ def _name(step: OpenStep) -> str:
 
 
 def may_see(actor: Actor, state: DossierState) -> bool:
-    """Whoever may view at any unit the dossier touches."""
-    return any(allowed(actor, P.VIEW, unit, state.field_code) for unit in units_of(state))
+    """Whoever may view at any unit the dossier touches, in training or out of it."""
+    return same_world(actor, state) and any(
+        allowed(actor, P.VIEW, unit, state.field_code) for unit in units_of(state)
+    )
 
 
 def may_work(actor: Actor, state: DossierState, step: OpenStep) -> bool:
@@ -236,7 +240,13 @@ def check(actor: Actor, state: DossierState, act: str, token: int | None = None)
     lacking = rule.needs(state)
     if lacking is not None:
         raise lacking
+    if act != _LETTING_GO:
+        insist_impartial(actor, state, rule.label)
     return step
+
+
+_LETTING_GO = "release"
+"""Whoever finds a relative in a dossier gives the step back: open even to them."""
 
 
 def _awaits_receipt(state: DossierState, step: OpenStep) -> bool:
@@ -288,8 +298,11 @@ def _candidates(state: DossierState, rule: Rule, token: int | None) -> list[Open
 
 
 def _in_reach(actor: Actor, state: DossierState, rule: Rule, step: OpenStep) -> bool:
-    """A step is open to whoever holds it, to all while nobody does, and to those who may take it away."""
-    if step.holder in (None, actor.account, actor.on_behalf):
+    """A step is open to whoever holds it, to all while nobody does, and to those who may take it away.
+
+    The program itself takes one away from whoever must not have it.
+    """
+    if actor.kind == "system" or step.holder in (None, actor.account, actor.on_behalf):
         return True
     may_take = rule.takes_away
     return may_take is not None and allowed(actor, may_take, step.unit, state.field_code)

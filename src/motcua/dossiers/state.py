@@ -103,6 +103,8 @@ class DossierState:
     fee_facts: dict[str, Any] = field(default_factory=dict)
     steps: tuple[OpenStep, ...] = ()
     result: ResultState | None = None
+    numbers: tuple[str, ...] = field(default=(), repr=False)
+    """Identity numbers of the people in the dossier."""
 
     def but(self, **changes: Any) -> "DossierState":
         """The same with some values changed. An act does it six times: copying at once spares most of it."""
@@ -121,7 +123,7 @@ class DossierState:
         return Instance.from_data(self.process)
 
 
-COLUMNS = tuple(f.name for f in fields(DossierState) if f.name not in {"steps", "result"})
+COLUMNS = tuple(f.name for f in fields(DossierState) if f.name not in {"steps", "result", "numbers"})
 """The columns of dossiers_dossier that DossierState mirrors, by the same names."""
 
 
@@ -175,5 +177,7 @@ class Change:
         self.rows.setdefault(table, []).append({"dossier_id": self.state.id, **columns})
 
     def announce(self, name: str, key: str, **payload: Any) -> None:
-        """A fact for the rooms above, carried by the outbox after commit."""
+        """A fact for the rooms above, carried by the outbox after commit; of training they hear nothing."""
+        if self.state.is_training:
+            return
         self.facts.append(Fact(name, self.state.subject, payload, f"{self.state.subject}:{key}"))

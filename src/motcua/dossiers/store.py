@@ -93,8 +93,8 @@ def _states(rows: list[tuple[Any, ...]]) -> tuple[dict[UUID, DossierState], date
     now: datetime | None = None
     found: dict[UUID, DossierState] = {}
     for row in rows:
-        now, *columns, steps, result, _is_whole = row
-        state = _state(dict(zip(COLUMNS, columns, strict=True)), steps, result)
+        now, *columns, steps, result, numbers, _is_whole = row
+        state = _state(dict(zip(COLUMNS, columns, strict=True)), steps, result, numbers)
         found[state.public_id] = state
     return found, now
 
@@ -237,7 +237,7 @@ def _row(state: DossierState, names: Iterable[str]) -> dict[str, Any]:
 
 
 def _state(
-    columns: dict[str, Any], steps: list[dict[str, Any]], result: dict[str, Any] | None
+    columns: dict[str, Any], steps: list[dict[str, Any]], result: dict[str, Any] | None, numbers: list[str]
 ) -> DossierState:
     columns["status"] = Status(columns["status"])
     columns["external_codes"] = tuple(columns["external_codes"])
@@ -245,6 +245,7 @@ def _state(
         **columns,
         steps=tuple(OpenStep(**_moments(step, ("opened_at", "due_at"))) for step in steps),
         result=ResultState(**_moments(result, _RESULT_MOMENTS)) if result else None,
+        numbers=tuple(numbers),
     )
 
 

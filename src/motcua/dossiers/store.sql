@@ -1,8 +1,8 @@
 -- The one hot path of the room: one read under lock, one write. Each statement serves one act or a batch alike.
 
 -- name: read
--- The dossiers under lock (ascending, so that two batches cannot wait for each other), each with its open steps and
--- newest result, and the moment of the transaction. Whoever had to wait for the lock gets the dossier as it is now,
+-- The dossiers under lock (ascending, so that two batches cannot wait for each other), each with its open steps,
+-- newest result and numbers of its people, and the moment of the transaction. Whoever had to wait for the lock gets the dossier as it is now,
 -- but steps and result as they stood before: `is_whole` tells, and then it is read again.
 SELECT motcua_now() AS now, {columns},
        (SELECT coalesce(jsonb_agg(s ORDER BY s.token), '[]'::jsonb)
@@ -11,6 +11,8 @@ SELECT motcua_now() AS now, {columns},
                   FROM dossiers_step WHERE dossier_id = d.id AND closed_at IS NULL) s) AS steps,
        (SELECT to_jsonb(r) - 'id' - 'dossier_id'
           FROM dossiers_result r WHERE r.dossier_id = d.id ORDER BY r.number DESC LIMIT 1) AS result,
+       ARRAY(SELECT p.personal_id::text FROM dossiers_participant p
+              WHERE p.dossier_id = d.id AND p.personal_id <> '') AS numbers,
        d.version = (SELECT b.version FROM dossiers_dossier b WHERE b.id = d.id) AS is_whole
   FROM dossiers_dossier d
  WHERE d.public_id = ANY($1::uuid[])

@@ -11,6 +11,16 @@ from motcua.parties.actions.record_representation import record_representation
 from motcua.parties.actions.register_organisation import register_organisation
 from motcua.parties.actions.register_person import register_person
 from motcua.parties.actions.suspend import restore, suspend
+from motcua.parties.kinship import (
+    KIN_DECLARED,
+    KinRow,
+    declare_kin,
+    end_kin,
+    own_kin,
+    relations,
+    tied_to,
+    ties_of,
+)
 from motcua.parties.permissions import Permission
 from motcua.parties.queries import (
     account,
@@ -42,10 +52,12 @@ from motcua.parties.rows import (
 from motcua.parties.words import plain_login
 
 __all__ = [
+    "KIN_DECLARED",
     "AccountRow",
     "IssuedCode",
     "IssuedKey",
     "KeyRow",
+    "KinRow",
     "NewStaff",
     "OrganisationRow",
     "Permission",
@@ -63,7 +75,9 @@ __all__ = [
     "correct_person",
     "create_machine",
     "create_staff",
+    "declare_kin",
     "dormant_accounts",
+    "end_kin",
     "enrol_staff",
     "find_person",
     "issue_key",
@@ -72,6 +86,7 @@ __all__ = [
     "link_identity",
     "note_sign_in",
     "organisation",
+    "own_kin",
     "password_matches",
     "person",
     "person_of",
@@ -80,10 +95,13 @@ __all__ = [
     "record_representation",
     "register_organisation",
     "register_person",
+    "relations",
     "representations_of",
     "restore",
     "revoke_key",
     "search_people",
     "set_password_by_code",
     "suspend",
+    "tied_to",
+    "ties_of",
 ]

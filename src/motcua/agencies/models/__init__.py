@@ -4,11 +4,11 @@ from motcua.agencies.models.calendar import CalendarRow
 from motcua.agencies.models.centre import CentreKind, Counter, CounterKind, ServiceCentre
 from motcua.agencies.models.competence import Competence, DecidedBy
 from motcua.agencies.models.decision import Decision
-from motcua.agencies.models.post import Delegation, Post, Role, RoleGrant
-from motcua.agencies.models.revision import Revision
-from motcua.agencies.models.unit import Level, Succession, Unit, UnitKind
+from motcua.agencies.models.post import AccessReview, Delegation, Finding, Post, Role, RoleGrant
+from motcua.agencies.models.unit import Level, Revision, Succession, Unit, UnitKind
 
 __all__ = [
+    "AccessReview",
     "CalendarRow",
     "CentreKind",
     "Competence",
@@ -17,6 +17,7 @@ __all__ = [
     "DecidedBy",
     "Decision",
     "Delegation",
+    "Finding",
     "Level",
     "Post",
     "Revision",

@@ -1,5 +1,6 @@
-"""Posts, what they may do, and who stands in for whom."""
+"""Posts, what they may do, who stands in for whom, and what a quarter's review found of all that."""
 
+import uuid
 from typing import ClassVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -97,3 +98,53 @@ class Delegation(Dated):
 
     def __str__(self) -> str:
         return f"{self.principal_id} → {self.deputy_id}"
+
+
+class AccessReview(models.Model):
+    """The report of a quarter was made."""
+
+    quarter = models.CharField(max_length=7, unique=True, help_text="2026-Q4")
+    made_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.quarter
+
+
+class Finding(models.Model):
+    """Somebody has to look at it: it is ended, or kept for a reason. `unit`: whose it is to settle."""
+
+    class Kind(models.TextChoices):
+        DORMANT = "dormant"
+        NO_POST = "no_post"
+        BEYOND = "beyond"
+        BOTH_HANDS = "both_hands"
+        ADMINISTERS = "administers"
+
+    class Outcome(models.TextChoices):
+        ENDED = "ended"
+        KEPT = "kept"
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    review = models.ForeignKey(AccessReview, models.CASCADE, related_name="findings", db_index=False)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    account = models.ForeignKey("parties.Account", models.PROTECT, related_name="+")
+    grant = models.ForeignKey(RoleGrant, models.CASCADE, null=True, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, related_name="+", db_index=False)
+    since = models.DateField(help_text="last day of use, or first day of the right")
+    outcome = models.CharField(max_length=8, choices=Outcome.choices, blank=True, default="")
+    because = models.CharField(max_length=500, blank=True, default="")
+    settled_at = models.DateTimeField(null=True)
+    settled_by = models.BigIntegerField(null=True, help_text="account")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["review", "kind", "account", "grant"],
+                nulls_distinct=False,
+                name="agencies_finding_once",
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["review", "unit", "kind"], name="agencies_finding_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} #{self.account_id}"

@@ -102,3 +102,13 @@ class Succession(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} → {self.successor_id}"
+
+
+class Revision(models.Model):
+    """The mark by which processes notice that the organisation changed: one row, a new random token with each
+    change, so that no two states share one, even rolled back."""
+
+    token = models.UUIDField(default=uuid.uuid4)
+
+    def __str__(self) -> str:
+        return str(self.token)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from motcua.agencies import api as agencies
-from motcua.dossiers import progress
+from motcua.dossiers import progress, training
 from motcua.dossiers.acting import begin_at_step, done, reason, under_way
 from motcua.dossiers.state import Case, Change, OpenStep
 from motcua.kernel import worktime
@@ -33,6 +33,7 @@ def consult(case: Case, command: Consult) -> Change:
     question = reason(command.question)
     if not 0 < command.hours <= 400:
         raise Invalid(field="hours")
+    training.insist_apart(case.state.is_training, command.unit, "unit")
     under_way(change)
     asked = _task(case, command)
     change.opened.append(asked)

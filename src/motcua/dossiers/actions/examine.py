@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from motcua.agencies import api as agencies
 from motcua.dossiers import progress
 from motcua.dossiers.acting import begin_at_step, done, fit, reason, under_way
-from motcua.dossiers.refusals import HolderUnfit, OpinionsOpen
+from motcua.dossiers.impartiality import is_tied
+from motcua.dossiers.refusals import HolderTied, HolderUnfit, OpinionsOpen
 from motcua.dossiers.state import Case, Change, OpenStep, ResultState
 from motcua.dossiers.words import FUNCTION
 from motcua.kernel.process import StepKind
@@ -120,6 +121,8 @@ def _fit(case: Case, steps: list[OpenStep], account: int) -> tuple[OpenStep, age
     for step in steps:
         for holder in agencies.holders(step.function, step.unit, case.state.field_code, day):
             if holder.account_id == account:
+                if is_tied(holder, case.state):
+                    raise HolderTied(field="account", name=holder.name)
                 return step, holder
     function = steps[0].function if steps else ""
     raise HolderUnfit(field="account", name=account, function=FUNCTION.get(function, function))

@@ -14,9 +14,10 @@ from motcua.agencies import api as agencies
 from motcua.agencies.api import UnitRow
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion
-from motcua.dossiers import intake_checks, progress, rules, timing
+from motcua.dossiers import intake_checks, progress, rules, timing, training
 from motcua.dossiers.acting import done
 from motcua.dossiers.actions.accept import settle
+from motcua.dossiers.impartiality import insist_impartial
 from motcua.dossiers.intake import Intake
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.refusals import CaseUnknown, ChannelClosed, NotCompetent, ProcedureNotInForce, WrongUnit
@@ -34,6 +35,7 @@ def submit(actor: Actor, intake: Intake, new_id: int, now: datetime, files: Mapp
     change = Change(case, case.state, is_new=True)
     intake_checks.declare(change, intake.answers)
     add_people(change, intake)
+    insist_impartial(actor, change.state, rules.RULES["accept"].label)
     for paper in intake.papers:
         intake_checks.add_paper(change, paper, files)
     progress.begin(change)
@@ -84,6 +86,11 @@ def _units(
     )
     if competent is None:
         raise NotCompetent(field="competent", procedure=version.code, unit=agencies.unit(at).name)
+    is_training = receiving.id in agencies.training_units()
+    if not training.is_outside(actor) and is_training != training.in_training(actor):
+        raise WrongUnit(field="receiving", unit=intake.receiving)
+    for each, field in ((competent.id, "competent"), (intake.helping or receiving.id, "helping")):
+        training.insist_apart(is_training, each, field)
     return receiving, competent
 
 
@@ -126,7 +133,7 @@ def _state(
         intent_key=intake.intent_key,
         external_codes=intake.external_codes,
         source_system=intake.source_system,
-        is_training=receiving.is_training,
+        is_training=receiving.id in agencies.training_units(),
         procedure_version_id=version.id,
         procedure_code=version.code,
         field_code=version.field_code,
@@ -150,6 +157,8 @@ def add_people(change: Change, intake: Intake) -> None:
     intake_checks.add_person(change, "applicant", intake.applicant or intake.owner)
     if intake.event_subject is not None:
         intake_checks.add_person(change, "subject", intake.event_subject)
+    rows = change.rows["dossiers_participant"]
+    change.state = change.state.but(numbers=tuple(row["personal_id"] for row in rows if row["personal_id"]))
 
 
 def _estimate(change: Change) -> None:

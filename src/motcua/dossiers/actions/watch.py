@@ -131,7 +131,8 @@ def raise_alarms() -> int:
             )
             for s in late
         ]
-        outbox.announce(facts)
+        practised = {f"dossier:{s.dossier_id}" for s in late if s.unit_id in agencies.training_units()}
+        outbox.announce(fact for fact in facts if fact.subject not in practised)
         ledger.append(SYSTEM, [ledger.NewEntry(fact.subject, fact.name, fact.payload) for fact in facts])
         return len(late)
 

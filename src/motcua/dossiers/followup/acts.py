@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import api as agencies
 from motcua.agencies.api import HolderRow
@@ -22,6 +23,7 @@ from motcua.dossiers.followup.refusals import (
     WrittenMeanwhile,
 )
 from motcua.dossiers.followup.standing import late_or_stuck
+from motcua.dossiers.impartiality import insist_impartial, is_tied, others
 from motcua.dossiers.models import Dossier, FollowUp, FollowUpNote
 from motcua.dossiers.overview import OPEN, Cause
 from motcua.dossiers.permissions import Permission
@@ -84,9 +86,11 @@ def owners(actor: Actor, state: DossierState, day: date) -> dict[int, str]:
     found: list[HolderRow] = []
     for function in functions:
         if function:
-            found += agencies.holders(function, state.competent_id, state.field_code, day)
+            found += others(agencies.holders(function, state.competent_id, state.field_code, day), state)
     names = {row.account_id: row.name for row in found}
-    return names | ({actor.account: actor.name} if actor.account is not None else {})
+    if actor.account is None or is_tied(actor, state):
+        return names
+    return names | {actor.account: actor.name}
 
 
 def require_may_follow(actor: Actor, state: DossierState) -> None:
@@ -98,6 +102,7 @@ def _in_hand(actor: Actor, public_id: UUID) -> tuple[DossierState, datetime]:
     """The dossier, for who answers for it; held until commit, so that of two who write one comes second."""
     state, _read = access.dossier(actor, public_id)
     require_may_follow(actor, state)
+    insist_impartial(actor, state, _("theo dõi hồ sơ trễ"))
     Dossier.objects.select_for_update().only("id").get(pk=state.id)
     return state, clock.now()
 

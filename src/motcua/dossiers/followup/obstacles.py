@@ -14,6 +14,7 @@ from django.db.models import Count, Q, QuerySet
 
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
+from motcua.dossiers import training
 from motcua.dossiers.access import visible
 from motcua.dossiers.acting import LONGEST_TEXT, fit
 from motcua.dossiers.followup.refusals import (
@@ -85,6 +86,7 @@ def raise_obstacle(actor: Actor, command: Raise) -> UUID:
     department = departments().get(command.department)
     if department is None:
         raise NoSuchDepartment(field="department")
+    training.insist_apart(training.in_training(actor), department.id, "department")
     procedure, field = _procedure(command.procedure)
     with transaction.atomic(durable=True):
         now = clock.now()

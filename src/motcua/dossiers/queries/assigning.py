@@ -6,10 +6,12 @@ from motcua.agencies import api as agencies
 from motcua.agencies.api import HolderRow
 from motcua.catalogue import api as catalogue
 from motcua.dossiers import progress
+from motcua.dossiers.impartiality import others, tied_names
+from motcua.dossiers.permissions import Permission
 from motcua.dossiers.queries.detail import DossierView
 from motcua.dossiers.state import Case, Change, DossierState, OpenStep
 from motcua.kernel.process import StepKind
-from motcua.platform.access import SYSTEM
+from motcua.platform.access import SYSTEM, Actor, allowed
 from motcua.platform.clock import ZONE
 
 
@@ -32,6 +34,14 @@ def anyone_fit(view: DossierView) -> tuple[HolderRow, ...]:
     return tuple(found.values())
 
 
+def not_to(actor: Actor, view: DossierView) -> tuple[str, ...]:
+    """For whoever assigns: who has a function here and must not have this dossier."""
+    state, rights = view.state, (Permission.ASSIGN, Permission.REASSIGN)
+    if state.finished_at or not any(allowed(actor, p, state.competent_id, state.field_code) for p in rights):
+        return ()
+    return tied_names(state, view.version.spec, view.now.date())
+
+
 def fit_for(state: DossierState, step: OpenStep, now: datetime) -> tuple[HolderRow, ...]:
     """Those who have the function of the step in the dossier's field.
 
@@ -41,7 +51,7 @@ def fit_for(state: DossierState, step: OpenStep, now: datetime) -> tuple[HolderR
     day = now.astimezone(ZONE).date()
     found: dict[int, HolderRow] = {}
     for each in given:
-        for holder in agencies.holders(each.function, each.unit, state.field_code, day):
+        for holder in others(agencies.holders(each.function, each.unit, state.field_code, day), state):
             found.setdefault(holder.account_id, holder)
     return tuple(found.values())
 

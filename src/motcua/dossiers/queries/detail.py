@@ -13,6 +13,7 @@ from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion
 from motcua.dossiers import access, rules, timing
+from motcua.dossiers.impartiality import is_tied
 from motcua.dossiers.models import (
     Consultation,
     DraftPaper,
@@ -115,6 +116,8 @@ class DossierView:
     holders: tuple[tuple[OpenStep, str], ...]
     clock: Progress | None
     acts: tuple[ActOption, ...]
+    is_own_matter: bool
+    """The person must leave it to others."""
 
 
 def dossier_view(actor: Actor, public_id: UUID) -> DossierView:
@@ -131,6 +134,7 @@ def dossier_view(actor: Actor, public_id: UUID) -> DossierView:
         holders=tuple((step, holder_name(step)) for step in state.steps),
         clock=progress_of(state, now),
         acts=tuple(_options(actor, state)),
+        is_own_matter=is_tied(actor, state),
     )
 
 

@@ -49,7 +49,7 @@ def find_by_code_and_phone(code: str, phone: str) -> UUID:
         number = codes.phone(phone)
     except KernelError:
         raise NotFound from None
-    known = Dossier.objects.filter(code=code.strip(), participants__phone=number)
+    known = Dossier.objects.filter(code=code.strip(), participants__phone=number, is_training=False)
     found = known.values_list("public_id", flat=True).order_by("id").first()
     if found is None:
         raise NotFound
@@ -59,7 +59,7 @@ def find_by_code_and_phone(code: str, phone: str) -> UUID:
 def tracking(public_id: UUID) -> Tracking:
     """The tracking page of a dossier that was found by its pair or its slip's QR."""
     found = store.look(public_id)
-    if found is None:
+    if found is None or found[0].is_training:
         raise NotFound
     state, now = found
     step = state.steps[0] if state.steps else None

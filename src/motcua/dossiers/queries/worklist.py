@@ -14,6 +14,7 @@ from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.queries.filters import EVERYTHING, WAITS, Filter, filter_q, late_q, own_accounts
 from motcua.dossiers.rules import PERMISSION_OF_KIND
+from motcua.dossiers.training import steps_q
 from motcua.platform.access import Actor, Scope, scope
 
 
@@ -185,21 +186,21 @@ def turn_q(actor: Actor) -> Q:
     for reach, kinds in by_scope.items():
         if not reach.nothing:
             found |= Q(kind__in=kinds) & reach.q(unit_field="unit_id", field_field="field_code")
-    return found
+    return found & steps_q(actor)
 
 
 def _forgotten(actor: Actor) -> Q:
     """Steps an alarm was raised for and nobody has taken since, for those who may take or reassign them."""
     reach = scope(actor, Permission.REASSIGN)
     forgotten = Q(alarmed_at__isnull=False, holder__isnull=True)
-    may_reassign = reach.q(unit_field="unit_id", field_field="field_code")
+    may_reassign = reach.q(unit_field="unit_id", field_field="field_code") & steps_q(actor)
     return forgotten & turn_q(actor) | forgotten & may_reassign
 
 
 def _asked_of_others(actor: Actor) -> Q:
     """Opinions asked by my unit and not yet given."""
     reach = scope(actor, Permission.CONSULT)
-    return reach.q(unit_field="competent_id", field_field="field_code")
+    return reach.q(unit_field="competent_id", field_field="field_code") & steps_q(actor)
 
 
 def row_of(dossier: Dossier, step: Step | None) -> WorkRow:

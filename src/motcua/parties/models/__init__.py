@@ -3,7 +3,7 @@
 from motcua.parties.models.account import Account, AccountKind, Identity, PasswordCode
 from motcua.parties.models.api_key import ApiKey
 from motcua.parties.models.organisation import Organisation
-from motcua.parties.models.person import DocumentType, Person, Sex
+from motcua.parties.models.person import DocumentType, Kin, Person, Relation, Sex
 from motcua.parties.models.preference import Preference
 from motcua.parties.models.representation import Representation, RepresentationKind
 
@@ -13,10 +13,12 @@ __all__ = [
     "ApiKey",
     "DocumentType",
     "Identity",
+    "Kin",
     "Organisation",
     "PasswordCode",
     "Person",
     "Preference",
+    "Relation",
     "Representation",
     "RepresentationKind",
     "Sex",

@@ -1,4 +1,4 @@
-"""Natural persons: who a dossier is for, who brings it, who is a witness."""
+"""Natural persons: who a dossier is for, who brings it, who is a witness; and whose relatives they are."""
 
 import uuid
 from typing import ClassVar
@@ -63,3 +63,44 @@ class Person(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Relation(models.TextChoices):
+    """What the person of a declared number is to the officer."""
+
+    SELF = "self", _("Chính tôi")
+    SPOUSE = "spouse", _("Vợ, chồng")
+    PARENT = "parent", _("Cha, mẹ (cả bên vợ, chồng)")
+    CHILD = "child", _("Con (cả con nuôi, con dâu, con rể)")
+    SIBLING = "sibling", _("Anh, chị, em (cả bên vợ, chồng)")
+    OTHER = "other", _("Người thân khác")
+
+
+class Kin(models.Model):
+    """A number an officer declared, so that no dossier of that person is decided by them. No name is kept."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="kin", db_index=False)
+    relation = models.CharField(max_length=8, choices=Relation.choices)
+    personal_id = models.CharField(max_length=12)
+    declared_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["account", "personal_id"],
+                condition=models.Q(ended_at__isnull=True),
+                name="parties_kin_once",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["personal_id"],
+                condition=models.Q(ended_at__isnull=True),
+                name="parties_kin_personal_id",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.relation} #{self.account_id}"

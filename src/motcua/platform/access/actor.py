@@ -28,6 +28,8 @@ class Actor:
     channel: str = "system"
     grants: tuple[Grant, ...] = ()
     name: str = ""
+    ties: frozenset[str] = field(default=frozenset(), repr=False)
+    """Identity numbers of those in whose matters this person takes no part; never shown, never logged."""
     _by_permission: dict[str, tuple[Grant, ...]] = field(
         init=False, repr=False, compare=False, default_factory=dict
     )

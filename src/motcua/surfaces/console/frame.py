@@ -21,10 +21,14 @@ _PAGES = (
     ("units", gettext_lazy("Đơn vị")),
     ("accounts", gettext_lazy("Tài khoản")),
     ("who-sees", gettext_lazy("Ai xem được hồ sơ")),
+    ("review", gettext_lazy("Rà soát quyền")),
     ("changes", gettext_lazy("Nhật ký thay đổi")),
     ("gallery", gettext_lazy("Giao diện")),
 )
-_EVERYBODYS = ("absence", gettext_lazy("Vắng mặt, uỷ quyền"))
+_EVERYBODYS = (
+    ("absence", gettext_lazy("Vắng mặt, uỷ quyền")),
+    ("kinship", gettext_lazy("Người thân đã khai")),
+)
 
 
 def administers(request: HttpRequest) -> bool:
@@ -53,7 +57,7 @@ def page(
         "workplace": _("Quản trị"),
         "side": [
             {"name": name, "url": reverse(f"console:{route}"), "is_current": route == here}
-            for route, name in (*(_PAGES if administers(request) else ()), _EVERYBODYS)
+            for route, name in (*(_PAGES if administers(request) else ()), *_EVERYBODYS)
         ],
         "done": request.session.pop("console_done", ""),
     }

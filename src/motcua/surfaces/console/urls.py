@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from motcua.surfaces.console import absence, account_acts, accounts, changes, gallery, rights, units
+from motcua.surfaces.console import (
+    absence,
+    account_acts,
+    accounts,
+    changes,
+    gallery,
+    importing,
+    kinship,
+    review,
+    rights,
+    units,
+)
 
 app_name = "console"
 
@@ -15,6 +26,11 @@ urlpatterns = [
     path("tai-khoan/<uuid:account>/", accounts.one, name="account"),
     path("tai-khoan/<uuid:account>/quyen/", rights.of_account, name="rights"),
     path("tai-khoan/<uuid:account>/<slug:act>/", account_acts.on_account, name="account-act"),
+    path("nhap-tai-khoan/", importing.listing, name="imports"),
+    path("nhap-tai-khoan/mau/", importing.template, name="import-template"),
+    path("nhap-tai-khoan/<uuid:order>/", importing.one, name="import"),
+    path("ra-soat/", review.report, name="review"),
+    path("ra-soat/chot/", review.settle, name="review-settle"),
     path("ai-xem-ho-so/", rights.who_sees, name="who-sees"),
     path("nhat-ky/", changes.listing, name="changes"),
     path("giao-dien/", gallery.everything, name="gallery"),
@@ -22,6 +38,9 @@ urlpatterns = [
     path("vang-mat/", absence.listing, name="absence"),
     path("vang-mat/vi-tri/<int:post>/", absence.delegate, name="delegate"),
     path("vang-mat/<int:delegation>/thoi/", absence.end, name="end-delegation"),
+    path("nguoi-than/", kinship.listing, name="kinship"),
+    path("nguoi-than/khai/", kinship.declare, name="declare-kin"),
+    path("nguoi-than/<uuid:kin>/thoi/", kinship.end, name="end-kin"),
     path("vi-tri/<int:post>/ket-thuc/", account_acts.end_post, name="end-post"),
     path("vi-tri/<int:post>/giao-quyen/", account_acts.grant, name="grant"),
     path("quyen/<int:grant>/thu-hoi/", account_acts.end_grant, name="end-grant"),

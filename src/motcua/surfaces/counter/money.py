@@ -8,19 +8,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from motcua.dossiers import api as dossiers
-from motcua.payments import api as payments
-from motcua.platform.errors import NotFound
 from motcua.surfaces.session import actor_of, staff_only
 
 
 @require_POST
 @staff_only
 def receive(request: HttpRequest, dossier: UUID, obligation: int) -> HttpResponse:
-    actor = actor_of(request)
-    view = dossiers.dossier_view(actor, dossier)
-    owed = next((row for row in payments.obligations(view.state.subject) if row.id == obligation), None)
-    if owed is None:
-        raise NotFound
-    payments.receive_cash(actor, obligation_id=owed.id, amount=owed.amount, payer=view.state.owner_name)
+    dossiers.receive_cash(actor_of(request), dossier, obligation)
     request.session["done"] = _("Đã thu tiền và ghi biên lai.")
     return HttpResponseRedirect(reverse("desk:dossier", args=[dossier]))

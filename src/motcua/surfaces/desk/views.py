@@ -42,6 +42,8 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "acts": presenting.with_collecting(presenting.acts(view), charges),
         "refused": presenting.refused(view),
         "alarms": _alarms(view),
+        "own_matter": view.is_own_matter,
+        "not_to": ", ".join(dossiers.not_to(actor_of(request), view)),
         "papers": papers.listed(view),
         "groups": groups,
         "supplements": presenting.supplements(view),

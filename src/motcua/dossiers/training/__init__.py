@@ -1,0 +1,21 @@
+"""The training unit is a world of its own: who works there sees its dossiers, and nothing else does."""
+
+from motcua.dossiers.training.apart import (
+    dossiers_q,
+    in_training,
+    insist_apart,
+    is_outside,
+    same_world,
+    steps_q,
+    unit_within,
+)
+
+__all__ = [
+    "dossiers_q",
+    "in_training",
+    "insist_apart",
+    "is_outside",
+    "same_world",
+    "steps_q",
+    "unit_within",
+]
