@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "motcua.payments",
     "motcua.notifications",
     "motcua.dossiers",
+    "motcua.custody",
     "motcua.connectors.message_gateway",
     "motcua.surfaces.portal",
     "motcua.surfaces.counter",

@@ -6,11 +6,12 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SOURCE = REPOSITORY / "src"
-ROOMS = ("parties", "agencies", "catalogue", "payments", "notifications", "dossiers", "demo")
+ROOMS = ("parties", "agencies", "catalogue", "payments", "notifications", "dossiers", "custody", "demo")
 # A part of a room is entered through its front alone, and is counted as a room of its own.
 PARTS = (
     "agencies/importing",
     "agencies/reviewing",
+    "dossiers/between",
     "dossiers/bulk",
     "dossiers/followup",
     "dossiers/impartiality",

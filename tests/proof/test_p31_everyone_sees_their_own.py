@@ -55,6 +55,9 @@ RAISES = (set(WARD_ROLES) - {"cashier", "agency_administrator"}) | {
 ASKS = FOLLOWS | {role: {WARD} for role in RAISES & set(WARD_ROLES)}
 """Who reads which obstacle: those who may raise one there, in its field, and those who may answer."""
 ADMINISTER = {"administrator", "agency_administrator"}
+PAPER = RAISES - {"leader"}
+"""Who hands paper on and puts it on shelves."""
+CLOSE_DAY = {"receiver", "centre_director", "other unit"}
 STAFF = set(EVERYBODY) - {"anonymous", "citizen"}
 ACCEPTED_ACTS = {
     "assign": {"section_head", "leader", "centre_director"},
@@ -150,6 +153,18 @@ ROUTES: dict[str, Route] = {
     "counter:receipt": Route(named("counter:receipt", "dossier"), SEES.__getitem__),
     "counter:money": Route(
         named("counter:money", "dossier", "obligation"), lambda p: COLLECT.get(p, set()), ("post",)
+    ),
+    "counter:paper": Route(named("counter:paper", "dossier"), SEES.__getitem__),
+    "counter:shelves": Route(named("counter:shelves"), PAPER.__contains__),
+    "counter:manifests": Route(named("counter:manifests"), PAPER.__contains__),
+    "counter:draft-manifest": Route(named("counter:draft-manifest"), PAPER.__contains__, ("post",)),
+    "counter:day": Route(named("counter:day"), CLOSE_DAY.__contains__),
+    # Shelves and manifests have tests of their own: nobody reaches the one that is asked for here.
+    "counter:shelf": Route(named("counter:shelf", "dossier"), nobody_without_a_slip, ("get", "post")),
+    "counter:close-shelf": Route(named("counter:close-shelf", "dossier"), nobody_without_a_slip, ("post",)),
+    "counter:manifest": Route(named("counter:manifest", "dossier"), nobody_without_a_slip),
+    "counter:manifest-act": Route(
+        named("counter:manifest-act", "dossier", "nhan"), nobody_without_a_slip, ("post",)
     ),
     **{
         f"leader:{name}": Route(named(f"leader:{name}"), OVERSEERS.__contains__)

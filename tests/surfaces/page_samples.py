@@ -12,7 +12,7 @@ from motcua.platform.clock import ZONE
 from motcua.platform.ui.clockface import ClockFace
 from motcua.platform.ui.fields import Choice, Field, Problem, problems_of
 from motcua.platform.ui.paging import Pages
-from surfaces import leader_samples
+from surfaces import leader_samples, paper_samples
 from surfaces.console_samples import console_contexts
 from surfaces.many_samples import BULK, BULK_LINES, BULK_PREVIEW, EXPORTS
 from surfaces.worklist_samples import HEADINGS, worklist_lines
@@ -68,6 +68,8 @@ STAFF: dict[str, Any] = {
         "may_administer": True,
         "oversees": True,
         "meets_obstacles": True,
+        "handles_paper": True,
+        "closes_day": True,
         "keys_off": False,
     },
     "lists": [
@@ -278,6 +280,11 @@ def _dossier() -> dict[str, Any]:
                 "state": WAIT,
             }
         ],
+        "paper": {
+            "rows": [{"name": "Chỗ để", "value": "K1-03", "note": "Kệ 1, ngăn 3"}],
+            "is_missing": True,
+            "url": "#main",
+        },
         "charges": [
             {"name": "Lệ phí", "amount": 10000, "is_paid": False, "detail": "theo nghị quyết của tỉnh"}
         ],
@@ -569,6 +576,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         "desk/register.html": STAFF | REGISTER,
         "desk/routing_slip.html": STAFF | {"dossier": _dossier()["dossier"] | SLIP, "hand_overs": slip},
         **leader_samples.contexts(STAFF),
+        **paper_samples.contexts(STAFF),
         "counter/start.html": STAFF
         | listing
         | {"section": "counter", "frequent": [{"name": "Khai sinh", "url": "#main"}]},

@@ -1,6 +1,6 @@
 """The door of the room: intake, acts, and what surfaces may show. Everything asks the same rules."""
 
-from motcua.dossiers import followup, overview
+from motcua.dossiers import between, followup, overview
 from motcua.dossiers.access import visible
 from motcua.dossiers.actions.accept import Accept, ConfirmReceipt
 from motcua.dossiers.actions.change_calendar import change_calendars
@@ -38,6 +38,7 @@ from motcua.dossiers.perform import (
     insist_on_version,
     perform,
     perform_all,
+    perform_each_beside,
     perform_within,
     submit_all,
     submit_one,
@@ -170,6 +171,7 @@ __all__ = [
     "adjust_bulk",
     "alarmed",
     "anyone_fit",
+    "between",
     "bulk_acts",
     "bulk_fit",
     "bulk_order",
@@ -203,6 +205,7 @@ __all__ = [
     "overview",
     "perform",
     "perform_all",
+    "perform_each_beside",
     "perform_within",
     "plain_words",
     "prepare_bulk",

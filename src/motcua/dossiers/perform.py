@@ -28,7 +28,7 @@ from motcua.dossiers.models import Dossier
 from motcua.dossiers.refusals import ChangedMeanwhile, RuleBroken
 from motcua.dossiers.state import Case, Change, DossierState
 from motcua.kernel.errors import KernelError
-from motcua.platform import words
+from motcua.platform import ledger, words
 from motcua.platform.access import Actor
 from motcua.platform.clock import ZONE
 from motcua.platform.errors import NotFound, Refusal
@@ -121,10 +121,30 @@ def perform_each(orders: Sequence[Order]) -> list[Done | Refusal]:
 
     Everything is decided under lock and then written by one statement, in the open transaction.
     """
-    states, now = store.read([order.dossier for order in orders])
-    decided = [_outcome(order, states, now) for order in orders]
+    decided = _decide_each(orders)
     store.write([change for change in decided if isinstance(change, Change)])
     return [outcome_of(each) if isinstance(each, Change) else each for each in decided]
+
+
+def perform_each_beside(
+    actor: Actor, orders: Sequence[Order], entries: Sequence[ledger.NewEntry]
+) -> list[Done | Refusal]:
+    """The same for a room above whose own act asks for them: its entries are appended with those of the acts.
+
+    Whoever appended twice in a transaction could stand in the way of somebody who does the same.
+    """
+    decided = _decide_each(orders)
+    changes = [change for change in decided if isinstance(change, Change)]
+    if changes:
+        store.write(changes, ledger.rows(actor, entries))
+    else:
+        ledger.append(actor, entries)
+    return [outcome_of(each) if isinstance(each, Change) else each for each in decided]
+
+
+def _decide_each(orders: Sequence[Order]) -> list[Change | Refusal]:
+    states, now = store.read([order.dossier for order in orders])
+    return [_outcome(order, states, now) for order in orders]
 
 
 def foresee(orders: Sequence[Order]) -> list[Change | Refusal]:

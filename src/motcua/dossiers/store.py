@@ -125,8 +125,8 @@ def next_number(unit: int, year: int, kind: str) -> int:
     return int(last)
 
 
-def write(changes: Sequence[Change]) -> None:
-    """Write everything a transaction's acts decided: rows, outbox, ledger."""
+def write(changes: Sequence[Change], beside: Sequence[Mapping[str, object]] = ()) -> None:
+    """Write everything a transaction's acts decided: rows, outbox, ledger; `beside` are entries of others."""
     if not changes:
         return
     _give_codes([change for change in changes if change.is_new and not change.code_given])
@@ -135,7 +135,7 @@ def write(changes: Sequence[Change]) -> None:
     few = all(len(rows.get(part, ())) <= _FEW for part in ("changed", "kept"))
     last = {
         "facts": outbox.rows(fact for c in changes for fact in c.facts),
-        "entries": [row for c in changes for row in ledger.rows(c.case.actor, c.entries)],
+        "entries": [*beside, *(row for c in changes for row in ledger.rows(c.case.actor, c.entries))],
     }
     _execute(_writing(tuple(rows), few=few), [_json(rows | last)])
 

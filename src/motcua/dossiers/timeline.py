@@ -44,6 +44,9 @@ EVENTS: dict[str, str | Promise] = {
     "dossiers.dossier.withdrawn": _("Đã rút hồ sơ"),
     "dossiers.follow_up.written": _("Ghi nguyên nhân trễ, người gỡ và ngày phải xong"),
     "dossiers.follow_up.noted": _("Ghi theo dõi tuần"),
+    "custody.paper.shelved": _("Để giấy vào chỗ"),
+    "custody.paper.handed_over": _("Giao giấy theo danh sách bàn giao"),
+    "custody.paper.received": _("Nhận giấy theo danh sách bàn giao"),
     "dossiers.step.without_holder": _("Chưa có người nhận sau 4 giờ làm việc"),
     "dossiers.dossier.timer_fired": _("Đến thời điểm theo quy trình"),
     "dossiers.history.imported": _("Việc ở hệ thống trước"),
@@ -63,6 +66,9 @@ PUBLIC = frozenset(EVENTS) - {
     "dossiers.step.without_holder",
     "dossiers.dossier.payment_settled",
     "dossiers.dossier.sent_back",
+    "custody.paper.shelved",
+    "custody.paper.handed_over",
+    "custody.paper.received",
 }
 """What the person who filed sees; the rest is inside business of the office."""
 

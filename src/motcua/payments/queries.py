@@ -1,11 +1,13 @@
 """Reading what is owed and what was paid."""
 
+from datetime import datetime
+
 from django.db.models import Sum
 
 from motcua.payments.models import Obligation, ObligationState, Receipt
 from motcua.payments.permissions import Permission
 from motcua.payments.rows import ObligationRow, ReceiptRow, obligation_row, receipt_row
-from motcua.platform.access import Actor, scope
+from motcua.platform.access import Actor, require, scope
 from motcua.platform.errors import NotFound
 
 
@@ -34,3 +36,10 @@ def receipt(actor: Actor, receipt_id: int) -> ReceiptRow:
     if found is None:
         raise NotFound
     return receipt_row(found)
+
+
+def receipts_between(actor: Actor, unit: int, begin: datetime, end: datetime) -> tuple[ReceiptRow, ...]:
+    """The receipts a unit wrote in a span, in the order of their numbers. Raises NotFound."""
+    require(actor, Permission.VIEW, unit)
+    found = Receipt.objects.filter(unit_id=unit, received_at__gte=begin, received_at__lt=end)
+    return tuple(map(receipt_row, found.order_by("year", "number")))

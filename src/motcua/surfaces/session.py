@@ -11,6 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from motcua.agencies import api as agencies
+from motcua.custody import api as custody
 from motcua.dossiers.api import Permission
 from motcua.kernel.errors import KernelError
 from motcua.parties import api as parties
@@ -123,6 +124,8 @@ def _me(request: HttpRequest) -> dict[str, object] | None:
         "may_administer": not scope(actor, agencies.Permission.UNIT_ADMINISTER).nothing,
         "oversees": not scope(actor, Permission.OVERSEE).nothing,
         "meets_obstacles": _meets_obstacles(actor),
+        "handles_paper": custody.handles_paper(actor),
+        "closes_day": custody.may(actor, custody.Permission.DAY_CLOSE, actor.unit),
         "keys_off": actor.kind == "staff" and preferences(request).get(KEYS_OFF) is True,
     }
 

@@ -106,6 +106,16 @@ class Dossier(models.Model):
                 name="dossier_open_status",
                 condition=models.Q(status__in=[1, 2, 4, 5, 6, 8, 9]),
             ),
+            models.Index(
+                fields=["receiving", "-submitted_at", "-id"],
+                name="dossier_for_others",
+                condition=models.Q(is_non_territorial=True),
+            ),
+            models.Index(
+                fields=["competent", "-submitted_at", "-id"],
+                name="dossier_by_others",
+                condition=models.Q(is_non_territorial=True),
+            ),
             models.Index(fields=["owner_name_folded"], name="dossier_owner", opclasses=["text_pattern_ops"]),
         ]
 

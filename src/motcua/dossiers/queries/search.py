@@ -1,5 +1,6 @@
 """One box for everything an officer may have in hand: code, name in any spelling, identity number, phone."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -17,9 +18,13 @@ from motcua.platform.access import Actor
 MOST = 50
 
 
-def search(actor: Actor, words: str) -> tuple[WorkRow, ...]:
-    """The newest dossiers that match, at most fifty, of those this person may see."""
-    found = visible(actor).filter(_matching(words)).order_by("-submitted_at", "-id")[:MOST]
+def search(actor: Actor, words: str, also: Collection[int] = ()) -> tuple[WorkRow, ...]:
+    """The newest dossiers that match, at most fifty, of those this person may see.
+
+    `also` are dossiers that a room above knows under these words: a shelf, a slip.
+    """
+    matching = _matching(words) | Q(id__in=also) if also else _matching(words)
+    found = visible(actor).filter(matching).order_by("-submitted_at", "-id")[:MOST]
     dossiers = list(found)
     steps = Step.objects.filter(dossier_id__in=[d.pk for d in dossiers], closed_at__isnull=True)
     first: dict[int, Step] = {}

@@ -49,6 +49,10 @@ class Receipt(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["unit", "year", "number"], name="payments_receipt_number")
         ]
+        indexes: ClassVar = [
+            # A day of one unit's money.
+            models.Index(fields=["unit", "received_at"], name="payments_receipt_day")
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}/{self.year}"

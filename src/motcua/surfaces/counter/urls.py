@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.surfaces.counter import money, receipt, views
+from motcua.surfaces.counter import day, manifests, money, receipt, shelves, views
 
 app_name = "counter"
 
@@ -11,4 +11,13 @@ urlpatterns = [
     path("nhan/<str:code>/", views.intake, name="intake"),
     path("giay-hen/<uuid:dossier>/", receipt.receipt, name="receipt"),
     path("thu-tien/<uuid:dossier>/<int:obligation>/", money.receive, name="money"),
+    path("cho-de/", shelves.shelves, name="shelves"),
+    path("cho-de/<uuid:shelf>/", shelves.shelf, name="shelf"),
+    path("cho-de/<uuid:shelf>/thoi/", shelves.close, name="close-shelf"),
+    path("giay/<uuid:dossier>/", shelves.paper, name="paper"),
+    path("ban-giao/", manifests.manifests, name="manifests"),
+    path("ban-giao/lap/", manifests.draft, name="draft-manifest"),
+    path("ban-giao/<uuid:manifest>/", manifests.manifest, name="manifest"),
+    path("ban-giao/<uuid:manifest>/<slug:act>/", manifests.act, name="manifest-act"),
+    path("chot-ngay/", day.day, name="day"),
 ]

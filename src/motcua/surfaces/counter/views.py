@@ -33,6 +33,7 @@ def start(request: HttpRequest) -> HttpResponse:
     centre = agencies.centre_of(actor.unit) if actor.unit else None
     context = {
         "section": "counter",
+        "page": "start",
         "q": q,
         "items": [_item(catalogue.version(row.version_id)) for row in page.rows],
         "pages": Pages(page.number, catalogue.PAGE_SIZE, page.total, {"q": q}),

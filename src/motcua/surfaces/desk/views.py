@@ -1,5 +1,6 @@
 """The officer's pages about one dossier: itself, why this due date, routing slip, file."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -10,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from motcua.agencies import api as agencies
+from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
 from motcua.platform import files, words
 from motcua.platform.errors import NotFound
 from motcua.surfaces.desk import papers, presenting
 from motcua.surfaces.session import actor_of, staff_only
+from motcua.surfaces.whereabouts import rows_of
 
 
 @require_safe
@@ -46,6 +49,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "not_to": ", ".join(dossiers.not_to(actor_of(request), view)),
         "papers": papers.listed(view),
         "groups": groups,
+        "paper": _paper(request, view),
         "supplements": presenting.supplements(view),
         "opinions": presenting.opinions(view),
         "charges": charges,
@@ -63,6 +67,14 @@ def presence(request: HttpRequest, dossier: UUID) -> HttpResponse:
     present = dossiers.still_here(actor_of(request), dossier)
     address = reverse("desk:presence", args=[dossier])
     return render(request, "desk/_presence.html", {"present": present, "presence_url": address})
+
+
+def _paper(request: HttpRequest, view: dossiers.DossierView) -> dict[str, Any]:
+    """Where the paper is, and the page to say on which shelf for those who may."""
+    where = custody.whereabouts(view.state.id, view.state.receiving_id)
+    may = custody.may_place(actor_of(request), where)
+    address = reverse("counter:paper", args=[view.state.public_id])
+    return {"rows": rows_of(where), "is_missing": where.is_missing, "url": address if may else ""}
 
 
 def _alarms(view: dossiers.DossierView) -> list[str]:

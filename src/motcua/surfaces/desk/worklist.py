@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import EVERYTHING, Filter, ListName, WorkRow
 from motcua.platform import clock
@@ -56,7 +57,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
 def _search(request: HttpRequest, words: str, token: str) -> dict[str, Any]:
     """Whatever one may see that matches, in any list or in none."""
     actor = actor_of(request)
-    found, kept = dossiers.search(actor, words), {WORDS: token}
+    found, kept = dossiers.search(actor, words, custody.dossiers_on(actor, words)), {WORDS: token}
     return {
         "title": _("Kết quả tìm «%(q)s»") % {"q": words},
         "q": words,
