@@ -21,6 +21,7 @@ SCHEMA_OF = {
     "people": "people",
     "generated": "generated",
     "competence": "competence",
+    "non-territorial": "non-territorial",
 }
 COMMON_QUESTIONS = {
     "full_name", "birth_date", "personal_id", "phone", "residence",

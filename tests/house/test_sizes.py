@@ -11,6 +11,7 @@ ROOMS = ("parties", "agencies", "catalogue", "payments", "notifications", "dossi
 PARTS = (
     "agencies/importing",
     "agencies/reviewing",
+    "catalogue/territory",
     "dossiers/between",
     "dossiers/bulk",
     "dossiers/followup",

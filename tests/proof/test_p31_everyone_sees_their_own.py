@@ -57,6 +57,13 @@ ASKS = FOLLOWS | {role: {WARD} for role in RAISES & set(WARD_ROLES)}
 ADMINISTER = {"administrator", "agency_administrator"}
 PAPER = RAISES - {"leader"}
 """Who hands paper on and puts it on shelves."""
+READS = (set(WARD_ROLES) - {"agency_administrator"}) | {
+    "procedure_control",
+    "auditor",
+    "other unit",
+    "other agency",
+    "other field",
+}
 CLOSE_DAY = {"receiver", "centre_director", "other unit"}
 STAFF = set(EVERYBODY) - {"anonymous", "citizen"}
 ACCEPTED_ACTS = {
@@ -159,6 +166,25 @@ ROUTES: dict[str, Route] = {
     "counter:manifests": Route(named("counter:manifests"), PAPER.__contains__),
     "counter:draft-manifest": Route(named("counter:draft-manifest"), PAPER.__contains__, ("post",)),
     "counter:day": Route(named("counter:day"), CLOSE_DAY.__contains__),
+    **{
+        f"counter:{name}": Route(named(f"counter:{name}"), READS.__contains__)
+        for name in ("anywhere", "anywhere-sheet", "boards")
+    },
+    "portal:listed-anywhere": Route(named("portal:listed-anywhere"), everybody),
+    "console:anywhere": Route(named("console:anywhere"), {"procedure_control"}.__contains__, ("get", "post")),
+    "console:anywhere-phase": Route(
+        named("console:anywhere-phase", "dossier"), nobody_without_a_slip, ("get", "post")
+    ),
+    "console:anywhere-end": Route(named("console:anywhere-end", "dossier"), nobody_without_a_slip, ("post",)),
+    "counter:slips": Route(named("counter:slips"), CLOSE_DAY.__contains__),
+    "counter:reserve-slips": Route(
+        named("counter:reserve-slips"), {"centre_director", "other unit"}.__contains__, ("post",)
+    ),
+    **{
+        f"counter:{name}": Route(named(f"counter:{name}"), TAKE_IN.__contains__, ("post",))
+        for name in ("enter-slip", "void-slip")
+    },
+    "counter:slip-block": Route(named("counter:slip-block", "dossier"), nobody_without_a_slip),
     # Shelves and manifests have tests of their own: nobody reaches the one that is asked for here.
     "counter:shelf": Route(named("counter:shelf", "dossier"), nobody_without_a_slip, ("get", "post")),
     "counter:close-shelf": Route(named("counter:close-shelf", "dossier"), nobody_without_a_slip, ("post",)),

@@ -32,8 +32,11 @@ CHANGING = {
     "leader:follow-up", "leader:follow-up-note", "leader:raise-obstacle", "leader:obstacle",
     "portal:password", "console:accounts", "console:account-act",
     "console:open-account", "console:appoint", "console:end-post", "console:grant", "console:end-grant",
-    "console:delegate", "console:end-delegation", "console:declare-kin", "console:end-kin", "console:imports",
-    "console:import", "console:review", "console:review-settle",
+    "console:delegate", "console:end-delegation", "console:declare-kin", "console:end-kin",
+    "console:imports", "console:import", "console:review", "console:review-settle", "console:anywhere",
+    "console:anywhere-phase", "console:anywhere-end", "counter:shelves", "counter:shelf",
+    "counter:close-shelf", "counter:paper", "counter:draft-manifest", "counter:manifest-act",
+    "counter:day", "counter:reserve-slips", "counter:enter-slip", "counter:void-slip",
 }  # fmt: skip
 UNTOUCHED_BUT = {"django_session", "health_trial", "dossiers_presence"}
 """Sessions move with every visit, as does the hint who has a dossier open; the readiness check
@@ -61,13 +64,15 @@ def addresses(stage: Stage) -> dict[str, str]:
         "leader:obstacle": [uuid.UUID(int=1)],
         "desk:bulk-order": [done],
         "desk:export": [done],
+        **{f"counter:{each}": [done] for each in ("shelf", "close-shelf", "manifest", "slip-block")},
+        "counter:manifest-act": [done, "giao"],
         "counter:money": [done, payments.obligations(view.state.subject)[0].id],
     }
     for name in routes():
         if name.startswith("console:"):
             takes = _parameters(name)
-            keyed = any(f"({each})" in takes for each in ("unit", "account", "kin", "order"))
-            arguments[name] = [done] if keyed else []
+            by_id = ("(unit)", "(account)", "(kin)", "(order)", "(phase)")
+            arguments[name] = [done] if any(each in takes for each in by_id) else []
             arguments[name] += (
                 [1] if any(f"({each})" in takes for each in ("post", "grant", "delegation")) else []
             )

@@ -68,8 +68,7 @@ STAFF: dict[str, Any] = {
         "may_administer": True,
         "oversees": True,
         "meets_obstacles": True,
-        "handles_paper": True,
-        "closes_day": True,
+        **dict.fromkeys(("handles_paper", "closes_day", "meets_slips"), True),
         "keys_off": False,
     },
     "lists": [
@@ -280,11 +279,7 @@ def _dossier() -> dict[str, Any]:
                 "state": WAIT,
             }
         ],
-        "paper": {
-            "rows": [{"name": "Chỗ để", "value": "K1-03", "note": "Kệ 1, ngăn 3"}],
-            "is_missing": True,
-            "url": "#main",
-        },
+        "paper": paper_samples.WHERE,
         "charges": [
             {"name": "Lệ phí", "amount": 10000, "is_paid": False, "detail": "theo nghị quyết của tỉnh"}
         ],
@@ -575,8 +570,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         "desk/explain.html": STAFF | _explain(),
         "desk/register.html": STAFF | REGISTER,
         "desk/routing_slip.html": STAFF | {"dossier": _dossier()["dossier"] | SLIP, "hand_overs": slip},
-        **leader_samples.contexts(STAFF),
-        **paper_samples.contexts(STAFF),
+        **(leader_samples.contexts(STAFF) | paper_samples.contexts(STAFF)),
         "counter/start.html": STAFF
         | listing
         | {"section": "counter", "frequent": [{"name": "Khai sinh", "url": "#main"}]},

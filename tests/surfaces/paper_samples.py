@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from motcua.custody.api import ShelfRow
+from motcua.custody.api import BlockRow, ShelfRow
 from motcua.platform.clock import ZONE
 from motcua.platform.ui.fields import Choice, Field, Problem
 from motcua.platform.ui.paging import Pages
@@ -12,6 +12,18 @@ from motcua.platform.ui.paging import Pages
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=ZONE)
 CODE = "H29.79.145-261116-0037"
 SHELF = ShelfRow(1, UUID(int=1), "K1-03", "Kệ 1, ngăn 3", is_closed=False, papers=12)
+BLOCK = BlockRow(
+    public_id=UUID(int=2),
+    counter="1 – Tiếp nhận và trả kết quả",
+    first=1,
+    last=50,
+    first_code="H29.79.145-P000001-20",
+    last_code="H29.79.145-P000050-67",
+    reserved_at=NOW,
+    used=3,
+    void=1,
+    entering=1,
+)
 LINE: dict[str, Any] = {
     "id": 5,
     "code": CODE,
@@ -39,6 +51,12 @@ WRONG = LINE | {
     "outcome": {"word": "Có, nhưng khác", "tone": "wait"},
     "difference": "thiếu một trang",
 }
+CENTRE = {
+    "name": "Trung tâm Phục vụ hành chính công phường Gò Vấp",
+    "address": "332 Quang Trung, phường Gò Vấp",
+    "phone": "02838940000",
+    "email": "govap@tphcm.example",
+}
 MANIFEST = {
     "url": "#main",
     "number": "H29.79.145-BG26-0012",
@@ -58,6 +76,11 @@ MANIFEST = {
     "is_discarded": False,
     "is_draft": False,
 }
+WHERE = {
+    "rows": [{"name": "Chỗ để", "value": "K1-03", "note": "Kệ 1, ngăn 3"}],
+    "is_missing": True,
+    "url": "#main",
+}
 ACTS = dict.fromkeys(("add", "add_waiting", "save", "remove", "discard", "hand_over", "receive"), "#main")
 CODES = Field("codes", "Quét hoặc ghi mã hồ sơ, mỗi dòng một mã", "lines")
 
@@ -76,6 +99,26 @@ def _manifest() -> dict[str, Any]:
         "remark_field": Field("remark", "Ghi thêm về cả danh sách", "lines", is_required=False),
         "code_field": CODES,
         "sheet_url": "https://motcua.example/quay/ban-giao/1/",
+    }
+
+
+def _block() -> dict[str, Any]:
+    unused = {"code": "H29.79.145-P000001-20", "state": {"word": "chưa dùng", "tone": "new"}, "url": ""}
+    unused |= {"dossier_code": "", "received_at": None, "entered_at": None, "reason": ""}
+    used = {"state": {"word": "đã nhập", "tone": "done"}, "url": "#main", "dossier_code": CODE}
+    return {
+        "section": "counter",
+        "page": "slips",
+        "slip_block": BLOCK,
+        "agency_name": "Ủy ban nhân dân phường Gò Vấp",
+        "centre_name": "Trung tâm Phục vụ hành chính công phường Gò Vấp",
+        "contact": "02838940000",
+        "slips": [
+            unused,
+            unused | used | {"received_at": NOW, "entered_at": NOW},
+            unused | {"state": {"word": "đã huỷ", "tone": "done"}, "reason": "Rách"},
+        ],
+        "to_print": ["H29.79.145-P000001-20", "H29.79.145-P000002-17"],
     }
 
 
@@ -128,7 +171,83 @@ def contexts(staff: dict[str, Any]) -> dict[str, dict[str, Any]]:
     choices = (Choice("K1-03", "K1-03 – Kệ 1, ngăn 3", is_chosen=True),)
     where = [{"name": "Đang ở", "value": "Ủy ban nhân dân phường Gò Vấp"}]
     units = tuple(Choice(f"H{n}", f"Ủy ban nhân dân phường số {n}") for n in range(9))
+    group = {
+        "name": "Đợt 1: hộ tịch",
+        "decision": "05/QĐ-UBND",
+        "decided_on": NOW.date(),
+        "valid_from": NOW.date(),
+        "rows": [
+            {
+                "code": "1.004873",
+                "name": "Cấp giấy xác nhận",
+                "field_name": "Hộ tịch",
+                "level_name": "Cấp xã",
+                "url": "#main",
+            },
+            {"code": "1.009999", "name": "Chưa có ở đây", "field_name": "", "level_name": "", "url": ""},
+        ],
+    }
+    anywhere = {"section": "counter", "page": "anywhere", "agency_name": "UBND phường Gò Vấp"}
+    side = LINE | {
+        "other": "Ủy ban nhân dân phường Cầu Kiệu",
+        "received_at": None,
+        "due_at": None,
+        "status": {"word": "Được tiếp nhận", "tone": "new"},
+    }
+    phase = {
+        "url": "#main",
+        "decision": "05/QĐ-UBND",
+        "decided_on": NOW.date(),
+        "issuer": "Ủy ban nhân dân Thành phố",
+        "name": "Đợt 1",
+        "valid_from": NOW.date(),
+        "valid_to": None,
+        "procedures": 16,
+        "is_unverified": True,
+        "state": {"word": "đang có hiệu lực", "tone": "work"},
+    }
+    fields = [
+        Field("decision", "Quyết định số", error="Ghi số quyết định."),
+        Field("lines", "Thủ tục", "lines"),
+    ]
+    console = staff | {"section": "console", "side": [], "done": "", "fields": fields, "problems": []}
     return {
+        "portal/anywhere.html": {"section": "procedures", "day": NOW.date(), "groups": [group]},
+        "counter/anywhere.html": staff
+        | anywhere
+        | {
+            "sides": [{"name": "Tôi nhận thay", "count": 3, "url": "#main", "is_current": True}],
+            "rows": [side, side | {"received_at": NOW, "due_at": NOW}],
+            "sheet_url": "#main",
+            "list_url": "#main",
+            "pages": Pages(1, 50, 2, {}),
+        },
+        "counter/boards.html": staff
+        | {
+            "section": "counter",
+            "page": "boards",
+            "agency_name": "Ủy ban nhân dân phường Gò Vấp",
+            "centre": CENTRE,
+            "hours": [{"days": "Thứ Hai – Thứ Sáu", "hours": "07:30 – 11:30, 13:00 – 17:00"}],
+            "boards": [
+                {"number": 1, "name": "Tư pháp", "kind": "Tiếp nhận", "fields": ["Hộ tịch", "Chứng thực"]}
+            ],
+            "days_off": [{"day": NOW.date(), "name": "Tết", "kind": "nghỉ", "is_confirmed": False}],
+            "until": NOW.date(),
+            "day": NOW.date(),
+            "address": "https://motcua.example/",
+        },
+        "counter/anywhere_sheet.html": staff
+        | anywhere
+        | {"centre_name": "Trung tâm", "day": NOW.date(), "groups": [group], "back_url": "#main"},
+        "console/anywhere.html": console | {"rows": [phase]},
+        "console/anywhere_phase.html": console
+        | {
+            "phase": phase,
+            "version": 2,
+            "end_field": Field("end_on", "Thôi hiệu lực từ ngày", "date"),
+            "end_url": "#main",
+        },
         "counter/shelves.html": shelves
         | {
             "rows": [{"row": SHELF, "url": "#main"}],
@@ -158,4 +277,16 @@ def contexts(staff: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "counter/manifest_draft.html": staff | _manifest(),
         "counter/manifest.html": staff | _manifest(),
         "counter/day.html": staff | _day(),
+        "counter/slips.html": shelves
+        | {
+            "blocks": [{"row": BLOCK, "url": "#main"}],
+            "enter_fields": [
+                Field("code", "Số phiếu", error="Số phiếu chép sai."),
+                Field("received_day", "Ngày", "date"),
+            ],
+            "void_fields": [Field("void_code", "Số phiếu hỏng, mất"), Field("reason", "Vì sao huỷ")],
+            "reserve_fields": [Field("count", "Số phiếu cần in", "number", "50")],
+            "days": 7,
+        },
+        "counter/slip_block.html": staff | _block(),
     }

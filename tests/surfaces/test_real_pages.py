@@ -35,6 +35,7 @@ SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
 RECEIVER, HEAD = "muongphang.tiepnhan", "muongphang.truongphong"
 EXAMINER, LEADER = "muongphang.hotich", "muongphang.lanhdao"
 AUDITOR, DEPARTMENT, NEIGHBOUR = "dbn.kiemsoat", "dbntuphap.chuyenvien", "dienbienphu.tiepnhan"
+PAPER = ("ban-giao", "cho-de", "chot-ngay", "phieu", "phi-dia-gioi", "phi-dia-gioi/danh-muc", "bang-ten")
 LOGINS = {
     "receiver": RECEIVER,
     "section_head": HEAD,
@@ -60,6 +61,7 @@ def pages(stage: Stage) -> dict[str, list[str]]:
             "/thu-tuc/",
             "/thu-tuc/?q=khong+co",
             f"/thu-tuc/{CODE}/",
+            "/thu-tuc/phi-dia-gioi/",
             "/tra-cuu/",
             "/dang-nhap/",
             "/khong-co/",
@@ -83,6 +85,8 @@ def pages(stage: Stage) -> dict[str, list[str]]:
             "/ban-lam-viec/so-theo-doi/?tu=32/13/2026",
             "/quay/nhan/9.999999/",
             f"/ban-lam-viec/ho-so/{issued}/",
+            *(f"/quay/{page}/" for page in PAPER),
+            f"/quay/giay/{accepted}/",
         ],
         EXAMINER: [f"/ban-lam-viec/?hs={accepted}", f"/ban-lam-viec/ho-so/{accepted}/"],
     }

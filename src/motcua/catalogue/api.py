@@ -1,5 +1,6 @@
 """The door of the catalogue."""
 
+from motcua.catalogue import territory
 from motcua.catalogue.actions.load import Loaded, load_data
 from motcua.catalogue.actions.publish import Published, publish
 from motcua.catalogue.exchange import (
@@ -80,6 +81,7 @@ __all__ = [
     "say_finding",
     "search",
     "search_beyond",
+    "territory",
     "to_data",
     "try_out",
     "version",

@@ -6,5 +6,6 @@ from enum import StrEnum
 class Permission(StrEnum):
     """Publication and import belong to procedure control."""
 
+    NON_TERRITORIAL_DECIDE = "catalogue:non_territorial:decide"
     PROCEDURE_PUBLISH = "catalogue:procedure:publish"
     PROCEDURE_IMPORT = "catalogue:procedure:import"

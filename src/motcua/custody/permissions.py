@@ -11,3 +11,5 @@ class Permission(StrEnum):
     PLACE = "custody:paper:place"
     RECEIVE = "custody:manifest:receive"
     SHELF_ARRANGE = "custody:shelf:arrange"
+    SLIP_ENTER = "custody:slip:enter"
+    SLIP_RESERVE = "custody:slip:reserve"

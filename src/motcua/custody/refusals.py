@@ -133,3 +133,60 @@ class DayChanged(Conflict):
 class NothingNew(Conflict):
     code = "day-nothing-new"
     sentence = _("Ngày này đã chốt và từ đó không có gì khác.")
+
+
+class BlockUncounted(Invalid):
+    code = "slip-block-uncounted"
+    sentence = _("Ghi số phiếu cần in, từ 1 đến {most}.")
+
+
+class NoSuchCounter(Invalid):
+    code = "slip-counter-unknown"
+    sentence = _("Chọn một quầy trong danh sách.")
+
+
+class SlipWrong(Invalid):
+    code = "slip-code-wrong"
+    sentence = _("{reason}")
+
+
+class NoSuchSlip(Invalid):
+    code = "slip-unknown"
+    sentence = _("Phiếu {code} không thuộc quyển nào đã cấp cho cơ quan này.")
+
+
+class SlipUsed(Conflict):
+    code = "slip-used"
+    sentence = _("Phiếu này đã nhập thành hồ sơ {dossier}. Mỗi phiếu dùng một lần.")
+
+
+class SlipVoid(Conflict):
+    code = "slip-void"
+    sentence = _("Phiếu này đã huỷ: {reason}")
+
+
+class SlipToCome(Invalid):
+    code = "slip-to-come"
+    sentence = _("Ghi ngày giờ trên phiếu, không ở tương lai. Ví dụ 21/11/2026 và 14:05.")
+
+
+class SlipTooOld(Invalid):
+    code = "slip-too-old"
+    sentence = _(
+        "Phiếu chỉ nhập được trong {days} ngày. Hồ sơ này nhận mới hôm nay, và huỷ phiếu có nêu lý do."
+    )
+
+
+class SlipTooEarly(Invalid):
+    code = "slip-too-early"
+    sentence = _("Quyển phiếu này in lúc {at}; giờ trên phiếu không thể sớm hơn.")
+
+
+class NoSuchProcedure(Invalid):
+    code = "slip-procedure-unknown"
+    sentence = _("Không có thủ tục nào mang mã này vào ngày ghi trên phiếu.")
+
+
+class ReasonMissing(Invalid):
+    code = "slip-reason-missing"
+    sentence = _("Ghi vì sao huỷ phiếu.")

@@ -28,6 +28,7 @@ def load_setting(folder: Path, seed: int) -> tuple[Setting, Loaded]:
     loaded = agencies.load_province(folder, password=password(), seed=seed)
     data = folder.parent.parent
     catalogue.load_data(folder if (folder / "procedures").is_dir() else data)
+    catalogue.territory.load_lists(folder)
     agencies.forget()
     generated = json.loads((folder / "generated.json").read_text(encoding="utf-8"))
     province = json.loads((folder / "province.json").read_text(encoding="utf-8"))

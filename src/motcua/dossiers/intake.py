@@ -39,7 +39,8 @@ class Intake:
 
     `receiving` is the unit that takes it in, `competent_at` the unit where the person wants it decided (its
     agency decides; None: where it is taken in), `helping` where somebody helped to fill it in.
-    `accept_now` is counter intake: submitted and accepted in one transaction.
+    `accept_now` is counter intake: submitted and accepted in one transaction. `slip` is the code of the
+    numbered slip on which it was taken in while there was no line; whoever enters it moves the clock back.
     """
 
     intent_key: UUID
@@ -61,3 +62,4 @@ class Intake:
     accept_now: bool = False
     source_system: str = "motcua"
     external_codes: tuple[str, ...] = ()
+    slip: str = ""

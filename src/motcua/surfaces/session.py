@@ -126,8 +126,12 @@ def _me(request: HttpRequest) -> dict[str, object] | None:
         "meets_obstacles": _meets_obstacles(actor),
         "handles_paper": custody.handles_paper(actor),
         "closes_day": custody.may(actor, custody.Permission.DAY_CLOSE, actor.unit),
+        "meets_slips": any(custody.may(actor, each, actor.unit) for each in _SLIPS),
         "keys_off": actor.kind == "staff" and preferences(request).get(KEYS_OFF) is True,
     }
+
+
+_SLIPS = (custody.Permission.SLIP_ENTER, custody.Permission.SLIP_RESERVE)
 
 
 def _meets_obstacles(actor: Actor) -> bool:

@@ -67,7 +67,7 @@ CALLS: dict[str, Call] = {
     "upload_paper": lambda system, thing, _more: system.upload(thing, "a.pdf", PDF),
 } | {f"act_{name}": _act(name) for name in BODIES}
 WITHOUT_A_THING = {"list_dossiers", "submit_dossier", "open_draft"}
-OPEN = {"list_procedures", "read_procedure"}
+OPEN = {"list_procedures", "list_non_territorial_procedures", "read_procedure"}
 
 
 def test_every_operation_is_in_the_matrix() -> None:

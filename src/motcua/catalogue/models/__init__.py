@@ -1,7 +1,15 @@
 """Tables of the catalogue; private to this room."""
 
 from motcua.catalogue.models.definition import FormDefinition, ProcessSpec
-from motcua.catalogue.models.parts import Case, ChannelLimit, Component, Fee, PauseRule
+from motcua.catalogue.models.parts import (
+    Case,
+    ChannelLimit,
+    Component,
+    Fee,
+    NonTerritorialItem,
+    NonTerritorialPhase,
+    PauseRule,
+)
 from motcua.catalogue.models.procedure import Field, Procedure, ProcedureVersion, Status
 
 __all__ = [
@@ -11,6 +19,8 @@ __all__ = [
     "Fee",
     "Field",
     "FormDefinition",
+    "NonTerritorialItem",
+    "NonTerritorialPhase",
     "PauseRule",
     "Procedure",
     "ProcedureVersion",

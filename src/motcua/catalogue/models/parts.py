@@ -1,5 +1,6 @@
-"""The parts of a version: cases, limits by channel, papers, fees, and what pauses the clock."""
+"""Parts of a version: cases, limits, papers, fees, pauses; and which procedures are taken in anywhere."""
 
+import uuid
 from typing import ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
@@ -112,3 +113,42 @@ class PauseRule(Part):
 
     def __str__(self) -> str:
         return self.act
+
+
+class NonTerritorialPhase(models.Model):
+    """A phase of the list of procedures taken in anywhere; it holds on the days [valid_from, valid_to)."""
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    decision = models.CharField(max_length=200, help_text="its number")
+    decided_on = models.DateField(null=True)
+    issuer = models.CharField(max_length=200, blank=True)
+    name = models.CharField(max_length=200, blank=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    certainty = models.CharField(max_length=12, default="S")
+    version = models.IntegerField(help_text="writers name the one they saw")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["decision", "name"], name="non_territorial_phase_once"),
+            models.CheckConstraint(
+                condition=Q(valid_to__isnull=True) | Q(valid_to__gt=models.F("valid_from")),
+                name="non_territorial_days_in_order",
+            ),
+        ]
+
+
+class NonTerritorialItem(models.Model):
+    """A procedure of a phase under its code; the name as decided, for those not in force here."""
+
+    phase = models.ForeignKey(
+        NonTerritorialPhase, on_delete=models.CASCADE, related_name="items", db_index=False
+    )
+    place = models.PositiveSmallIntegerField()
+    code = models.CharField(max_length=60, db_index=True)
+    name = models.CharField(max_length=1000, blank=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["phase", "code"], name="non_territorial_item_once")
+        ]

@@ -3,5 +3,16 @@
 from motcua.custody.models.days import DayClose
 from motcua.custody.models.manifests import Manifest, ManifestBook, ManifestLine
 from motcua.custody.models.shelves import Holding, Shelf
+from motcua.custody.models.slips import Slip, SlipBlock, SlipBook
 
-__all__ = ["DayClose", "Holding", "Manifest", "ManifestBook", "ManifestLine", "Shelf"]
+__all__ = [
+    "DayClose",
+    "Holding",
+    "Manifest",
+    "ManifestBook",
+    "ManifestLine",
+    "Shelf",
+    "Slip",
+    "SlipBlock",
+    "SlipBook",
+]

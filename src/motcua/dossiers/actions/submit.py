@@ -55,6 +55,7 @@ def submit(actor: Actor, intake: Intake, new_id: int, now: datetime, files: Mapp
         competent=case.state.competent_id,
         papers=sorted(case.papers),
         accepted=intake.accept_now or None,
+        slip=intake.slip or None,
     )
 
 

@@ -9,9 +9,10 @@ from motcua.dossiers.between.outlines import (
     papers_to_hand_on,
     unsent_drafts,
 )
-from motcua.dossiers.between.sides import Side, SideRow, sides_page
+from motcua.dossiers.between.sides import PAGE_SIZE, Side, SideRow, sides_page
 
 __all__ = [
+    "PAGE_SIZE",
     "Outline",
     "Side",
     "SideRow",

@@ -10,6 +10,7 @@ from motcua.kernel.codes.identity_cards import IdentityCard, identity_card, is_i
 from motcua.kernel.codes.personal_ids import PersonalIdFacts, group, mask, personal_id, personal_id_facts
 from motcua.kernel.codes.phones import phone, phone_words
 from motcua.kernel.codes.procedures import ProcedureCode, procedure_code
+from motcua.kernel.codes.slips import SlipCode, parse_slip_code, slip_code
 
 __all__ = [
     "DEFAULT_PATTERN",
@@ -18,6 +19,7 @@ __all__ = [
     "IdentityCard",
     "PersonalIdFacts",
     "ProcedureCode",
+    "SlipCode",
     "agency_identifier",
     "dossier_code",
     "group",
@@ -25,9 +27,11 @@ __all__ = [
     "is_identity_card",
     "mask",
     "parse_dossier_code",
+    "parse_slip_code",
     "personal_id",
     "personal_id_facts",
     "phone",
     "phone_words",
     "procedure_code",
+    "slip_code",
 ]

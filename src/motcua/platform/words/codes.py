@@ -31,5 +31,10 @@ SENTENCES = {
     "codes.identity_card.day": (
         "Không đọc được ngày sinh trong mã QR của thẻ. Hãy quét lại, hoặc gõ thông tin vào các ô."
     ),
+    "codes.slip.malformed": (
+        "Số phiếu “{code}” không đúng dạng. Hãy chép đủ số in trên phiếu, ví dụ H29.79.145-P000123-45."
+    ),
+    "codes.slip.check": "Số phiếu “{code}” chép sai ở đâu đó: hai số cuối không khớp. Hãy chép lại.",
+    "codes.slip.number": "Số thứ tự phiếu phải từ 1 trở lên, không thể là {number}.",
     "codes.phone.malformed": "Số điện thoại không đúng. Hãy nhập số di động 10 chữ số, ví dụ 0903 123 456.",
 }

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.agencies import api as agencies
+from motcua.catalogue import api as catalogue
 from motcua.platform.access import scope
 from motcua.platform.errors import NotFound
 from motcua.platform.ui.paging import PARAMETER
@@ -29,11 +30,17 @@ _EVERYBODYS = (
     ("absence", gettext_lazy("Vắng mặt, uỷ quyền")),
     ("kinship", gettext_lazy("Người thân đã khai")),
 )
+_DECIDERS = ("anywhere", gettext_lazy("Danh mục phi địa giới"))
 
 
 def administers(request: HttpRequest) -> bool:
     """Whether they administer any unit."""
     return not scope(actor_of(request), agencies.Permission.UNIT_ADMINISTER).nothing
+
+
+def decides(request: HttpRequest) -> bool:
+    """Whether they write down which procedures are taken in anywhere."""
+    return not scope(actor_of(request), catalogue.Permission.NON_TERRITORIAL_DECIDE).nothing
 
 
 def administrators_only(view: View) -> View:
@@ -57,7 +64,11 @@ def page(
         "workplace": _("Quản trị"),
         "side": [
             {"name": name, "url": reverse(f"console:{route}"), "is_current": route == here}
-            for route, name in (*(_PAGES if administers(request) else ()), *_EVERYBODYS)
+            for route, name in (
+                *(_PAGES if administers(request) else ()),
+                *((_DECIDERS,) if decides(request) else ()),
+                *_EVERYBODYS,
+            )
         ],
         "done": request.session.pop("console_done", ""),
     }

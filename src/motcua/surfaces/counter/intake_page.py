@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.agencies import api as agencies
+from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion
+from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Intake, PersonGiven
 from motcua.kernel import codes
@@ -19,6 +21,7 @@ from motcua.platform import clock, words
 from motcua.platform.access import Actor
 from motcua.platform.errors import Invalid, Refusal
 from motcua.platform.ui.fields import Choice, Field, Problem
+from motcua.platform.ui.moments import moment_words
 from motcua.platform.ui.questions import PREFIX, answers_of, fields_of
 from motcua.surfaces import wording
 from motcua.surfaces.papers import PapersSent
@@ -97,12 +100,20 @@ class IntakePage:
         """Whoever comes back to a page that was sent must not take the next person in with it."""
         code = dossiers.code_of_intent(self.actor, self.intent)
         if code is None:
-            return ""
+            return self._slip()
         sentence = _(
             "Trang này đã gửi và thành hồ sơ %(code)s; gửi lần nữa chỉ mở lại giấy hẹn. "
             "Nhận hồ sơ khác thì chọn lại thủ tục."
         )
         return sentence % {"code": code}
+
+    def _slip(self) -> str:
+        """What is entered from a numbered slip is taken in at the time on it."""
+        slip = custody.taken_up(self.actor, self.intent)
+        if slip is None or slip.received_at is None:
+            return ""
+        sentence = _("Nhập phiếu %(code)s: hồ sơ được nhận lúc %(at)s, thời hạn tính từ lúc ấy.")
+        return sentence % {"code": slip.code, "at": moment_words(slip.received_at)}
 
     def intake(self) -> Intake:
         """The typed command; what the page cannot read is refused with its field named."""
@@ -227,7 +238,7 @@ class IntakePage:
             chosen = self._text("case") or self.version.cases[0].code
             choices = tuple(Choice(c.code, c.name, is_chosen=c.code == chosen) for c in self.version.cases)
             fields.append(Field("case", _("Trường hợp"), kind="choice", choices=choices))
-        if self.version.non_territorial and self.version.level == "commune":
+        if self.version.level == "commune" and catalogue.territory.anywhere(self.version):
             fields.append(self._competent_field())
         claims = {e.code: e.name for rule in self.version.fee_rules for e in rule.exemptions}
         if claims:

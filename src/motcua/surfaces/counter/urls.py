@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.surfaces.counter import day, manifests, money, receipt, shelves, views
+from motcua.surfaces.counter import anywhere, boards, day, manifests, money, receipt, shelves, slips, views
 
 app_name = "counter"
 
@@ -20,4 +20,12 @@ urlpatterns = [
     path("ban-giao/<uuid:manifest>/", manifests.manifest, name="manifest"),
     path("ban-giao/<uuid:manifest>/<slug:act>/", manifests.act, name="manifest-act"),
     path("chot-ngay/", day.day, name="day"),
+    path("phi-dia-gioi/", anywhere.sides, name="anywhere"),
+    path("phi-dia-gioi/danh-muc/", anywhere.sheet, name="anywhere-sheet"),
+    path("bang-ten/", boards.boards, name="boards"),
+    path("phieu/", slips.slips, name="slips"),
+    path("phieu/cap/", slips.reserve, name="reserve-slips"),
+    path("phieu/nhap/", slips.enter, name="enter-slip"),
+    path("phieu/huy/", slips.void, name="void-slip"),
+    path("phieu/<uuid:block>/", slips.block, name="slip-block"),
 ]

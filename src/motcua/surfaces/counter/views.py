@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
+from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
 from motcua.platform import clock
 from motcua.platform.access import require
@@ -71,7 +72,7 @@ def intake(request: HttpRequest, code: str) -> HttpResponse:
         page.papers.store(request.FILES)
         if page.fill_from_card() or page.look_for_alike():
             return _show(request, page, page.marked(), 409 if page.alike else 200)
-        done = dossiers.submit_one(actor, page.intake())
+        done = custody.submit(actor, page.intake())
     except Refusal as refusal:
         return _show(request, page, page.problems(refusal), refusal.status)
     return HttpResponseRedirect(reverse("counter:receipt", args=[done.public_id]))

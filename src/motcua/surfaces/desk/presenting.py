@@ -261,7 +261,7 @@ def timeline(events: Iterable[Event], *, is_ended: bool) -> list[Shown]:
         {
             "state": "done",
             "title": event.sentence,
-            "detail": " · ".join(part for part in (event.who, event.unit) if part),
+            "detail": " · ".join(part for part in (event.who, event.unit, _by_slip(event)) if part),
             "at": event.occurred_at,
             "note": "; ".join(text for key, text in event.notes.items() if key != "owner"),
         }
@@ -270,6 +270,15 @@ def timeline(events: Iterable[Event], *, is_ended: bool) -> list[Shown]:
     if shown and not is_ended:
         shown[-1]["state"] = "now"
     return shown
+
+
+def _by_slip(event: Event) -> str:
+    """Said where it was taken in on a numbered slip and entered later."""
+    slip = event.payload.get("slip")
+    if not slip:
+        return ""
+    entered = moment_words(event.recorded_at)
+    return _("theo phiếu %(slip)s, nhập vào máy %(at)s") % {"slip": slip, "at": entered}
 
 
 _TIMELINESS = {

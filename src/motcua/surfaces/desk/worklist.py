@@ -57,7 +57,10 @@ def worklist(request: HttpRequest) -> HttpResponse:
 def _search(request: HttpRequest, words: str, token: str) -> dict[str, Any]:
     """Whatever one may see that matches, in any list or in none."""
     actor = actor_of(request)
-    found, kept = dossiers.search(actor, words, custody.dossiers_on(actor, words)), {WORDS: token}
+    found, kept = (
+        dossiers.search(actor, words, (*custody.dossiers_on(actor, words), *custody.of_slip(words))),
+        {WORDS: token},
+    )
     return {
         "title": _("Kết quả tìm «%(q)s»") % {"q": words},
         "q": words,

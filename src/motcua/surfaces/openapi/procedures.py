@@ -12,7 +12,13 @@ from motcua.platform import clock
 from motcua.surfaces.openapi.fields import Code, Count, DayIn, Line
 from motcua.surfaces.openapi.paging import CursorUnknown, link_next
 from motcua.surfaces.openapi.schemas_common import CodeName
-from motcua.surfaces.openapi.schemas_procedures import ProcedureOut, ProcedurePageOut, ProcedureRowOut
+from motcua.surfaces.openapi.schemas_procedures import (
+    AnywhereOut,
+    AnywhereRowOut,
+    ProcedureOut,
+    ProcedurePageOut,
+    ProcedureRowOut,
+)
 
 router = Router(tags=["procedures"])
 Cursor = Annotated[Code, Field(description="Giá trị «next» của trang trước.")]
@@ -54,6 +60,36 @@ def _row(row: ProcedureRow) -> ProcedureRowOut:
         field=CodeName(code=row.field_code, name=row.field_name),
         level=row.level,
         online_level=row.online_level,
+    )
+
+
+@router.get(
+    "/procedures/non-territorial",
+    auth=None,
+    response=AnywhereOut,
+    operation_id="list_non_territorial_procedures",
+    summary="Danh mục phi địa giới",
+    description="Thủ tục nộp ở trung tâm nào cũng được, theo quyết định và đợt; hôm nay hoặc ngày ở «on».",
+)
+def list_non_territorial_procedures(
+    request: HttpRequest,  # noqa: ARG001 (ninja hands it over by name)
+    on: DayIn | None = None,
+) -> AnywhereOut:
+    day = on or clock.today()
+    return AnywhereOut(on=day, items=[_listed(row) for row in catalogue.territory.listed(day)])
+
+
+def _listed(row: catalogue.territory.Listed) -> AnywhereRowOut:
+    return AnywhereRowOut(
+        code=row.code,
+        name=row.name,
+        field_name=row.field_name,
+        level=row.level,
+        phase=row.phase,
+        decision=row.decision,
+        decided_on=row.decided_on,
+        valid_from=row.valid_from,
+        valid_to=row.valid_to,
     )
 
 

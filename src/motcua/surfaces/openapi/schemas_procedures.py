@@ -99,3 +99,20 @@ class ProcedureOut(Shown):
     legal_basis: list[LegalTextOut]
     sources: list[FactSourceOut]
     kept_texts: list[KeptTextOut]
+
+
+class AnywhereRowOut(Shown):
+    code: str
+    name: str
+    field_name: str
+    level: str
+    phase: str
+    decision: str
+    decided_on: date | None
+    valid_from: date
+    valid_to: date | None = Field(description="Thôi hiệu lực từ ngày này; null là chưa có ngày.")
+
+
+class AnywhereOut(Shown):
+    on: date
+    items: list[AnywhereRowOut]

@@ -69,7 +69,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         "online_reason": wording.WHY_PARTIAL.get(version.partial_reason, ""),
         "result_name": version.result_name,
         "valid_from": version.effective_from,
-        "non_territorial": version.non_territorial,
+        "non_territorial": catalogue.territory.anywhere(version),
         "is_online": "online" in version.limits,
         "channels": [
             {

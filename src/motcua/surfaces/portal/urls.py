@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from motcua.surfaces.portal import language, password, procedures, sign_in, tracking
+from motcua.surfaces.portal import anywhere, language, password, procedures, sign_in, tracking
 
 app_name = "portal"
 
 urlpatterns = [
     path("", procedures.home, name="home"),
     path("thu-tuc/", procedures.listing, name="procedures"),
+    path("thu-tuc/phi-dia-gioi/", anywhere.listing, name="listed-anywhere"),
     path("thu-tuc/<str:code>/", procedures.one, name="procedure"),
     path("tra-cuu/", tracking.ask, name="track"),
     path("tra-cuu/ho-so/<uuid:dossier>/", tracking.show, name="tracked"),
