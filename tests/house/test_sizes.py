@@ -12,12 +12,15 @@ PARTS = (
     "agencies/importing",
     "agencies/reviewing",
     "catalogue/territory",
+    "dossiers/assisting",
     "dossiers/between",
     "dossiers/bulk",
     "dossiers/followup",
     "dossiers/impartiality",
     "dossiers/overview",
+    "dossiers/screening",
     "dossiers/training",
+    "dossiers/unclaimed",
     "parties/kinship",
 )
 # Floors of several rooms: each folder in them is counted as one.

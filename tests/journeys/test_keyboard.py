@@ -54,7 +54,7 @@ def test_a_dossier_is_taken_in_by_keys_alone(visit: Visit, *, scripts: bool) -> 
     page.wait_for_url("**/quay/")
     page.wait_for_selector("#q:focus")
     keys.type("hon nhan").press("Enter")
-    page.wait_for_url("**/quay/?q=*")
+    page.wait_for_url("**/quay/?tim=*")
     keys.to("href", "/quay/nhan/1.004873/").press("Enter")
     page.wait_for_url("**/quay/nhan/**")
 

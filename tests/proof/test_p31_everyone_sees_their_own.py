@@ -45,6 +45,8 @@ SEES: dict[str, set[str]] = {
 """Who may look at which dossier. Administrators run the house and read nobody's papers."""
 COLLECT = {"cashier": {WARD}, "other unit": {NEIGHBOUR}}
 TAKE_IN = {"receiver", "other unit"}
+SEE_ANY = {person for person, seen in SEES.items() if seen} | {"other agency", "other field"}
+"""Whoever sees dossiers anywhere has a list of what was refused there."""
 OVERSEERS = {"section_head", "leader", "centre_director", "procedure_control", "other unit"}
 FOLLOWS = {person: seen for person, seen in SEES.items() if person in OVERSEERS}
 RAISES = (set(WARD_ROLES) - {"cashier", "agency_administrator"}) | {
@@ -156,7 +158,18 @@ ROUTES: dict[str, Route] = {
     "portal:tracked": Route(named("portal:tracked", "dossier"), nobody_without_a_slip),
     "portal:tracked-explain": Route(named("portal:tracked-explain", "dossier"), nobody_without_a_slip),
     "counter:start": Route(named("counter:start"), staff),
+    "counter:find": Route(named("counter:find"), staff, ("post",)),
     "counter:intake": Route(named("counter:intake", CODE), TAKE_IN.__contains__, ("get", "post")),
+    **{
+        f"counter:{name}": Route(named(f"counter:{name}", CODE), TAKE_IN.__contains__)
+        for name in ("eligibility", "refuse")
+    },
+    **{
+        f"counter:{name}": Route(named(f"counter:{name}"), SEE_ANY.__contains__)
+        for name in ("refusals", "unclaimed")
+    },
+    # Nobody of the crowd has refused the request that is asked for.
+    "counter:refusal": Route(named("counter:refusal", "dossier"), nobody_without_a_slip),
     "counter:receipt": Route(named("counter:receipt", "dossier"), SEES.__getitem__),
     "counter:money": Route(
         named("counter:money", "dossier", "obligation"), lambda p: COLLECT.get(p, set()), ("post",)
@@ -229,7 +242,16 @@ ROUTES: dict[str, Route] = {
     "desk:file": Route(named("desk:file", "dossier", "file"), SEES.__getitem__),
     **{
         f"console:{name}": Route(named(f"console:{name}"), (ADMINISTER | {"other unit"}).__contains__)
-        for name in ("units", "accounts", "who-sees", "changes", "gallery", "imports", "import-template", "review")
+        for name in (
+            "units",
+            "accounts",
+            "who-sees",
+            "changes",
+            "gallery",
+            "imports",
+            "import-template",
+            "review",
+        )
     },
     "console:gallery-page": Route(
         named("console:gallery-page", "cong-khai"), (ADMINISTER | {"other unit"}).__contains__

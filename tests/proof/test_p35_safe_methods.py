@@ -30,6 +30,7 @@ CHANGING = {
     "desk:narrow", "desk:columns", "desk:saved", "desk:keys", "desk:act", "portal:language",
     "desk:bulk-orders", "desk:bulk-order", "desk:exports",
     "leader:follow-up", "leader:follow-up-note", "leader:raise-obstacle", "leader:obstacle",
+    "counter:find", "counter:eligibility", "counter:refuse",
     "portal:password", "console:accounts", "console:account-act",
     "console:open-account", "console:appoint", "console:end-post", "console:grant", "console:end-grant",
     "console:delegate", "console:end-delegation", "console:declare-kin", "console:end-kin",
@@ -57,7 +58,8 @@ def addresses(stage: Stage) -> dict[str, str]:
     view = dossiers.dossier_view(stage.office.person("leader"), done)
     arguments = {
         "portal:procedure": [CODE],
-        "counter:intake": [CODE],
+        **{f"counter:{page}": [CODE] for page in ("intake", "eligibility", "refuse")},
+        "counter:refusal": [uuid.UUID(int=1)],
         "portal:slip": ["forged"],
         "desk:file": [done, view.papers[0].file],
         "desk:act": [done, "assign"],

@@ -12,7 +12,7 @@ from motcua.platform.clock import ZONE
 from motcua.platform.ui.clockface import ClockFace
 from motcua.platform.ui.fields import Choice, Field, Problem, problems_of
 from motcua.platform.ui.paging import Pages
-from surfaces import leader_samples, paper_samples
+from surfaces import counter_samples, leader_samples, paper_samples
 from surfaces.console_samples import console_contexts
 from surfaces.many_samples import BULK, BULK_LINES, BULK_PREVIEW, EXPORTS
 from surfaces.worklist_samples import HEADINGS, worklist_lines
@@ -324,107 +324,6 @@ def _act() -> dict[str, Any]:
     }
 
 
-def _intake() -> dict[str, Any]:
-    sexes = (Choice("female", "Nữ", is_chosen=True), Choice("male", "Nam"))
-    person = (
-        Field("person_id", "Số định danh cá nhân", "person_id", "079190001123"),
-        Field("name", "Họ, chữ đệm, tên", value="Trần Thị Mỹ Hoà"),
-        Field("birth", "Ngày sinh", "date", "21/11/1990"),
-        Field("sex", "Giới tính", "choice", choices=sexes),
-        Field("mobile", "Điện thoại", "phone", "0912 345 67", error="Số điện thoại thiếu một chữ số"),
-        Field("address", "Nơi cư trú", value="12/4 Quang Trung", is_required=False, is_wide=True),
-    )
-    return STAFF | {
-        "section": "counter",
-        "workplace": "Quầy tiếp nhận",
-        "procedure": {
-            "code": "1.004873",
-            "name": NAME,
-            "limit_text": "3 ngày làm việc",
-            "fee_text": "10.000 đ",
-            "competent_name": "UBND phường Gò Vấp",
-        },
-        "intent": "5e0c8a3e-0000-4000-8000-000000000000",
-        "post_url": "#",
-        "alike": [
-            {
-                "code": CODE,
-                "url": "#main",
-                "status": WORK,
-                "submitted_at": RECEIVED,
-                "unit_name": "UBND phường Gò Vấp",
-            }
-        ],
-        "another_field": Field(
-            "another", "Có phải là một yêu cầu khác?", "many", choices=(Choice("1", "Vẫn tiếp nhận"),)
-        ),
-        "card_field": Field("card", "Mã QR trên thẻ căn cước", is_required=False, is_wide=True),
-        "person_fields": person,
-        "form_fields": (Field("purpose", "Mục đích sử dụng", value="Kết hôn", is_wide=True),),
-        "problems": problems_of(person),
-        "papers": [
-            {
-                "code": "to-khai",
-                "name": "Tờ khai",
-                "detail": "1 bản chính",
-                "is_required": True,
-                "state": "copied",
-            },
-            {
-                "code": "ban-an",
-                "name": "Bản án ly hôn",
-                "detail": "1 bản sao",
-                "condition": "khi đã từng kết hôn",
-                "state": "missing",
-                "error": "Chọn một tệp quét hoặc đánh dấu là thiếu",
-            },
-        ],
-        "warning": "Sau 15:00, hồ sơ chuyển đi vào đầu ngày làm việc sau.",
-    }
-
-
-def _receipt() -> dict[str, Any]:
-    return STAFF | {
-        "section": "counter",
-        "done": "Đã tiếp nhận hồ sơ. Hẹn trả 10:25 thứ Hai 23/11.",
-        "dossier_url": "#main",
-        "next_url": "/quay/",
-        "clock": None,
-        "receipt": {
-            "agency_name": "UBND phường Gò Vấp",
-            "centre_name": "Trung tâm Phục vụ hành chính công phường Gò Vấp",
-            "place": "Gò Vấp",
-            "number": "0037/TTPVHCC",
-            "code": CODE,
-            "track_url": f"/tra-cuu/?ma={CODE}",
-            "owner_name": "Trần Thị Mỹ Hoà",
-            "address": "12/4 Quang Trung, phường Gò Vấp",
-            "phone": "0912345678",
-            "email": "",
-            "procedure_name": NAME,
-            "papers": [
-                {
-                    "name": "Tờ khai theo mẫu",
-                    "detail": "bản chính",
-                    "quantity": 1,
-                    "fingerprint": "0f3c9a6be17d2480",
-                },
-                {"name": "Bản án, quyết định ly hôn", "detail": "bản sao", "quantity": 1, "fingerprint": ""},
-            ],
-            "set_count": 1,
-            "limit_text": "3 ngày làm việc",
-            "received_at": RECEIVED,
-            "due_at": DUE,
-            "return_text": "Trung tâm Phục vụ hành chính công phường Gò Vấp",
-            "charges": [{"name": "Lệ phí", "amount": 10000, "is_paid": True}],
-            "book_text": "quyển 1, số 0037",
-            "officer_name": "Lý Gia Hân",
-            "officer_title": "",
-            "contact": "Hỏi về hồ sơ: 028 3894 0000, giờ làm việc.",
-        },
-    }
-
-
 def _sign_in() -> dict[str, Any]:
     fields = (
         Field("login", "Tên đăng nhập", autocomplete="username"),
@@ -571,11 +470,10 @@ def contexts() -> dict[str, dict[str, Any]]:
         "desk/register.html": STAFF | REGISTER,
         "desk/routing_slip.html": STAFF | {"dossier": _dossier()["dossier"] | SLIP, "hand_overs": slip},
         **(leader_samples.contexts(STAFF) | paper_samples.contexts(STAFF)),
+        **counter_samples.contexts(STAFF),
         "counter/start.html": STAFF
         | listing
         | {"section": "counter", "frequent": [{"name": "Khai sinh", "url": "#main"}]},
-        "counter/intake.html": _intake(),
-        "counter/receipt.html": _receipt(),
         "ui/refusal.html": PUBLIC | {"title": "Hồ sơ đã trả kết quả", "sentence": "Không thể bổ sung nữa."},
         "400.html": {},
         "403.html": {},

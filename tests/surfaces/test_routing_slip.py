@@ -136,7 +136,16 @@ def test_the_result_is_handed_to_whoever_fetched_it(office: Office) -> None:
     payments.receive_cash(office.person("cashier"), obligation_id=owed.id, amount=owed.amount, payer="Hoà")
     on_settled(FactRow(1, payment_events.SETTLED, view.state.subject, {}, MONDAY, "settled"))
     with clock.at(MONDAY + timedelta(days=30)):
-        done = stage.do("returner", "issued", dossiers.Deliver("Đỗ Anh Tuấn", identity_check="proxy"))
+        done = stage.do(
+            "returner",
+            "issued",
+            dossiers.Deliver(
+                "Đỗ Anh Tuấn",
+                identity_check="proxy",
+                receiver_number="079090001111",
+                authority="Giấy ủy quyền số 12",
+            ),
+        )
     assert slip(office, done)[-1] == (
         named(office, "returner"),
         "Người nhận kết quả Đỗ Anh Tuấn",

@@ -19,7 +19,7 @@ from motcua.catalogue.rows import (
     ProcedureVersion,
 )
 from motcua.kernel.fees import FeeRule
-from motcua.kernel.forms import Form, condition_from_data
+from motcua.kernel.forms import Eligibility, Form, condition_from_data
 from motcua.kernel.process import spec_from_data
 from motcua.kernel.worktime import Limit
 
@@ -74,6 +74,7 @@ def assembled(row: VersionRow) -> ProcedureVersion:
         pause_rules=tuple(PauseRule(each.act, each.article) for each in _in_place(row.pauserule_set.all())),
         form=Form.from_data(row.form.data) if row.form else None,
         form_id=row.form_id,
+        eligibility=Eligibility.from_data(row.eligibility) if row.eligibility else None,
         spec=spec_from_data(row.spec.data) if row.spec else None,
         spec_id=row.spec_id,
         legal_basis=tuple(LegalText(each["number"], each.get("name", "")) for each in row.legal_basis),

@@ -17,7 +17,7 @@ from motcua.catalogue.refusals import ProcedureFault
 from motcua.kernel.codes import procedure_code
 from motcua.kernel.errors import KernelError
 from motcua.kernel.fees import FeeRule
-from motcua.kernel.forms import Form, condition_from_data, names_in
+from motcua.kernel.forms import Eligibility, Form, condition_from_data, names_in
 from motcua.kernel.process import Spec, check, spec_to_data
 from motcua.kernel.worktime import Limit, LimitUnit
 from motcua.platform.words import say
@@ -69,6 +69,9 @@ def understood(data: Mapping[str, Any], spec: Spec, file: str) -> Content:
         effective_to = date.fromisoformat(data["effective_to"]) if "effective_to" in data else None
         place = "form"
         form = Form.from_data(data["form"])
+        place = "eligibility"
+        if "eligibility" in data:
+            Eligibility.from_data(data["eligibility"])
         place = "fees"
         fee_rules = tuple(FeeRule.from_data(each) for each in data["fees"])
         place = "components"
@@ -104,6 +107,8 @@ def _loose_ends(data: Mapping[str, Any], form: Form) -> Iterator[tuple[str, str]
         if "when" in component:
             names = names_in(condition_from_data(component["when"]))
             yield from _unknown(names, asked, f"components/{place}/when", _("câu hỏi trong mẫu"))
+    for place, bar in enumerate(data.get("eligibility", {}).get("bars", ())):
+        yield from _unknown(bar.get("cases", ()), cases, f"eligibility/bars/{place}/cases", _("trường hợp"))
     if data.get("effective_to", data["effective_from"]) < data["effective_from"]:
         yield "effective_to", _("ngày hết hiệu lực đứng trước ngày có hiệu lực. Hãy sửa ngày.")
 

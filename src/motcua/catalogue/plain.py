@@ -26,6 +26,7 @@ def to_data(version: ProcedureVersion) -> dict[str, Any]:
         "fees": [rule.to_data() for rule in version.fee_rules],
         "pauses": [{"act": rule.act, "article": rule.article} for rule in version.pause_rules],
         "form": version.form.to_data() if version.form else None,
+        "eligibility": version.eligibility.to_data() if version.eligibility else None,
         "process": spec_to_data(version.spec) if version.spec else None,
         "online_level": version.online_level,
         "partial_reason": version.partial_reason,

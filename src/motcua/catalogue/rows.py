@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from motcua.kernel.fees import FeeRule
-from motcua.kernel.forms import Condition, Form
+from motcua.kernel.forms import Condition, Eligibility, Form
 from motcua.kernel.process import Spec
 from motcua.kernel.worktime import Limit
 
@@ -100,6 +100,7 @@ class ProcedureVersion:
     pause_rules: tuple[PauseRule, ...]
     form: Form | None
     form_id: int | None
+    eligibility: Eligibility | None
     spec: Spec | None
     spec_id: int | None
     online_level: str

@@ -1,6 +1,6 @@
 """The door of the room: intake, acts, and what surfaces may show. Everything asks the same rules."""
 
-from motcua.dossiers import between, followup, overview
+from motcua.dossiers import assisting, between, followup, overview, screening, unclaimed
 from motcua.dossiers.access import visible
 from motcua.dossiers.actions.accept import Accept, ConfirmReceipt
 from motcua.dossiers.actions.change_calendar import change_calendars
@@ -76,7 +76,13 @@ from motcua.dossiers.queries.filters import (
 from motcua.dossiers.queries.moved_dates import DateMoved, moved_dates
 from motcua.dossiers.queries.register import RegisterLine, register
 from motcua.dossiers.queries.routing_slip import Handover, Party, routing_slip
-from motcua.dossiers.queries.search import AlikeRow, code_of_intent, open_alike, search
+from motcua.dossiers.queries.search import (
+    AlikeRow,
+    code_of_intent,
+    names_a_dossier,
+    open_alike,
+    search,
+)
 from motcua.dossiers.queries.tracking import Tracking, find_by_code_and_phone, tracking
 from motcua.dossiers.queries.who_sees import who_sees
 from motcua.dossiers.queries.worklist import (
@@ -94,12 +100,13 @@ from motcua.dossiers.refusals import WrongPassword
 from motcua.dossiers.state import DossierState, OpenStep
 from motcua.dossiers.status import Status
 from motcua.dossiers.timeline import Event, timeline, timeline_page
-from motcua.dossiers.words import APOLOGY, CHANNEL, FUNCTION, HELP, STATUS, TONE, status_word
+from motcua.dossiers.words import APOLOGY, CHANNEL, CONFIRMED, FUNCTION, HELP, STATUS, TONE, status_word
 
 __all__ = [
     "APOLOGY",
     "CHANNEL",
     "CHANNEL_SLUGS",
+    "CONFIRMED",
     "EVERYTHING",
     "FILTER_LABEL",
     "FUNCTION",
@@ -171,6 +178,7 @@ __all__ = [
     "adjust_bulk",
     "alarmed",
     "anyone_fit",
+    "assisting",
     "between",
     "bulk_acts",
     "bulk_fit",
@@ -198,6 +206,7 @@ __all__ = [
     "insist_on_version",
     "may_be_given",
     "moved_dates",
+    "names_a_dossier",
     "not_to",
     "open_alike",
     "open_by_import",
@@ -214,6 +223,7 @@ __all__ = [
     "register",
     "routing_slip",
     "scans_of_draft",
+    "screening",
     "search",
     "states_of",
     "status_word",
@@ -225,6 +235,7 @@ __all__ = [
     "timeline",
     "timeline_page",
     "tracking",
+    "unclaimed",
     "visible",
     "who_sees",
     "worklist_ids",

@@ -41,6 +41,8 @@ class Intake:
     agency decides; None: where it is taken in), `helping` where somebody helped to fill it in.
     `accept_now` is counter intake: submitted and accepted in one transaction. `slip` is the code of the
     numbered slip on which it was taken in while there was no line; whoever enters it moves the clock back.
+    `confirmed` says how the person confirmed that somebody typed for them: by "code" or on "paper".
+    `screened` says whether the questions of eligibility were "asked" or "skipped", and `skipped_because` why.
     """
 
     intent_key: UUID
@@ -60,6 +62,9 @@ class Intake:
     quantities: Mapping[str, int] = field(default_factory=dict)
     claims: tuple[str, ...] = ()
     accept_now: bool = False
+    confirmed: str = ""
+    screened: str = ""
+    skipped_because: str = ""
     source_system: str = "motcua"
     external_codes: tuple[str, ...] = ()
     slip: str = ""

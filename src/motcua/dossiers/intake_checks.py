@@ -39,6 +39,13 @@ def declare(change: Change, answers: Mapping[str, Any], number: int = 1) -> None
 
 def add_person(change: Change, role: str, given: PersonGiven, person_id: int | None = None) -> None:
     """Write a person down as given on the day of filing."""
+    values = person_values(role, given)
+    folded = text.fold(values["name"])
+    change.insert("dossiers_participant", role=role, person_id=person_id, name_folded=folded, **values)
+
+
+def person_values(role: str, given: PersonGiven) -> dict[str, Any]:
+    """A person as stored: numbers read, lines cleaned. Raises PersonWrong naming the field."""
     name = name_of(given.name, role)
     try:
         personal_id = codes.personal_id(given.personal_id) if given.personal_id else ""
@@ -47,18 +54,14 @@ def add_person(change: Change, role: str, given: PersonGiven, person_id: int | N
         raise PersonWrong(
             field=f"{role}.{error.key.split('.')[1]}", what=words.say(error.key, **error.values)
         ) from error
-    change.insert(
-        "dossiers_participant",
-        role=role,
-        person_id=person_id,
-        name=name,
-        name_folded=text.fold(name),
-        personal_id=personal_id,
-        birth_date=given.birth_date,
-        phone=phone,
-        email=_line(given.email, f"{role}.email", 120),
-        address=_line(given.address, f"{role}.address", 300),
-    )
+    return {
+        "name": name,
+        "personal_id": personal_id,
+        "birth_date": given.birth_date,
+        "phone": phone,
+        "email": _line(given.email, f"{role}.email", 120),
+        "address": _line(given.address, f"{role}.address", 300),
+    }
 
 
 def name_of(given: str, role: str) -> str:

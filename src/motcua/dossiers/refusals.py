@@ -298,3 +298,25 @@ class BulkNobodyChosen(Invalid):
 class BulkGiven(Conflict):
     code = "bulk-given"
     sentence = _("Việc hàng loạt này đã được giao làm. Xem kết quả ở trang của nó.")
+
+
+class ReceiverNumberMissing(Invalid):
+    code = "receiver-number-missing"
+    sentence = _("Xem giấy tờ của người được ủy quyền và ghi số định danh của người đó.")
+
+
+class AuthorityMissing(Invalid):
+    code = "authority-missing"
+    sentence = _("Ghi giấy ủy quyền: loại giấy, số, ngày, nơi chứng thực.")
+
+
+class IdentityDiffers(Invalid):
+    code = "receiver-identity-differs"
+    sentence = _(
+        "Số định danh này không phải của người có tên trong hồ sơ. Người khác nhận thì chọn «Giấy ủy quyền»."
+    )
+
+
+class TrackingMissing(Invalid):
+    code = "tracking-number-missing"
+    sentence = _("Ghi số bưu gửi để người dân tra cứu được.")

@@ -137,9 +137,10 @@ SELECT dossier_id, old_due_at, new_due_at, reason, apology, granted_by, granted_
   FROM jsonb_populate_recordset(NULL::dossiers_extension, $1::jsonb -> 'extension');
 
 -- name: delivery
-INSERT INTO dossiers_delivery (dossier_id, channel, receiver, identity_check, tracking_number, delivered_by,
-                               delivered_at)
-SELECT dossier_id, channel, receiver, identity_check, tracking_number, delivered_by, delivered_at
+INSERT INTO dossiers_delivery (dossier_id, channel, receiver, identity_check, receiver_number, authority,
+                               tracking_number, delivered_by, delivered_at)
+SELECT dossier_id, channel, receiver, identity_check, receiver_number, authority, tracking_number, delivered_by,
+       delivered_at
   FROM jsonb_populate_recordset(NULL::dossiers_delivery, $1::jsonb -> 'delivery');
 
 -- name: timer

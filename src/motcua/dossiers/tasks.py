@@ -1,6 +1,6 @@
 """Work for later: timed moves that come due, dossiers nobody has taken, bulk acts to carry."""
 
-from motcua.dossiers import bulk, presence
+from motcua.dossiers import bulk, presence, unclaimed
 from motcua.dossiers.actions import watch
 from motcua.platform.jobs import every, task
 
@@ -28,3 +28,9 @@ def tend_bulk() -> None:
 @every("*/5 * * * *", name="dossiers.forget_presence")
 def forget_presence() -> None:
     presence.forget_faded()
+
+
+@every("30 1 * * *", name="dossiers.remind_unclaimed")
+def remind_unclaimed() -> None:
+    """Once a day, half past eight in Việt Nam."""
+    unclaimed.remind()

@@ -9,6 +9,7 @@ training tell nobody.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django.utils import translation
@@ -55,6 +56,7 @@ ACTS: dict[str, str | Promise] = {
 
 _NO_DATE = _("sẽ được báo sau")
 _SILENT_CHANNEL = "import"
+_UNCLAIMED = _("Kết quả hồ sơ {code} đang chờ ông/bà đến nhận tại nơi đã nộp.")
 _TITLE = _("Hồ sơ {code}")
 _LANGUAGE = "vi"
 
@@ -97,10 +99,23 @@ def _addresses(changes: Iterable[Change]) -> dict[int, Addresses]:
         row for change in changes for row in change.rows.get("dossiers_participant", ())
     ]
     written = {row["dossier_id"] for row in rows}
-    others = [change.state.id for change in changes if change.state.id not in written]
-    if others:
-        kept = Participant.objects.filter(dossier_id__in=others, role__in=_REACHED)
-        rows.extend(kept.values("dossier_id", "role", "phone", "email"))
+    rows.extend(_kept([change.state.id for change in changes if change.state.id not in written]))
+    return _reached(rows)
+
+
+def addresses_of(dossiers: Sequence[int]) -> dict[int, Addresses]:
+    """Where the person of each dossier is reached, of those who left a phone or an e-mail address."""
+    return _reached(_kept(dossiers))
+
+
+def _kept(dossiers: Sequence[int]) -> list[Mapping[str, Any]]:
+    if not dossiers:
+        return []
+    people = Participant.objects.filter(dossier_id__in=dossiers, role__in=_REACHED)
+    return [*people.values("dossier_id", "role", "phone", "email")]
+
+
+def _reached(rows: Sequence[Mapping[str, Any]]) -> dict[int, Addresses]:
     found: dict[int, Addresses] = {}
     for role in _REACHED:
         for row in rows:
@@ -123,3 +138,14 @@ def _telling(change: Change, words: str | Promise, addresses: Addresses) -> Tell
         title=str(_TITLE).format(code=state.code),
         text=str(words).format(code=state.code, due=due),
     )
+
+
+def remind_of_result(dossier: int, code: str, day: date, addresses: Addresses) -> Telling:
+    """What a person is told whose result waits; once a day at the most, by the name of its event."""
+    with translation.override(_LANGUAGE):
+        return Telling(
+            event=f"dossier:{dossier}:unclaimed:{day.isoformat()}",
+            addresses=addresses,
+            title=str(_TITLE).format(code=code),
+            text=str(_UNCLAIMED).format(code=code),
+        )

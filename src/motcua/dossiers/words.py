@@ -45,6 +45,12 @@ HELP: dict[str, str | Promise] = {
     "officer": _("cán bộ làm"),
 }
 
+CONFIRMED: dict[str, str | Promise] = {
+    "code": _("người dân xác nhận bằng mã gửi tới điện thoại"),
+    "paper": _("người dân xác nhận bằng giấy có chữ ký"),
+}
+"""How somebody confirmed that another person typed for them."""
+
 FUNCTION: dict[str, str | Promise] = {
     "receiver": _("cán bộ tiếp nhận"),
     "section_head": _("lãnh đạo phòng"),

@@ -119,6 +119,7 @@ def _version(procedure: models.Procedure, content: Content, content_digest: str)
         form=_form(content),
         spec=_spec(content),
         legal_basis=data["legal_basis"],
+        eligibility=data.get("eligibility"),
         sources=data["sources"],
         digest=content_digest,
         published_at=clock.now(),

@@ -42,7 +42,8 @@ class ProcedureVersion(models.Model):
 
     `found_by` is the folded text the version is found by. `digest` is that of the content it was made from,
     so that loading the same content again does nothing. The day `effective_to` is still in force; it is
-    the only column that changes after publication, when a later version follows. `texts` holds words of the
+    the only column that changes after publication, when a later version follows. `eligibility` holds
+    what is asked before a dossier is taken in, where anything is. `texts` holds words of the
     national database that are not data: steps, requirements, papers told in prose.
     """
 
@@ -73,6 +74,7 @@ class ProcedureVersion(models.Model):
     form = models.ForeignKey(FormDefinition, on_delete=models.PROTECT, null=True, blank=True)
     spec = models.ForeignKey(ProcessSpec, on_delete=models.PROTECT, null=True, blank=True)
     legal_basis = models.JSONField(default=list)
+    eligibility = models.JSONField(null=True, blank=True)
     sources = models.JSONField(default=list)
     texts = models.JSONField(default=dict)
     digest = models.CharField(max_length=64)

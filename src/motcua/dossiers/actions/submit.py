@@ -46,7 +46,7 @@ def submit(actor: Actor, intake: Intake, new_id: int, now: datetime, files: Mapp
     return done(
         change,
         "submitted",
-        notes={"owner": change.state.owner_name},
+        notes={"owner": change.state.owner_name, "skipped_because": intake.skipped_because},
         procedure=case.version.code,
         procedure_version=case.version.id,
         case=intake.case or None,
@@ -56,7 +56,15 @@ def submit(actor: Actor, intake: Intake, new_id: int, now: datetime, files: Mapp
         papers=sorted(case.papers),
         accepted=intake.accept_now or None,
         slip=intake.slip or None,
+        screened=intake.screened or None,
+        confirmed=intake.confirmed or None,
     )
+
+
+def help_of(actor: Actor, intake: Intake) -> str:
+    """Who typed. What an officer sends in is never the person's own doing, whatever the form says."""
+    typed_by_officer = actor.kind == "staff" and intake.help_kind == "self"
+    return "officer" if typed_by_officer else intake.help_kind
 
 
 def _version(intake: Intake, now: datetime) -> ProcedureVersion:
@@ -107,14 +115,15 @@ def case_of(
     """The dossier to be, under the version in force on the day of filing; importers name that day."""
     version = _version(intake, filed_at or now)
     receiving, competent = _units(actor, intake, version, filed_at or now, permission)
+    help_kind = help_of(actor, intake)
     papers = frozenset(paper.component for paper in intake.papers if paper.state != "missing")
     return Case(
-        state=_state(intake, version, new_id, now, receiving, competent),
+        state=_state(replace(intake, help_kind=help_kind), version, new_id, now, receiving, competent),
         version=version,
         actor=actor,
         now=now,
         calendar=agencies.calendar_of(competent.id),
-        help_kind=intake.help_kind,
+        help_kind=help_kind,
         papers=papers,
     )
 

@@ -2,9 +2,9 @@
 
 from motcua.dossiers.models.bulk import BulkLine, BulkOrder
 from motcua.dossiers.models.counters import CodeCounter, NumberBook
-from motcua.dossiers.models.decision import Delivery, Result
+from motcua.dossiers.models.decision import Delivery, Result, ResultReminder
 from motcua.dossiers.models.dossier import Dossier, Participant, Submission
-from motcua.dossiers.models.draft import Draft, DraftPaper
+from motcua.dossiers.models.draft import Draft, DraftPaper, HelpConfirmation, IntakeRefusal, Screening
 from motcua.dossiers.models.followup import FollowUp, FollowUpNote, Obstacle
 from motcua.dossiers.models.paper import Paper
 from motcua.dossiers.models.presence import Presence
@@ -23,12 +23,16 @@ __all__ = [
     "Extension",
     "FollowUp",
     "FollowUpNote",
+    "HelpConfirmation",
+    "IntakeRefusal",
     "NumberBook",
     "Obstacle",
     "Paper",
     "Participant",
     "Presence",
     "Result",
+    "ResultReminder",
+    "Screening",
     "Step",
     "Submission",
     "Supplement",

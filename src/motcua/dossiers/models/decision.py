@@ -32,6 +32,20 @@ class Delivery(models.Model):
     channel = models.CharField(max_length=10)
     receiver = models.CharField(max_length=200)
     identity_check = models.CharField(max_length=20)
+    receiver_number = models.CharField(max_length=20, blank=True, db_default="", help_text="identity number")
+    authority = models.CharField(
+        max_length=300, blank=True, db_default="", help_text="paper by which a proxy receives"
+    )
     tracking_number = models.CharField(max_length=40, blank=True)
     delivered_by = models.BigIntegerField(help_text="post")
     delivered_at = models.DateTimeField()
+
+
+class ResultReminder(models.Model):
+    """The person was reminded on this local day that the result waits; never twice on one."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="reminders", db_index=False)
+    sent_on = models.DateField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dossier", "sent_on"], name="result_reminder_once")]

@@ -116,6 +116,11 @@ class Dossier(models.Model):
                 name="dossier_by_others",
                 condition=models.Q(is_non_territorial=True),
             ),
+            models.Index(
+                fields=["receiving", "finished_at"],
+                name="dossier_unclaimed",
+                condition=models.Q(status=9, result_channel="counter"),
+            ),
             models.Index(fields=["owner_name_folded"], name="dossier_owner", opclasses=["text_pattern_ops"]),
         ]
 

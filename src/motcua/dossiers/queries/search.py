@@ -33,18 +33,35 @@ def search(actor: Actor, words: str, also: Collection[int] = ()) -> tuple[WorkRo
     return tuple(row_of(dossier, first.get(dossier.pk)) for dossier in dossiers)
 
 
+def names_a_dossier(words: str) -> bool:
+    """Whether they can only mean a dossier or a person: a code or a number, not a name."""
+    given = " ".join(words.split())
+    return _number(given) is not None or _is_code(given)
+
+
 def _matching(words: str) -> Q:
     given = " ".join(words.split())
-    for read in (codes.personal_id, codes.phone):
-        try:
-            number = read(given)
-        except KernelError:
-            continue
+    number = _number(given)
+    if number is not None:
         people = Participant.objects.filter(Q(personal_id=number) | Q(phone=number))
         return Q(id__in=people.values("dossier_id"))
-    if any(letter.isdigit() for letter in given) and "-" in given:
+    if _is_code(given):
         return Q(code=given.upper())
     return Q(owner_name_folded__startswith=text.fold(given))
+
+
+def _number(given: str) -> str | None:
+    """The identity number or phone that was typed."""
+    for read in (codes.personal_id, codes.phone):
+        try:
+            return read(given)
+        except KernelError:
+            continue
+    return None
+
+
+def _is_code(given: str) -> bool:
+    return any(letter.isdigit() for letter in given) and "-" in given
 
 
 def code_of_intent(actor: Actor, intent: UUID) -> str | None:

@@ -29,6 +29,11 @@ SENTENCES = {
     "forms.condition.malformed": "Điều kiện {condition} không đọc được.",
     "forms.condition.deep": "Điều kiện lồng nhau quá {deepest} tầng. Hãy viết đơn giản hơn.",
     "forms.condition.later": "Câu hỏi “{question}” phụ thuộc “{name}”, nhưng câu đó không đứng trước nó.",
+    "forms.eligibility.kind": (
+        "Câu hỏi điều kiện “{question}” phải là câu chọn hoặc số, để không ghi thông tin cá nhân."
+    ),
+    "forms.eligibility.twice": "Hai căn cứ từ chối cùng mang mã “{bar}”.",
+    "forms.eligibility.unknown": "Căn cứ từ chối “{bar}” dựa vào câu “{name}”, nhưng không có câu đó.",
     "forms.form.long": "Mẫu “{form}” có hơn {most} câu hỏi.",
     "forms.form.malformed": "Mẫu không đọc được: {reason}.",
 }

@@ -1,7 +1,6 @@
 """The intake page as a value: its fields with what was typed, and the command they make."""
 
 from dataclasses import replace
-from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -13,17 +12,18 @@ from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion
 from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.api import Intake, PersonGiven
-from motcua.kernel import codes
-from motcua.kernel.errors import KernelError
+from motcua.dossiers.api import Intake
 from motcua.kernel.forms import Question
-from motcua.platform import clock, words
+from motcua.platform import clock
 from motcua.platform.access import Actor
-from motcua.platform.errors import Invalid, Refusal
+from motcua.platform.errors import Refusal
 from motcua.platform.ui.fields import Choice, Field, Problem
 from motcua.platform.ui.moments import moment_words
 from motcua.platform.ui.questions import PREFIX, answers_of, fields_of
 from motcua.surfaces import wording
+from motcua.surfaces.counter.addressing import address_of
+from motcua.surfaces.counter.assisted import Assisted
+from motcua.surfaces.counter.person_typed import PersonTyped
 from motcua.surfaces.papers import PapersSent
 
 _PERSON = {
@@ -45,6 +45,9 @@ class IntakePage:
         self.posted = posted
         self.intent = intent
         self.errors: dict[str, str] = {}
+        self.person = PersonTyped(posted, self.errors)
+        self.assisted = Assisted(actor, version, intent, self.person)
+        self.screened: dossiers.screening.Screened | None = None
         self.alike: tuple[dossiers.AlikeRow, ...] = ()
         self.papers = PapersSent(actor, intent, version.components, posted)
 
@@ -59,35 +62,24 @@ class IntakePage:
                 "competent_name": self._competent_name(),
             },
             "setting_fields": self._settings(),
-            "person_fields": self._person(),
+            "person_fields": self.person.fields(),
             "form_fields": self._form_fields(),
             "papers": self.papers.rows(),
             "papers_hint": self.papers.hint,
             "warning": self._warning(),
-            "card_field": self._card_field(),
+            "card_field": self.person.card_field(),
+            **self.assisted.context(),
+            "screened": self._screened(),
+            "refuse_url": address_of("refuse", version, self.intent),
             "alike": [_alike(row) for row in self.alike],
             "another_field": self._another_field(),
         }
 
     def fill_from_card(self) -> bool:
-        """Fill the person's fields from a scanned identity card; False when none was scanned.
-
-        A scanner ends with Enter, which sends the page: a page with a card in it is filled, not taken in.
-        """
-        scanned = self._text("card")
-        if not scanned:
-            return False
-        self.posted = self.posted.copy()
-        del self.posted["card"]
-        try:
-            card = codes.identity_card(scanned)
-        except KernelError as error:
-            self.errors["card"] = words.say(error.key, **error.values)
-            return True
-        self.posted["name"], self.posted["personal_id"] = card.name, card.personal_id
-        self.posted["birth_date"] = f"{card.birth_date:%d/%m/%Y}"
-        self.posted["address"] = card.address or self._text("address")
-        return True
+        """Whether a card was scanned: the page is then filled from it, and taken in with the next press."""
+        filled = self.person.fill_from_card()
+        self.posted = self.person.posted
+        return filled
 
     def look_for_alike(self) -> bool:
         """Whether the person has such a dossier open already and nobody has said that this is another one."""
@@ -122,27 +114,30 @@ class IntakePage:
             procedure=self.version.code,
             receiving=self.actor.unit or 0,
             competent_at=self._unit(),
-            owner=self._owner(),
+            owner=self.person.given(),
             answers=self._answers(),
             papers=self.papers.given(),
             case=self._text("case"),
             channel="counter",
-            help_kind="assisted" if self._text("assisted") else "officer",
+            help_kind=self.assisted.kind,
+            confirmed=self.assisted.confirmed(),
             result_channel=self._text("result_channel") or "counter",
             claims=tuple(self.posted.getlist("claims")),
             quantities=self._quantities(),
             accept_now=True,
+            screened=self.screened.how if self.screened else "",
+            skipped_because=self.screened.skipped_because if self.screened else "",
         )
 
     def problems(self, refusal: Refusal) -> list[Problem]:
         """The error summary: each wrong question by its own sentence, else the refusal's."""
-        self.errors |= self.papers.errors
+        self.errors.update(self.papers.errors)
         by_question = refusal.values.get("by_question")
         if isinstance(by_question, tuple):
-            self.errors |= {self._input_of(key): sentence for key, sentence in by_question}
-        elif refusal.field and refusal.field.startswith("owner."):
-            self.errors[refusal.field.removeprefix("owner.")] = str(refusal)
-        elif not self.errors:
+            self.errors.update({self._input_of(key): sentence for key, sentence in by_question})
+        elif refusal.field == "confirm_code":
+            self.errors["confirm_code"] = str(refusal)
+        elif not self.person.blame(refusal) and not self.errors:
             return [Problem(refusal.field or "", str(refusal))]
         return [Problem(name, sentence) for name, sentence in self.errors.items()]
 
@@ -152,10 +147,18 @@ class IntakePage:
             self.errors["another"] = _("Người này đang có hồ sơ cùng thủ tục. Hãy xem lại rồi đánh dấu.")
         return [Problem(name, sentence) for name, sentence in self.errors.items()]
 
-    def _card_field(self) -> Field:
-        hint = _("Đặt con trỏ vào đây rồi quét thẻ: họ tên, số định danh, ngày sinh, nơi cư trú tự điền.")
-        label, error = _("Mã QR trên thẻ căn cước"), self.errors.get("card", "")
-        return Field("card", label, hint=hint, error=error, is_required=False, is_wide=True)
+    def _screened(self) -> dict[str, str] | None:
+        """What was asked before the page, for its head; None where the procedure asks nothing."""
+        if self.version.eligibility is None:
+            return None
+        return {"words": self._screened_words(), "url": address_of("eligibility", self.version, self.intent)}
+
+    def _screened_words(self) -> str:
+        if self.screened is None:
+            return _("Chưa hỏi điều kiện.")
+        if self.screened.skipped_because:
+            return _("Bỏ qua câu hỏi điều kiện: %(reason)s") % {"reason": self.screened.skipped_because}
+        return _("Đã hỏi điều kiện: đủ điều kiện nộp.")
 
     def _another_field(self) -> Field:
         chosen = Choice(
@@ -203,22 +206,6 @@ class IntakePage:
                     found[unit] = int(given)
         return found
 
-    def _owner(self) -> PersonGiven:
-        birth = self._text("birth_date")
-        try:
-            birth_date = date.fromisoformat(iso_day(birth)) if birth else None
-        except ValueError:
-            self.errors["birth_date"] = _("Ngày sinh viết theo ngày/tháng/năm, ví dụ 21/11/1990.")
-            raise Invalid(field="owner.birth_date") from None
-        return PersonGiven(
-            name=self._text("name"),
-            personal_id=self._text("personal_id"),
-            birth_date=birth_date,
-            phone=self._text("phone"),
-            email=self._text("email"),
-            address=self._text("address"),
-        )
-
     def _unit(self) -> int | None:
         given = self._text("competent")
         return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else None
@@ -235,7 +222,7 @@ class IntakePage:
     def _settings(self) -> list[Field]:
         fields = []
         if len(self.version.cases) > 1:
-            chosen = self._text("case") or self.version.cases[0].code
+            chosen = self._text("case") or self._case_asked() or self.version.cases[0].code
             choices = tuple(Choice(c.code, c.name, is_chosen=c.code == chosen) for c in self.version.cases)
             fields.append(Field("case", _("Trường hợp"), kind="choice", choices=choices))
         if self.version.level == "commune" and catalogue.territory.anywhere(self.version):
@@ -253,6 +240,9 @@ class IntakePage:
                 )
             )
         return [*fields, *self._units_to_count()]
+
+    def _case_asked(self) -> str:
+        return self.screened.case if self.screened else ""
 
     def _units_to_count(self) -> list[Field]:
         asked = {question.key for question in self._questions()}
@@ -281,22 +271,6 @@ class IntakePage:
         choices = tuple(Choice(str(row.id), row.name, is_chosen=str(row.id) == chosen) for row in communes)
         return Field("competent", _("Nơi giải quyết"), kind="choice", choices=choices)
 
-    def _person(self) -> list[Field]:
-        fields = (
-            Field("name", _("Họ, chữ đệm, tên"), is_wide=True),
-            Field(
-                "personal_id",
-                _("Số định danh cá nhân"),
-                kind="person_id",
-                hint=_("12 chữ số trên thẻ căn cước"),
-            ),
-            Field("birth_date", _("Ngày sinh"), kind="date", hint=_("ngày/tháng/năm")),
-            Field("phone", _("Số điện thoại"), kind="phone", hint=_("Để tra cứu và báo kết quả")),
-            Field("email", _("Thư điện tử"), kind="email", is_required=False),
-            Field("address", _("Nơi cư trú"), is_wide=True),
-        )
-        return [replace(f, value=self._text(f.name), error=self.errors.get(f.name, "")) for f in fields]
-
 
 def _alike(row: dossiers.AlikeRow) -> dict[str, Any]:
     return {
@@ -309,11 +283,3 @@ def _alike(row: dossiers.AlikeRow) -> dict[str, Any]:
         "submitted_at": row.submitted_at,
         "unit_name": agencies.unit(row.receiving_id).name,
     }
-
-
-def iso_day(given: str) -> str:
-    """21/11/1990 or 1990-11-21 as an ISO day; anything else is left for the form's own sentence."""
-    parts = given.replace("-", "/").replace(".", "/").split("/")
-    if len(parts) == 3 and all(part.isascii() and part.isdigit() for part in parts) and len(parts[2]) == 4:
-        return f"{parts[2]}-{parts[1]:0>2}-{parts[0]:0>2}"
-    return given

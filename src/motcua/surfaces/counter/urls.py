@@ -2,13 +2,32 @@
 
 from django.urls import path
 
-from motcua.surfaces.counter import anywhere, boards, day, manifests, money, receipt, shelves, slips, views
+from motcua.surfaces.counter import (
+    anywhere,
+    boards,
+    day,
+    eligibility,
+    manifests,
+    money,
+    receipt,
+    refusals,
+    shelves,
+    slips,
+    unclaimed,
+    views,
+)
 
 app_name = "counter"
 
 urlpatterns = [
     path("", views.start, name="start"),
+    path("tim/", views.find, name="find"),
     path("nhan/<str:code>/", views.intake, name="intake"),
+    path("nhan/<str:code>/dieu-kien/", eligibility.asked, name="eligibility"),
+    path("nhan/<str:code>/tu-choi/", eligibility.refused, name="refuse"),
+    path("tu-choi/", refusals.listed, name="refusals"),
+    path("tu-choi/<uuid:refusal>/", refusals.slip, name="refusal"),
+    path("cho-nhan/", unclaimed.listed, name="unclaimed"),
     path("giay-hen/<uuid:dossier>/", receipt.receipt, name="receipt"),
     path("thu-tien/<uuid:dossier>/<int:obligation>/", money.receive, name="money"),
     path("cho-de/", shelves.shelves, name="shelves"),

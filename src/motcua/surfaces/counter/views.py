@@ -2,12 +2,11 @@
 
 import uuid
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
@@ -19,14 +18,18 @@ from motcua.platform.errors import Refusal
 from motcua.platform.ui.fields import Problem
 from motcua.platform.ui.paging import PARAMETER, Pages
 from motcua.surfaces import wording
+from motcua.surfaces.counter.addressing import address_of, intent_of
+from motcua.surfaces.counter.assisted import SEND
 from motcua.surfaces.counter.intake_page import IntakePage
 from motcua.surfaces.session import actor_of, staff_only
+from motcua.surfaces.typed_words import WORDS, keep, typed, words_behind
 
 
 @require_safe
 @staff_only
 def start(request: HttpRequest) -> HttpResponse:
-    actor, q = actor_of(request), request.GET.get("q", "").strip()[:200]
+    token = request.GET.get(WORDS, "")
+    actor, q = actor_of(request), words_behind(request, token) or request.GET.get("q", "").strip()[:200]
     given = request.GET.get(PARAMETER, "1")
     page = catalogue.search(
         q, page=max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1
@@ -37,11 +40,25 @@ def start(request: HttpRequest) -> HttpResponse:
         "page": "start",
         "q": q,
         "items": [_item(catalogue.version(row.version_id)) for row in page.rows],
-        "pages": Pages(page.number, catalogue.PAGE_SIZE, page.total, {"q": q}),
+        "pages": Pages(page.number, catalogue.PAGE_SIZE, page.total, {WORDS: token} if token else {"q": q}),
         "frequent": [],
         "centre_name": centre.name if centre else "",
     }
     return render(request, "counter/start.html", context)
+
+
+@require_POST
+@staff_only
+def find(request: HttpRequest) -> HttpResponse:
+    """One box: what names a person or a dossier goes on to the desk, anything else is looked for among the
+    procedures."""
+    words = typed(request)
+    if dossiers.names_a_dossier(words):
+        return HttpResponseRedirect(reverse("desk:narrow"), status=307)
+    token = keep(request, words)
+    return HttpResponseRedirect(
+        f"{reverse('counter:start')}?{WORDS}={token}" if token else reverse("counter:start")
+    )
 
 
 def _item(version: catalogue.ProcedureVersion) -> dict[str, Any]:
@@ -61,20 +78,33 @@ def intake(request: HttpRequest, code: str) -> HttpResponse:
     actor = actor_of(request)
     version = catalogue.version_on(code, clock.today())
     require(actor, dossiers.Permission.SUBMIT, actor.unit, version.field_code)
-    intent = _intent(request)
+    intent = intent_of(request)
     if intent is None and request.method != "POST":
-        return HttpResponseRedirect(_address(version, uuid.uuid4()))
+        return HttpResponseRedirect(address_of("intake", version, uuid.uuid4()))
     page = IntakePage(version, actor, request.POST, intent or uuid.uuid4())
+    page.screened = dossiers.screening.screened(actor, version, page.intent) if version.eligibility else None
     if request.method != "POST":
+        if version.eligibility and (page.screened is None or page.screened.bars):
+            return HttpResponseRedirect(address_of("eligibility", version, page.intent))
         return _show(request, page, [])
     try:
-        dossiers.open_draft(actor, version.code, page.intent)
-        page.papers.store(request.FILES)
-        if page.fill_from_card() or page.look_for_alike():
-            return _show(request, page, page.marked(), 409 if page.alike else 200)
-        done = custody.submit(actor, page.intake())
+        return _sent(request, page)
     except Refusal as refusal:
         return _show(request, page, page.problems(refusal), refusal.status)
+
+
+def _sent(request: HttpRequest, page: IntakePage) -> HttpResponse:
+    """What was pressed: send a code, read a card, or take the dossier in."""
+    actor, version = page.actor, page.version
+    dossiers.open_draft(actor, version.code, page.intent)
+    page.papers.store(request.FILES)
+    if request.POST.get("viec") == SEND:
+        page.assisted.send()
+        return _show(request, page, [])
+    if page.fill_from_card() or page.look_for_alike():
+        return _show(request, page, page.marked(), 409 if page.alike else 200)
+    dossiers.screening.require_asked(actor, version, page.intent)
+    done = custody.submit(actor, page.intake())
     return HttpResponseRedirect(reverse("counter:receipt", args=[done.public_id]))
 
 
@@ -82,19 +112,7 @@ def _show(request: HttpRequest, page: IntakePage, problems: list[Problem], statu
     context = page.context() | {
         "section": "counter",
         "intent": page.intent,
-        "post_url": _address(page.version, page.intent),
+        "post_url": address_of("intake", page.version, page.intent),
         "problems": problems,
     }
     return render(request, "counter/intake.html", context, status=status)
-
-
-def _address(version: catalogue.ProcedureVersion, intent: UUID) -> str:
-    """The intent stands in the address, so that going back finds it again: one intent, one dossier (P1)."""
-    return f"{reverse('counter:intake', args=[version.code])}?y={intent}"
-
-
-def _intent(request: HttpRequest) -> UUID | None:
-    try:
-        return UUID(request.POST.get("intent") or request.GET.get("y", ""))
-    except ValueError:
-        return None

@@ -10,7 +10,7 @@ from motcua.dossiers import api as d
 from motcua.dossiers.api import DossierView
 from motcua.platform import clock
 from motcua.platform.ui.fields import Choice, Field
-from motcua.surfaces.desk import supplement_form
+from motcua.surfaces.desk import handing_over, supplement_form
 from motcua.surfaces.desk.act_fields import ActForm, Given, field, note, reason, ticked, whole
 
 
@@ -141,34 +141,6 @@ def _sign(view: DossierView, given: Given) -> list[Field]:
         hint=_("Nhập lại để xác nhận chính bạn duyệt. Đây là duyệt nội bộ, chưa phải chữ ký số."),
     )
     return [seen, password]
-
-
-def _deliver(view: DossierView, given: Given) -> list[Field]:
-    channel = given.get("channel", view.state.result_channel)
-    check = given.get("identity_check", "identity_card")
-    channels = {"counter": _("Tại quầy"), "post": _("Qua bưu chính"), "online": _("Điện tử")}
-    checks = {
-        "identity_card": _("Căn cước"),
-        "vneid": "VNeID",
-        "proxy": _("Giấy ủy quyền"),
-        "slip": _("Giấy hẹn"),
-    }
-    return [
-        Field("receiver", _("Người nhận"), value=given.get("receiver", view.state.owner_name)),
-        Field(
-            "channel",
-            _("Trả bằng cách"),
-            kind="choice",
-            choices=tuple(Choice(k, v, is_chosen=k == channel) for k, v in channels.items()),
-        ),
-        Field(
-            "identity_check",
-            _("Đã kiểm tra bằng"),
-            kind="choice",
-            choices=tuple(Choice(k, v, is_chosen=k == check) for k, v in checks.items()),
-        ),
-        field(given, "tracking_number", _("Số bưu gửi"), is_required=False),
-    ]
 
 
 def _extend(_view: DossierView, given: Given) -> list[Field]:
@@ -302,13 +274,8 @@ FORMS: dict[str, ActForm] = {
     "deliver": ActForm(
         _T("Trao kết quả và ghi lại người nhận."),
         _T("Đã trả kết quả"),
-        _deliver,
-        lambda _v, g: d.Deliver(
-            g["receiver"],
-            g.get("channel", "counter"),
-            g.get("identity_check", ""),
-            g.get("tracking_number", ""),
-        ),
+        handing_over.asks,
+        handing_over.makes,
     ),
     "extend": ActForm(
         _T("Văn bản xin lỗi và hẹn lại ngày trả (mẫu 04)."),

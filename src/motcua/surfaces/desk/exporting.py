@@ -16,8 +16,9 @@ from motcua.platform.errors import NotFound
 from motcua.platform.exports import ExportRow
 from motcua.surfaces.desk import narrowing
 from motcua.surfaces.desk.lists import BY_SLUG, LISTS
-from motcua.surfaces.desk.narrowing import LIST, WORDS
+from motcua.surfaces.desk.narrowing import LIST
 from motcua.surfaces.session import actor_of, staff_only
+from motcua.surfaces.typed_words import WORDS, words_behind
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -44,7 +45,7 @@ def fetch(request: HttpRequest, export: UUID) -> HttpResponseBase:
 
 def _order(request: HttpRequest) -> None:
     token, name = request.POST.get(WORDS, ""), BY_SLUG.get(request.POST.get(LIST, ""))
-    words = narrowing.words_behind(request, token) if token else ""
+    words = words_behind(request, token) if token else ""
     if not words and (token or name is None):
         raise NotFound
     chosen = dossiers.exact_filter(request.POST.dict(), words)

@@ -4,7 +4,6 @@ Filters are addresses that can be shared. Words typed to find somebody are often
 so they are sent by POST and stay with the session; the address has a token that says nothing elsewhere.
 """
 
-import secrets
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from urllib.parse import urlencode
@@ -24,9 +23,9 @@ from motcua.parties import api as parties
 from motcua.platform import clock
 from motcua.platform.errors import NotFound
 from motcua.surfaces.session import staff_only
+from motcua.surfaces.typed_words import WORDS, keep, typed
 
-WORDS, LIST, OPEN = "tim", "ds", "loc"
-_SESSION, _MOST = "words", 20
+LIST, OPEN = "ds", "loc"
 _HOURS = (4, 8, 16, 24, 40)
 
 
@@ -35,25 +34,9 @@ _HOURS = (4, 8, 16, 24, 40)
 def narrow(request: HttpRequest) -> HttpResponse:
     """From the search box and the filter form to the address of what they ask; empty answers are left out."""
     asked = {name: request.POST.get(name, "").strip() for name in (LIST, *PARAMETER.values())}
-    asked[WORDS] = _keep(request, dossiers.plain_words(request.POST.get(WORDS, "")))
+    asked[WORDS] = keep(request, typed(request))
     given = {name: value for name, value in asked.items() if value}
     return HttpResponseRedirect(f"{reverse('desk:worklist')}?{urlencode(given or {LIST: ''})}")
-
-
-def _keep(request: HttpRequest, words: str) -> str:
-    """A token for words, the same for the same words while the session remembers them."""
-    if not words:
-        return ""
-    kept: dict[str, str] = request.session.get(_SESSION, {})
-    token = next((token for token, other in kept.items() if other == words), secrets.token_urlsafe(6))
-    newest = [(each, other) for each, other in kept.items() if each != token][1 - _MOST :]
-    request.session[_SESSION] = dict([*newest, (token, words)])
-    return token
-
-
-def words_behind(request: HttpRequest, token: str) -> str:
-    """What this browser typed, or nothing: it forgot, or somebody else typed it."""
-    return str(request.session.get(_SESSION, {}).get(token, ""))
 
 
 def chips(chosen: Filter, kept: Mapping[str, str]) -> list[dict[str, str]]:

@@ -263,7 +263,9 @@ def timeline(events: Iterable[Event], *, is_ended: bool) -> list[Shown]:
             "title": event.sentence,
             "detail": " · ".join(part for part in (event.who, event.unit, _by_slip(event)) if part),
             "at": event.occurred_at,
-            "note": "; ".join(text for key, text in event.notes.items() if key != "owner"),
+            "note": "; ".join(
+                [*_help(event), *(text for key, text in event.notes.items() if key != "owner")]
+            ),
         }
         for event in events
     ]
@@ -279,6 +281,14 @@ def _by_slip(event: Event) -> str:
         return ""
     entered = moment_words(event.recorded_at)
     return _("theo phiếu %(slip)s, nhập vào máy %(at)s") % {"slip": slip, "at": entered}
+
+
+def _help(event: Event) -> list[str]:
+    """That somebody typed for the person, and how the person confirmed it."""
+    if event.help_kind != "assisted":
+        return []
+    confirmed = str(dossiers.CONFIRMED.get(event.payload.get("confirmed", ""), ""))
+    return [", ".join(part for part in (str(dossiers.HELP["assisted"]), confirmed) if part)]
 
 
 _TIMELINESS = {

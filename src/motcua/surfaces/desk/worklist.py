@@ -21,8 +21,9 @@ from motcua.platform.ui.paging import Pages
 from motcua.surfaces.desk import columns, lines, narrowing, presenting, saved_filters
 from motcua.surfaces.desk.lines import Line
 from motcua.surfaces.desk.lists import BY_SLUG, LISTS
-from motcua.surfaces.desk.narrowing import LIST, OPEN, WORDS
+from motcua.surfaces.desk.narrowing import LIST, OPEN
 from motcua.surfaces.session import actor_of, preferences, staff_only
+from motcua.surfaces.typed_words import WORDS, words_behind
 
 _ANY = "00000000-0000-0000-0000-000000000000"
 """Stands for every dossier in addresses that are made once for all lines of a page."""
@@ -34,7 +35,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
     if not request.GET and (landing := saved_filters.landing(request)):
         return HttpResponseRedirect(landing)
     token = request.GET.get(WORDS, "")
-    words = narrowing.words_behind(request, token) if token else ""
+    words = words_behind(request, token) if token else ""
     problems = (
         [Problem("", _("Từ đã gõ không còn trong phiên này. Hãy gõ lại."))] if token and not words else []
     )

@@ -160,6 +160,8 @@ class DeliverIn(StepIn):
     channel: Channel = "counter"
     identity_check: Annotated[str, Field(pattern=r"^[a-z_]{1,20}$")] = "identity_card"
     tracking_number: Annotated[str, Field(pattern=r"^[A-Za-z0-9 -]{0,40}$")] = ""
+    receiver_number: Annotated[str, Field(pattern=r"^[0-9 ]{0,20}$")] = ""
+    authority: Article = ""
 
 
 class WithdrawIn(ActIn):
