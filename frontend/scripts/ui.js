@@ -44,3 +44,8 @@ function prepare(root) {
 document.addEventListener("DOMContentLoaded", () => prepare(document));
 watchLine();
 document.addEventListener("htmx:afterSwap", (event) => prepare(event.detail.elt));
+
+// A page of the office that the browser kept whole is asked for again: what was shut since must not come back.
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted && document.documentElement.classList.contains("staff")) window.location.reload();
+});

@@ -158,7 +158,11 @@ ROUTES: dict[str, Route] = {
     "portal:tracked": Route(named("portal:tracked", "dossier"), nobody_without_a_slip),
     "portal:tracked-explain": Route(named("portal:tracked-explain", "dossier"), nobody_without_a_slip),
     "counter:start": Route(named("counter:start"), staff),
-    "counter:find": Route(named("counter:find"), staff, ("post",)),
+    **{
+        f"counter:{name}": Route(named(f"counter:{name}"), staff, ("post",))
+        for name in ("find", "finish", "unlock")
+    },
+    "counter:locked": Route(named("counter:locked"), staff),
     "counter:intake": Route(named("counter:intake", CODE), TAKE_IN.__contains__, ("get", "post")),
     **{
         f"counter:{name}": Route(named(f"counter:{name}", CODE), TAKE_IN.__contains__)

@@ -222,6 +222,7 @@ def _intake() -> dict[str, Any]:
         "person_fields": person,
         "form_fields": (Field("purpose", "Mục đích sử dụng", value="Kết hôn", is_wide=True),),
         "problems": problems_of(person),
+        "papers_tally": {"here": 1, "needed": 2, "missing": 0},
         "papers": [
             {
                 "code": "to-khai",
@@ -229,6 +230,7 @@ def _intake() -> dict[str, Any]:
                 "detail": "1 bản chính",
                 "is_required": True,
                 "state": "copied",
+                "from_register": True,
             },
             {
                 "code": "ban-an",
@@ -250,39 +252,45 @@ def _receipt() -> dict[str, Any]:
         "dossier_url": "#main",
         "next_url": "/quay/",
         "clock": None,
-        "receipt": {
-            "agency_name": "UBND phường Gò Vấp",
-            "centre_name": "Trung tâm Phục vụ hành chính công phường Gò Vấp",
-            "place": "Gò Vấp",
-            "number": "0037/TTPVHCC",
-            "code": CODE,
-            "track_url": f"/tra-cuu/?ma={CODE}",
-            "owner_name": "Trần Thị Mỹ Hoà",
-            "address": "12/4 Quang Trung, phường Gò Vấp",
-            "phone": "0912345678",
-            "email": "",
-            "procedure_name": NAME,
-            "papers": [
-                {
-                    "name": "Tờ khai theo mẫu",
-                    "detail": "bản chính",
-                    "quantity": 1,
-                    "fingerprint": "0f3c9a6be17d2480",
-                },
-                {"name": "Bản án, quyết định ly hôn", "detail": "bản sao", "quantity": 1, "fingerprint": ""},
-            ],
-            "set_count": 1,
-            "limit_text": "3 ngày làm việc",
-            "received_at": RECEIVED,
-            "due_at": DUE,
-            "return_text": "Trung tâm Phục vụ hành chính công phường Gò Vấp",
-            "charges": [{"name": "Lệ phí", "amount": 10000, "is_paid": True}],
-            "book_text": "quyển 1, số 0037",
-            "officer_name": "Lý Gia Hân",
-            "officer_title": "",
-            "contact": "Hỏi về hồ sơ: 028 3894 0000, giờ làm việc.",
-        },
+        "printed_again": NOW,
+        "both": False,
+        "both_url": "#main",
+        "sheets": [SHEET | {"language": "vi"}],
     }
+
+
+SHEET: dict[str, Any] = {
+    "agency_name": "UBND phường Gò Vấp",
+    "centre_name": "Trung tâm Phục vụ hành chính công phường Gò Vấp",
+    "place": "Gò Vấp",
+    "number": "0037/TTPVHCC",
+    "code": CODE,
+    "track_url": f"/tra-cuu/?ma={CODE}",
+    "owner_name": "Trần Thị Mỹ Hoà",
+    "address": "12/4 Quang Trung, phường Gò Vấp",
+    "phone": "0912345678",
+    "email": "",
+    "procedure_name": NAME,
+    "papers": [
+        {
+            "name": "Tờ khai theo mẫu",
+            "detail": "bản chính",
+            "quantity": 1,
+            "fingerprint": "0f3c9a6be17d2480",
+        },
+        {"name": "Bản án, quyết định ly hôn", "detail": "bản sao", "quantity": 1, "fingerprint": ""},
+    ],
+    "set_count": 1,
+    "limit_text": "3 ngày làm việc",
+    "received_at": RECEIVED,
+    "due_at": DUE,
+    "return_text": "Trung tâm Phục vụ hành chính công phường Gò Vấp",
+    "charges": [{"name": "Lệ phí", "amount": 10000, "is_paid": True}],
+    "book_text": "quyển 1, số 0037",
+    "officer_name": "Lý Gia Hân",
+    "officer_title": "",
+    "contact": "Hỏi về hồ sơ: 028 3894 0000, giờ làm việc.",
+}
 
 
 def contexts(staff: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -290,6 +298,7 @@ def contexts(staff: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "counter/intake.html": staff | _intake(),
         "counter/receipt.html": staff | _receipt(),
         "counter/unclaimed.html": staff | _unclaimed(),
+        "counter/locked.html": staff | {"section": "counter"},
         "counter/eligibility.html": staff | _eligibility(),
         "counter/refuse.html": staff | _refuse(),
         "counter/refusal.html": staff | _refusal(),

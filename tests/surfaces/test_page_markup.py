@@ -67,7 +67,7 @@ def test_an_error_page_needs_no_context(template: str) -> None:
 
 def test_what_a_person_typed_is_escaped() -> None:
     context = PAGES["counter/receipt.html"]
-    context = context | {"receipt": context["receipt"] | {"owner_name": "<b onclick=x>"}}
+    context = context | {"sheets": [context["sheets"][0] | {"owner_name": "<b onclick=x>"}]}
     assert "<b onclick" not in render_to_string("counter/receipt.html", context)
 
 

@@ -20,6 +20,8 @@ from motcua.surfaces import wording
 
 _HERE = frozenset({"seen", "copied", "scanned"})
 """The ways a paper can come, as chosen on the form; a scan may go with each."""
+_LOOKED_UP = "register"
+"""Nobody brought it: an officer looked it up. Offered where the law counts on a database."""
 
 
 class PapersSent:
@@ -53,7 +55,9 @@ class PapersSent:
         given = []
         for component in self.components:
             state, scan = self._state(component.code), self._scan(component.code)
-            if state in _HERE:
+            if state == _LOOKED_UP and component.from_database:
+                given.append(PaperGiven(component.code, "register", _LOOKED_UP))
+            elif state in _HERE:
                 form = "original" if state == "seen" else "copy"
                 kept = "scanned" if scan is not None else state
                 file = scan.file if scan is not None else None
@@ -71,6 +75,16 @@ class PapersSent:
         """Items of `<c-paper>`; `faults` say what was wrong with papers handed in before."""
         return [self._row(component, faults or {}) for component in self.components]
 
+    def tally(self) -> dict[str, int]:
+        """Of the papers everybody must bring, how many are here; of all, how many are said to be missing."""
+        needed = [each for each in self.components if each.required and each.when is None]
+        here = _HERE | {_LOOKED_UP}
+        return {
+            "here": sum(1 for each in needed if self._state(each.code) in here),
+            "needed": len(needed),
+            "missing": sum(1 for each in self.components if self._state(each.code) == "missing"),
+        }
+
     def _row(self, component: Component, faults: Mapping[str, str]) -> dict[str, Any]:
         code, scan = component.code, self._scan(component.code)
         return {
@@ -79,6 +93,7 @@ class PapersSent:
             "detail": wording.paper_detail(component.originals, component.copies),
             "condition": faults.get(code, component.condition),
             "is_required": component.required and component.when is None,
+            "from_register": component.from_database,
             "state": self._state(code),
             "error": self.errors.get(f"paper__{code}", ""),
             "scan_name": scan.name if scan is not None else "",

@@ -4,9 +4,10 @@ from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
@@ -84,8 +85,24 @@ def refusal_page(request: HttpRequest, sentence: str, status: int) -> HttpRespon
     return render(request, "ui/refusal.html", {"title": title, "sentence": sentence}, status=status)
 
 
+LOCKED = "locked"
+"""In the session: a person was served to the end, and nothing is shown until the next one is called."""
+
+
 def staff_only(view: View) -> View:
-    """Pages of the office: for accounts of staff; to anybody else they do not exist."""
+    """Pages of the office: for accounts of staff, unless locked; to anybody else they do not exist."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if actor_of(request).kind == "staff" and request.session.get(LOCKED):
+            return _to_the_lock(request)
+        return staff_even_locked(view)(request, *args, **kwargs)
+
+    return guarded
+
+
+def staff_even_locked(view: View) -> View:
+    """The same for the pages of the lock itself."""
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -94,6 +111,14 @@ def staff_only(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def _to_the_lock(request: HttpRequest) -> HttpResponse:
+    """The whole page goes there, also where only a part of it was asked for."""
+    lock = reverse("counter:locked")
+    if request.headers.get("HX-Request"):
+        return HttpResponse(headers={"HX-Redirect": lock})
+    return HttpResponseRedirect(lock)
 
 
 def preferences(request: HttpRequest) -> dict[str, object]:

@@ -66,6 +66,7 @@ class IntakePage:
             "form_fields": self._form_fields(),
             "papers": self.papers.rows(),
             "papers_hint": self.papers.hint,
+            "papers_tally": self.papers.tally(),
             "warning": self._warning(),
             "card_field": self.person.card_field(),
             **self.assisted.context(),

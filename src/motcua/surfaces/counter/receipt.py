@@ -8,6 +8,7 @@ from django.core.signing import Signer
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -31,6 +32,12 @@ _FORM = {
 }
 
 
+JUST_TAKEN_IN = "taken-in"
+"""In the session: the dossier whose slip has not been shown yet; shown later it is printed again."""
+BOTH = "song-ngu"
+_LAW, _SECOND = "vi", "en"
+
+
 @require_safe
 @staff_only
 def receipt(request: HttpRequest, dossier: UUID) -> HttpResponse:
@@ -41,15 +48,30 @@ def receipt(request: HttpRequest, dossier: UUID) -> HttpResponse:
     clock = None
     if view.clock is not None and not view.state.finished_at:
         clock = ClockFace.of(view.clock, now=view.now, due=view.state.due_at)
+    is_new = request.session.pop(JUST_TAKEN_IN, None) == str(dossier)
+    both = BOTH in request.GET
+    here = reverse("counter:receipt", args=[dossier])
     context = {
         "section": "counter",
-        "receipt": _slip(view, actor.name) | {"track_url": _address(request, dossier)},
+        "sheets": [
+            _sheet(view, actor.name, language) | {"track_url": _address(request, dossier)}
+            for language in (_LAW, *((_SECOND,) if both else ()))
+        ],
         "clock": clock,
-        "done": _("Đã tiếp nhận. Giấy hẹn sẵn sàng để in."),
+        "printed_again": None if is_new else view.now,
+        "done": _("Đã tiếp nhận. Giấy hẹn sẵn sàng để in.") if is_new else "",
+        "both": both,
+        "both_url": here if both else f"{here}?{BOTH}=1",
         "dossier_url": reverse("desk:dossier", args=[dossier]),
         "next_url": reverse("counter:start"),
     }
     return render(request, "counter/receipt.html", context)
+
+
+def _sheet(view: DossierView, officer: str, language: str) -> dict[str, Any]:
+    """The slip in one language, whatever language the officer works in; names of things stay as they are."""
+    with translation.override(language):
+        return _slip(view, officer) | {"language": language}
 
 
 def _slip(view: DossierView, officer: str) -> dict[str, Any]:
@@ -95,7 +117,7 @@ def _papers(view: DossierView) -> list[dict[str, Any]]:
     return [
         {
             "name": p.name,
-            "detail": _FORM.get(p.form, p.form),
+            "detail": str(_FORM.get(p.form, p.form)),
             "quantity": p.quantity,
             "fingerprint": p.sha256[:16],
         }

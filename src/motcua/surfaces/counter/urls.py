@@ -7,6 +7,7 @@ from motcua.surfaces.counter import (
     boards,
     day,
     eligibility,
+    finishing,
     manifests,
     money,
     receipt,
@@ -21,6 +22,9 @@ app_name = "counter"
 
 urlpatterns = [
     path("", views.start, name="start"),
+    path("xong/", finishing.finish, name="finish"),
+    path("khoa/", finishing.locked, name="locked"),
+    path("mo/", finishing.unlock, name="unlock"),
     path("tim/", views.find, name="find"),
     path("nhan/<str:code>/", views.intake, name="intake"),
     path("nhan/<str:code>/dieu-kien/", eligibility.asked, name="eligibility"),

@@ -21,6 +21,7 @@ from motcua.surfaces import wording
 from motcua.surfaces.counter.addressing import address_of, intent_of
 from motcua.surfaces.counter.assisted import SEND
 from motcua.surfaces.counter.intake_page import IntakePage
+from motcua.surfaces.counter.receipt import JUST_TAKEN_IN
 from motcua.surfaces.session import actor_of, staff_only
 from motcua.surfaces.typed_words import WORDS, keep, typed, words_behind
 
@@ -105,6 +106,8 @@ def _sent(request: HttpRequest, page: IntakePage) -> HttpResponse:
         return _show(request, page, page.marked(), 409 if page.alike else 200)
     dossiers.screening.require_asked(actor, version, page.intent)
     done = custody.submit(actor, page.intake())
+    if done.is_new:
+        request.session[JUST_TAKEN_IN] = str(done.public_id)
     return HttpResponseRedirect(reverse("counter:receipt", args=[done.public_id]))
 
 
