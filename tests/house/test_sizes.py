@@ -15,6 +15,7 @@ PARTS = (
     "dossiers/assisting",
     "dossiers/between",
     "dossiers/bulk",
+    "dossiers/digest",
     "dossiers/followup",
     "dossiers/impartiality",
     "dossiers/overview",

@@ -73,3 +73,13 @@ BULK_PREVIEW = {
     "waits_for_choice": False,
     "lines": BULK_LINES,
 }
+
+DIGEST = {
+    "section": "desk",
+    "today": {"is_off": False, "is_working": True, "made_at": NOW, "mail": "ha.le@example.vn"},
+    "lines": [
+        {"words": "Đã quá hạn", "url": "#main", "then": 3, "now": 1, "tone": "late"},
+        {"words": "Của bạn, hết hạn trong 8 giờ làm việc", "url": "#main", "then": 4, "now": 4, "tone": ""},
+        {"words": "Của đơn vị, chưa ai giữ", "url": "#main", "then": 12, "now": 9, "tone": ""},
+    ],
+}

@@ -14,7 +14,7 @@ from motcua.platform.ui.fields import Choice, Field, Problem, problems_of
 from motcua.platform.ui.paging import Pages
 from surfaces import counter_samples, leader_samples, paper_samples
 from surfaces.console_samples import console_contexts
-from surfaces.many_samples import BULK, BULK_LINES, BULK_PREVIEW, EXPORTS
+from surfaces.many_samples import BULK, BULK_LINES, BULK_PREVIEW, DIGEST, EXPORTS
 from surfaces.worklist_samples import HEADINGS, worklist_lines
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=ZONE)
@@ -464,6 +464,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         "desk/saved_filters.html": STAFF | _saved(),
         "desk/keys.html": STAFF | {"section": "desk"},
         "desk/exports.html": STAFF | {"section": "desk", "exports": EXPORTS, "is_waiting": True},
+        "desk/digest.html": STAFF | DIGEST,
         "desk/dossier.html": _dossier(),
         "desk/act.html": _act(),
         "desk/explain.html": STAFF | _explain(),

@@ -172,6 +172,12 @@ def posts_of(account_id: int, on: date | None = None) -> tuple[PostRow, ...]:
     return tuple(map(_post_row, rows.order_by("-is_main", "valid_from", "id")))
 
 
+def staff_in_office(on: date) -> tuple[int, ...]:
+    """Accounts of everybody who holds a post on a day and may sign in; not those of the training unit."""
+    held = Post.objects.filter(holding(on), account__is_active=True, account__is_training=False)
+    return tuple(held.order_by("account_id").values_list("account_id", flat=True).distinct())
+
+
 def posts_stood_in_for(account_id: int, on: date | None = None) -> tuple[PostRow, ...]:
     """The posts of others for which an account is deputy on a day."""
     day = on or clock.today()

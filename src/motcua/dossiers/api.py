@@ -1,6 +1,6 @@
 """The door of the room: intake, acts, and what surfaces may show. Everything asks the same rules."""
 
-from motcua.dossiers import assisting, between, followup, overview, screening, unclaimed
+from motcua.dossiers import assisting, between, digest, followup, overview, screening, unclaimed
 from motcua.dossiers.access import visible
 from motcua.dossiers.actions.accept import Accept, ConfirmReceipt
 from motcua.dossiers.actions.change_calendar import change_calendars
@@ -192,6 +192,7 @@ __all__ = [
     "consultations",
     "counts",
     "counts_of",
+    "digest",
     "dossier_view",
     "exact_filter",
     "explain_due",

@@ -1,6 +1,7 @@
-"""Work for later: timed moves that come due, dossiers nobody has taken, bulk acts to carry."""
+"""Work for later: timed moves that come due, dossiers nobody has taken, bulk acts to carry,
+what the day brings to whom."""
 
-from motcua.dossiers import bulk, presence, unclaimed
+from motcua.dossiers import bulk, digest, presence, unclaimed
 from motcua.dossiers.actions import watch
 from motcua.platform.jobs import every, task
 
@@ -34,3 +35,13 @@ def forget_presence() -> None:
 def remind_unclaimed() -> None:
     """Once a day, half past eight in Việt Nam."""
     unclaimed.remind()
+
+
+@every("*/5 * * * *", name="dossiers.begin_digests")
+def begin_digests() -> None:
+    digest.begin()
+
+
+@task(digest.MAKE)
+def make_digests(accounts: list[int]) -> None:
+    digest.make(accounts)

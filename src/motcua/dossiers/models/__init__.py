@@ -6,8 +6,8 @@ from motcua.dossiers.models.decision import Delivery, Result, ResultReminder
 from motcua.dossiers.models.dossier import Dossier, Participant, Submission
 from motcua.dossiers.models.draft import Draft, DraftPaper, HelpConfirmation, IntakeRefusal, Screening
 from motcua.dossiers.models.followup import FollowUp, FollowUpNote, Obstacle
+from motcua.dossiers.models.hints import Digest, Presence
 from motcua.dossiers.models.paper import Paper
-from motcua.dossiers.models.presence import Presence
 from motcua.dossiers.models.requests import Consultation, Extension, Supplement, Timer
 from motcua.dossiers.models.step import Step
 
@@ -17,6 +17,7 @@ __all__ = [
     "CodeCounter",
     "Consultation",
     "Delivery",
+    "Digest",
     "Dossier",
     "Draft",
     "DraftPaper",

@@ -1,0 +1,25 @@
+"""The socket for addresses of pages: the room knows lists and filters, a surface where one reads them."""
+
+from collections.abc import Callable
+
+from motcua.dossiers.queries.filters import Filter
+from motcua.dossiers.queries.worklist import ListName
+
+Address = Callable[[ListName | None, Filter], str]
+"""The whole address of a narrowed list, or of the digest's own page; empty where nobody knows our name."""
+
+
+def _nowhere(_name: ListName | None, _chosen: Filter) -> str:
+    return ""
+
+
+_plugged: list[Address] = [_nowhere]
+
+
+def plug(address: Address) -> None:
+    """Let a surface say where its pages are."""
+    _plugged[0] = address
+
+
+def address_of(name: ListName | None, chosen: Filter) -> str:
+    return _plugged[0](name, chosen)
