@@ -13,6 +13,7 @@ PARTS = (
     "agencies/reviewing",
     "catalogue/territory",
     "dossiers/assisting",
+    "dossiers/beside",
     "dossiers/between",
     "dossiers/bulk",
     "dossiers/digest",

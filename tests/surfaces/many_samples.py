@@ -83,3 +83,27 @@ DIGEST = {
         {"words": "Của đơn vị, chưa ai giữ", "url": "#main", "then": 12, "now": 9, "tone": ""},
     ],
 }
+
+COMPARE = {
+    "section": "desk",
+    "sides": [
+        {"code": CODE, "url": "#main", "at": RECEIVED},
+        {"code": "H29.79.145-250304-0102", "url": "#main", "at": NOW},
+    ],
+    "differing": 2,
+    "groups": [
+        {
+            "title": "Tờ khai",
+            "rows": [
+                {"name": "Mục đích", "here": "Kết hôn", "there": "Mua nhà", "differs": True},
+                {
+                    "name": "Nơi cư trú",
+                    "here": "12/4 Quang Trung",
+                    "there": "12/4 Quang Trung",
+                    "differs": False,
+                },
+                {"name": "Tên chồng hoặc vợ sẽ cưới", "here": "Đỗ Anh Tuấn", "there": "", "differs": True},
+            ],
+        }
+    ],
+}

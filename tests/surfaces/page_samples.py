@@ -3,33 +3,34 @@
 The people and codes are invented. Views have tests of their own; here only the templates are looked at.
 """
 
-from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from motcua.dossiers.api import RegisterLine
-from motcua.platform.clock import ZONE
 from motcua.platform.ui.clockface import ClockFace
-from motcua.platform.ui.fields import Choice, Field, Problem, problems_of
+from motcua.platform.ui.fields import Field, Problem, problems_of
 from motcua.platform.ui.paging import Pages
 from surfaces import counter_samples, leader_samples, paper_samples
 from surfaces.console_samples import console_contexts
-from surfaces.many_samples import BULK, BULK_LINES, BULK_PREVIEW, DIGEST, EXPORTS
+from surfaces.dossier_samples import (
+    ACTS,
+    CODE,
+    DUE,
+    LATE,
+    NAME,
+    NOW,
+    PAUSED_CLOCK,
+    RECEIVED,
+    REFUSED,
+    RUNNING_CLOCK,
+    TIMELINE,
+    WAIT,
+    WORK,
+    act_context,
+    dossier_context,
+)
+from surfaces.many_samples import BULK, BULK_LINES, BULK_PREVIEW, COMPARE, DIGEST, EXPORTS
 from surfaces.worklist_samples import HEADINGS, worklist_lines
-
-NOW = datetime(2026, 11, 18, 9, 0, tzinfo=ZONE)
-RECEIVED = datetime(2026, 11, 17, 7, 35, tzinfo=ZONE)
-DUE = datetime(2026, 11, 23, 10, 25, tzinfo=ZONE)
-TODAY = datetime(2026, 11, 18, 16, 0, tzinfo=ZONE)
-PAUSED = datetime(2026, 11, 17, 14, 10, tzinfo=ZONE)
-CODE = "H29.79.145-261116-0037"
-NAME = "Cấp giấy xác nhận tình trạng hôn nhân"
-WORK = {"word": "Đang xử lý", "tone": "work"}
-WAIT = {"word": "Chờ bổ sung giấy tờ", "tone": "wait"}
-LATE = {"word": "Đang xử lý, quá hạn", "tone": "late"}
-
-RUNNING_CLOCK = ClockFace(NOW, TODAY, 1140, 300, total_minutes=1440, paused_minutes=280, why_url="#main")
-PAUSED_CLOCK = ClockFace(NOW, None, 305, 1135, total_minutes=1440, paused=True, paused_since=PAUSED)
 
 PUBLIC = {"province": "Thành phố Hồ Chí Minh"}
 SLIP = {
@@ -81,25 +82,6 @@ STAFF: dict[str, Any] = {
     ],
     "saved": [{"name": "Phi địa giới tuần này", "url": "?phi-dia-gioi=co", "count": 7}],
 }
-ACTS = [
-    {"name": "Đạt, trình lãnh đạo", "url": "#", "tone": "primary", "is_immediate": True, "version": 7},
-    {"name": "Yêu cầu bổ sung", "url": "#", "tone": "quiet"},
-    {"name": "Xin ý kiến", "url": "#", "tone": "quiet"},
-    {"name": "Từ chối", "url": "#", "tone": "danger"},
-]
-REFUSED = [{"name": "Phát hành", "reason": "cần lãnh đạo UBND phường duyệt trước."}]
-TIMELINE = [
-    {"state": "done", "title": "Đã nộp tại quầy", "detail": "có người hỗ trợ", "at": RECEIVED},
-    {"state": "done", "title": "Đã tiếp nhận", "detail": "trung tâm phường Gò Vấp", "at": RECEIVED},
-    {
-        "state": "now",
-        "title": "Chờ bạn bổ sung",
-        "detail": "thời gian này không tính vào hạn",
-        "when": "từ thứ Ba 17/11/2026, 14:10",
-    },
-    {"state": "next", "title": "Ký giấy xác nhận", "detail": "lãnh đạo UBND phường"},
-    {"state": "next", "title": "Trả kết quả", "detail": "tại trung tâm phường Gò Vấp"},
-]
 PROCEDURES = [
     {
         "code": f"1.00{4873 + number}",
@@ -204,123 +186,6 @@ def _procedure() -> dict[str, Any]:
             "legal_basis": [{"number": "Nghị định 123/2015/NĐ-CP", "name": ""}],
             "unverified": "Mức lệ phí do tỉnh quy định, hỏi lại tại quầy.",
         },
-    }
-
-
-def _dossier() -> dict[str, Any]:
-    return STAFF | {
-        "section": "desk",
-        "dossier": {
-            "code": CODE,
-            "procedure_name": NAME,
-            "owner_name": "Trần Thị Mỹ Hoà",
-            "channel_text": "nộp tại quầy",
-            "status": WORK,
-            "version": 7,
-            "receipt_url": "#main",
-            "agencies": [
-                {"name": "Nơi hỗ trợ", "value": "Phường Gò Vấp"},
-                {"name": "Nơi nhận", "value": "Phường Gò Vấp"},
-                {"name": "Nơi giải quyết", "value": "UBND phường Gò Vấp"},
-            ],
-        },
-        "present": [{"name": "Lý Gia Hân", "since": NOW}],
-        "presence_url": "#main",
-        "messages_done": "Đã nhận bổ sung.",
-        "alarms": ["Hồ sơ không có người giữ trong 4 giờ làm việc."],
-        "clock": RUNNING_CLOCK,
-        "steps": [{"name": "Thẩm định", "holder": "Lê Thu Hà", "due": TODAY, "since": RECEIVED}],
-        "acts": ACTS,
-        "refused": REFUSED,
-        "papers": [
-            {
-                "name": "Bản án ly hôn",
-                "state": {"word": "Đã quét", "tone": "done"},
-                "versions": [
-                    {
-                        "file": {"url": "#main", "name": "ban-an.pdf", "size": 1258291, "kind": "PDF"},
-                        "note": "bản sao, 1 · nộp khi bổ sung",
-                        "before": "",
-                    },
-                    {"file": None, "note": "bản sao, 1", "before": "đã nhận bản giấy"},
-                ],
-            },
-            {
-                "name": "Giấy tờ tuỳ thân",
-                "state": {"word": "Xem bản chính", "tone": "new"},
-                "versions": [{"file": None, "note": "bản chính, 1", "before": ""}],
-            },
-        ],
-        "groups": [
-            {
-                "title": "Người nộp",
-                "rows": [
-                    {"name": "Họ tên", "value": "Trần Thị Mỹ Hoà"},
-                    {"name": "Số định danh", "value": "079 190 001123"},
-                    {"name": "Nơi cư trú", "value": "12/4 Quang Trung", "note": "người nộp khai"},
-                ],
-            },
-            {"title": "Tờ khai", "rows": [{"name": "Mục đích", "value": "Kết hôn với ông Đỗ Anh Tuấn"}]},
-        ],
-        "supplements": [
-            {
-                "title": "Đã yêu cầu bổ sung",
-                "asked_at": PAUSED,
-                "answered_at": NOW,
-                "items": ["Bản án: trang 2 mờ"],
-            }
-        ],
-        "opinions": [
-            {
-                "unit": "Sở Tư pháp",
-                "question": "Hồ sơ gốc còn lưu không?",
-                "answer": "",
-                "at": DUE,
-                "state": WAIT,
-            }
-        ],
-        "paper": paper_samples.WHERE,
-        "charges": [
-            {"name": "Lệ phí", "amount": 10000, "is_paid": False, "detail": "theo nghị quyết của tỉnh"}
-        ],
-        "timeline": TIMELINE,
-        "slip_url": "#main",
-        "back_url": "#main",
-    }
-
-
-def _act() -> dict[str, Any]:
-    parts = (
-        Choice("to-khai", "Tờ khai"),
-        Choice("ban-an", "Bản án ly hôn", "3 trang", is_chosen=True, note="Trang 2 mờ, chụp lại"),
-    )
-    fields = (
-        Field("parts", "Giấy tờ, nội dung cần bổ sung", "checklist", choices=parts, hint="Nêu hết một lần."),
-        Field("reason", "Lý do", "lines", error="Viết lý do để người nộp biết cần làm gì"),
-        Field("answer_by", "Bổ sung trước ngày", "date", "25/11/2026", hint="Ví dụ 25/11/2026"),
-    )
-    return STAFF | {
-        "section": "desk",
-        "act": {
-            "name": "Yêu cầu bổ sung",
-            "sentence": "Người nộp nhận một thông báo với mọi điều còn thiếu.",
-            "button": "Gửi yêu cầu bổ sung",
-            "tone": "primary",
-            "url": "#",
-        },
-        "dossier": {
-            "code": CODE,
-            "owner_name": "Trần Thị Mỹ Hoà",
-            "procedure_name": NAME,
-            "version": 7,
-            "url": "#main",
-        },
-        "consequences": [
-            "Thời hạn dừng tính đến khi người nộp bổ sung.",
-            "Người nộp được nhắn qua điện thoại.",
-        ],
-        "fields": fields,
-        "problems": problems_of(fields),
     }
 
 
@@ -464,12 +329,14 @@ def contexts() -> dict[str, dict[str, Any]]:
         "desk/saved_filters.html": STAFF | _saved(),
         "desk/keys.html": STAFF | {"section": "desk"},
         "desk/exports.html": STAFF | {"section": "desk", "exports": EXPORTS, "is_waiting": True},
+        "desk/compare.html": STAFF | COMPARE,
         "desk/digest.html": STAFF | DIGEST,
-        "desk/dossier.html": _dossier(),
-        "desk/act.html": _act(),
+        "desk/dossier.html": dossier_context(STAFF),
+        "desk/act.html": act_context(STAFF),
         "desk/explain.html": STAFF | _explain(),
         "desk/register.html": STAFF | REGISTER,
-        "desk/routing_slip.html": STAFF | {"dossier": _dossier()["dossier"] | SLIP, "hand_overs": slip},
+        "desk/routing_slip.html": STAFF
+        | {"dossier": dossier_context(STAFF)["dossier"] | SLIP, "hand_overs": slip},
         **(leader_samples.contexts(STAFF) | paper_samples.contexts(STAFF)),
         **counter_samples.contexts(STAFF),
         "counter/start.html": STAFF

@@ -1,6 +1,6 @@
 """The door of the room: intake, acts, and what surfaces may show. Everything asks the same rules."""
 
-from motcua.dossiers import assisting, between, digest, followup, overview, screening, unclaimed
+from motcua.dossiers import assisting, beside, between, digest, followup, overview, screening, unclaimed
 from motcua.dossiers.access import visible
 from motcua.dossiers.actions.accept import Accept, ConfirmReceipt
 from motcua.dossiers.actions.change_calendar import change_calendars
@@ -45,7 +45,7 @@ from motcua.dossiers.perform import (
     submit_within,
 )
 from motcua.dossiers.permissions import Permission
-from motcua.dossiers.presence import PresenceRow, here, still_here
+from motcua.dossiers.presence import PresenceRow, Watch, here, watch_page
 from motcua.dossiers.queries.assigning import anyone_fit, fit_for, may_be_given, not_to
 from motcua.dossiers.queries.batch import states_of
 from motcua.dossiers.queries.detail import (
@@ -171,6 +171,7 @@ __all__ = [
     "Stop",
     "Take",
     "Tracking",
+    "Watch",
     "Withdraw",
     "WorkRow",
     "WrongPassword",
@@ -179,6 +180,7 @@ __all__ = [
     "alarmed",
     "anyone_fit",
     "assisting",
+    "beside",
     "between",
     "bulk_acts",
     "bulk_fit",
@@ -228,7 +230,6 @@ __all__ = [
     "search",
     "states_of",
     "status_word",
-    "still_here",
     "stop_bulk",
     "submit_all",
     "submit_one",
@@ -238,6 +239,7 @@ __all__ = [
     "tracking",
     "unclaimed",
     "visible",
+    "watch_page",
     "who_sees",
     "worklist_ids",
     "worklist_page",

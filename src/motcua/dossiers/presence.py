@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import Case, F, Value, When
 
 from motcua.dossiers import access
+from motcua.dossiers.changes import last_change_since
 from motcua.dossiers.models import Presence
 from motcua.dossiers.state import DossierState
 from motcua.platform import clock
@@ -19,6 +20,23 @@ FADES_AFTER = timedelta(minutes=2)
 class PresenceRow:
     name: str
     since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """Who acted last, when (in words), and all that was done since a page was opened."""
+
+    who: str
+    when: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """What a page that lies open is told: who else is there, and whether it shows what is no longer so."""
+
+    present: tuple[PresenceRow, ...]
+    changed: Changed | None
 
 
 def here(actor: Actor, state: DossierState) -> tuple[PresenceRow, ...]:
@@ -41,10 +59,12 @@ def _note(dossier: int, account: int, now: datetime, faded: datetime) -> None:
         Presence.objects.bulk_create([new], ignore_conflicts=True)
 
 
-def still_here(actor: Actor, public_id: UUID) -> tuple[PresenceRow, ...]:
-    """The same for a page that asks again and again; refuses like the page itself."""
+def watch_page(actor: Actor, public_id: UUID, seen: int | None = None) -> Watch:
+    """The same for a page that asks again and says which version it shows; refuses like the page."""
     state, _now = access.dossier(actor, public_id)
-    return here(actor, state)
+    is_old = seen is not None and seen < state.version
+    changed = Changed(**last_change_since(state, seen or 0)) if is_old else None
+    return Watch(here(actor, state), changed)
 
 
 def forget_faded() -> None:

@@ -108,6 +108,7 @@ class ActPage:
             "act": self._head(),
             # One who was late has now seen what there is; one who mistyped has seen no more than before.
             "dossier": presenting.head(self.view) | {"version": state.version if conflict else self.seen},
+            "presence_url": presenting.presence_url(self.view, is_writing=True),
             "consequences": self.form.consequences,
             "fields": fields,
             "papers": papers,

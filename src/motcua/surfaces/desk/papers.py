@@ -49,6 +49,10 @@ def _state(paper: Any) -> Shown:
     return {"tone": tone, "word": str(word)}
 
 
+def state_words(paper: Any) -> str:
+    return str(_state(paper)["word"])
+
+
 def _version(view: DossierView, paper: Any) -> Shown:
     return {"file": _file(view, paper) if paper.file else None, "note": _note(paper), "before": ""}
 

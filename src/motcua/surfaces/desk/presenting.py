@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -79,6 +80,16 @@ def head(view: DossierView) -> Shown:
     }
 
 
+SEEN = "ban"
+"""The version of the dossier a page shows."""
+
+
+def presence_url(view: DossierView, *, is_writing: bool = False) -> str:
+    """Where a page that lies open asks who else is there and whether it is out of date."""
+    asked = {SEEN: str(view.state.version)} | ({"viet": "1"} if is_writing else {})
+    return f"{reverse('desk:presence', args=[view.state.public_id])}?{urlencode(asked)}"
+
+
 def clock(view: DossierView) -> ClockFace:
     state = view.state
     why = reverse("desk:explain", args=[state.public_id]) if state.recipe else ""
@@ -116,6 +127,10 @@ _MAIN = (
     "answer_consultation",
     "assign",
 )
+
+
+def role_words(role: str) -> str:
+    return str(_ROLE.get(role, role))
 
 
 def acts(view: DossierView) -> list[Shown]:
@@ -163,7 +178,7 @@ def refused(view: DossierView) -> list[Shown]:
 
 def groups(view: DossierView) -> list[Shown]:
     """People and answers, each as a summary list."""
-    shown = [{"title": str(_ROLE.get(p.role, p.role)), "rows": _person(p)} for p in _people(view)]
+    shown = [{"title": role_words(p.role), "rows": person_rows(p)} for p in _people(view)]
     form = view.version.form
     said = _said_already(view)
     if form is not None and view.answers:
@@ -358,7 +373,7 @@ def _said_already(view: DossierView) -> set[str]:
     return {owner.name, owner.personal_id, owner.phone, owner.address, born}
 
 
-def _person(person: Any) -> list[Shown]:
+def person_rows(person: Any) -> list[Shown]:
     rows = [
         {"name": _("Họ tên"), "value": person.name},
         {"name": _("Số định danh"), "value": codes.group(person.personal_id) if person.personal_id else ""},

@@ -4,6 +4,7 @@ from django.urls import path
 
 from motcua.surfaces.desk import (
     acts,
+    beside,
     bulk,
     columns,
     digest,
@@ -35,6 +36,7 @@ urlpatterns = [
     path("ho-so/<uuid:dossier>/", views.dossier, name="dossier"),
     path("ho-so/<uuid:dossier>/dang-mo/", views.presence, name="presence"),
     path("ho-so/<uuid:dossier>/han/", views.explain, name="explain"),
+    path("ho-so/<uuid:dossier>/so-sanh/<uuid:other>/", beside.compare, name="compare"),
     path("ho-so/<uuid:dossier>/phieu-kiem-soat/", views.routing_slip, name="routing-slip"),
     path("ho-so/<uuid:dossier>/tep/<uuid:file>/", views.file, name="file"),
     path("ho-so/<uuid:dossier>/viec/<slug:act>/", acts.act, name="act"),

@@ -15,7 +15,7 @@ from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
 from motcua.platform import files, words
 from motcua.platform.errors import NotFound
-from motcua.surfaces.desk import papers, presenting
+from motcua.surfaces.desk import beside, papers, presenting
 from motcua.surfaces.session import actor_of, staff_only
 from motcua.surfaces.whereabouts import rows_of
 
@@ -38,7 +38,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "section": "desk",
         "dossier": shown,
         "present": dossiers.here(actor_of(request), state),
-        "presence_url": reverse("desk:presence", args=[state.public_id]),
+        "presence_url": presenting.presence_url(view),
         "messages_done": request.session.pop("done", ""),
         "clock": presenting.clock(view),
         "steps": presenting.steps(view),
@@ -52,6 +52,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "paper": _paper(request, view),
         "supplements": presenting.supplements(view),
         "opinions": presenting.opinions(view),
+        "related": beside.listed(actor_of(request), view),
         "charges": charges,
         "timeline": presenting.timeline(dossiers.timeline(state.subject), is_ended=shown["is_ended"]),
         "slip_url": reverse("desk:routing-slip", args=[state.public_id]),
@@ -63,10 +64,18 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
 @require_safe
 @staff_only
 def presence(request: HttpRequest, dossier: UUID) -> HttpResponse:
-    """The part of the dossier page that is asked anew each half minute."""
-    present = dossiers.still_here(actor_of(request), dossier)
-    address = reverse("desk:presence", args=[dossier])
-    return render(request, "desk/_presence.html", {"present": present, "presence_url": address})
+    """The part of a page about the dossier that is asked anew each half minute."""
+    given = request.GET.get(presenting.SEEN, "")
+    seen = int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
+    watch = dossiers.watch_page(actor_of(request), dossier, seen)
+    context = {
+        "present": watch.present,
+        "changed": watch.changed,
+        "presence_url": request.get_full_path(),
+        "dossier_url": reverse("desk:dossier", args=[dossier]),
+        "is_writing": "viet" in request.GET,
+    }
+    return render(request, "desk/_presence.html", context)
 
 
 def _paper(request: HttpRequest, view: dossiers.DossierView) -> dict[str, Any]:
