@@ -28,7 +28,11 @@ PROMISES = (
         ("kernel/worktime/test_against_reference.py", "surfaces/cli/test_calendar_command.py"),
     ),
     Promise("P11", "Clocks may be wrong", ("proof/test_p11_wrong_clocks.py",)),
-    Promise("P12", "No silent overwrite", ("proof/test_p12_no_silent_overwrite.py",)),
+    Promise(
+        "P12",
+        "No silent overwrite",
+        ("proof/test_p12_no_silent_overwrite.py", "proof/test_p12_twenty_officers.py"),
+    ),
     Promise("P14", "A dossier has one decision", ("proof/test_p14_one_decision.py",)),
     Promise(
         "P16",
