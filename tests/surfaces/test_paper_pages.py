@@ -67,7 +67,7 @@ def test_paper_is_put_on_a_shelf_and_found_by_its_code(office: Office, giver: Cl
 
 
 def test_slips_are_scanned_onto_a_shelf(office: Office, giver: Client) -> None:
-    custody.arrange(office.person("receiver"), "K2")
+    custody.arrange_shelves(office.person("receiver"), "K2")
     (shelf,) = custody.shelves(office.person("receiver"))
     first, second = office.taken_in(), office.taken_in()
     slip = "http://testserver" + reverse("portal:slip", args=[Signer(salt=SLIP).sign(str(first.public_id))])

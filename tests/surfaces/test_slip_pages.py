@@ -29,7 +29,7 @@ def receiver(office: Office) -> Client:
 def block(office: Office) -> str:
     director = office.person("centre_director")
     with clock.at(clock.now() - timedelta(days=3)):
-        made = custody.reserve(director, custody.counters(director)[0], "4")
+        made = custody.reserve_slips(director, custody.counters(director)[0], "4")
     return reverse("counter:slip-block", args=[made])
 
 
@@ -67,7 +67,7 @@ def test_a_slip_is_entered_with_its_own_time(office: Office, receiver: Client, b
     assert "09:05" in receiver.get(receipt).content.decode()
     shown = receiver.get(block).content.decode()
     assert "đã nhập" in shown
-    (found,) = custody.of_slip(codes.slip_code(office.unit.identifier, 2))
+    (found,) = custody.dossiers_of_slip(codes.slip_code(office.unit.identifier, 2))
     row = dossiers.between.outlines(office.person("receiver"), [found])[found]
     page = receiver.get(reverse("desk:dossier", args=[row.public_id])).content.decode()
     assert f"theo phiếu {codes.slip_code(office.unit.identifier, 2)}, nhập vào máy" in page

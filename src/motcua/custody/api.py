@@ -1,8 +1,13 @@
-"""The door of the room: shelves, where paper is, manifests, the end of a day."""
+"""The door of the room: shelves, where paper is, manifests, the end of a day, numbered slips."""
 
 from motcua.custody.access import handles_paper, may
 from motcua.custody.days import Closing, DayBook, Since, Till, close_day, closings, day_book, since
-from motcua.custody.drafting import add, add_waiting, change_lines, discard, draft, receivers, remove
+from motcua.custody.drafting import add as add_papers
+from motcua.custody.drafting import add_waiting as add_waiting_papers
+from motcua.custody.drafting import change_lines, receivers
+from motcua.custody.drafting import discard as discard_manifest
+from motcua.custody.drafting import draft as draft_manifest
+from motcua.custody.drafting import remove as remove_line
 from motcua.custody.handing import Finding, Receipt, hand_over, receive
 from motcua.custody.manifests import (
     PAGE_SIZE,
@@ -17,25 +22,18 @@ from motcua.custody.manifests import (
 )
 from motcua.custody.models.manifests import Manifest, ManifestLine
 from motcua.custody.permissions import Permission
-from motcua.custody.shelves import ShelfRow, arrange, close, shelf, shelves
-from motcua.custody.slips import (
-    ENTERING,
-    OLDEST,
-    UNUSED,
-    USED,
-    VOID,
-    BlockRow,
-    SlipRow,
-    block,
-    blocks,
-    counters,
-    of_slip,
-    reserve,
-    submit,
-    take_up,
-    taken_up,
-    void,
-)
+from motcua.custody.shelves import ShelfRow, shelf, shelves
+from motcua.custody.shelves import arrange as arrange_shelves
+from motcua.custody.shelves import close as close_shelf
+from motcua.custody.slips import ENTERING, OLDEST, UNUSED, USED, VOID, BlockRow, SlipRow, counters
+from motcua.custody.slips import block as slip_block
+from motcua.custody.slips import blocks as slip_blocks
+from motcua.custody.slips import of_slip as dossiers_of_slip
+from motcua.custody.slips import reserve as reserve_slips
+from motcua.custody.slips import submit as take_in
+from motcua.custody.slips import take_up as take_up_slip
+from motcua.custody.slips import taken_up as slip_taken_up
+from motcua.custody.slips import void as void_slip
 from motcua.custody.whereabouts import (
     Whereabouts,
     dossiers_on,
@@ -75,41 +73,41 @@ __all__ = [
     "Till",
     "Waiting",
     "Whereabouts",
-    "add",
-    "add_waiting",
-    "arrange",
-    "block",
-    "blocks",
+    "add_papers",
+    "add_waiting_papers",
+    "arrange_shelves",
     "change_lines",
-    "close",
     "close_day",
+    "close_shelf",
     "closings",
     "counters",
     "day_book",
-    "discard",
+    "discard_manifest",
+    "dossiers_of_slip",
     "dossiers_on",
-    "draft",
+    "draft_manifest",
     "hand_over",
     "handles_paper",
     "manifest",
     "manifests_page",
     "may",
     "may_place",
-    "of_slip",
     "on_shelf",
     "place",
     "place_all",
     "receive",
     "receivers",
-    "remove",
-    "reserve",
+    "remove_line",
+    "reserve_slips",
     "shelf",
     "shelves",
     "since",
-    "submit",
-    "take_up",
-    "taken_up",
-    "void",
+    "slip_block",
+    "slip_blocks",
+    "slip_taken_up",
+    "take_in",
+    "take_up_slip",
+    "void_slip",
     "waiting_papers",
     "whereabouts",
     "whereabouts_of",

@@ -11,6 +11,6 @@ __all__ = ["data_folder", "office"]
 @pytest.fixture
 def shelved(office: Office) -> Office:
     """Two shelves in the ward, one in the other."""
-    custody.arrange(office.person("receiver"), "K1-01 Kệ 1, ngăn 1\nk1-02")
-    custody.arrange(office.person("receiver", office.elsewhere), "A-1")
+    custody.arrange_shelves(office.person("receiver"), "K1-01 Kệ 1, ngăn 1\nk1-02")
+    custody.arrange_shelves(office.person("receiver", office.elsewhere), "A-1")
     return office

@@ -38,7 +38,7 @@ def test_a_day_says_what_came_in_what_was_paid_and_what_lies_about(shelved: Offi
         shelved.taken_in(accept_now=False, channel="online")
         money = paid(shelved, first)
         custody.place(receiver, first.public_id, "K1-01")
-        custody.draft(receiver, shelved.elsewhere.identifier)
+        custody.draft_manifest(receiver, shelved.elsewhere.identifier)
         dossiers.open_draft(receiver, "1.004873")
         book = custody.day_book(receiver, DAY)
     assert len(book.came_in) == 3

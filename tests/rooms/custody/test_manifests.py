@@ -23,8 +23,8 @@ def away(office: Office) -> dossiers.Done:
 
 def drafted(office: Office, *done: dossiers.Done) -> UUID:
     giver = office.person("receiver")
-    made = custody.draft(giver, office.elsewhere.identifier)
-    custody.add(giver, made, [each.code for each in done])
+    made = custody.draft_manifest(giver, office.elsewhere.identifier)
+    custody.add_papers(giver, made, [each.code for each in done])
     return made
 
 
@@ -59,11 +59,11 @@ def test_papers_taken_in_for_another_agency_wait_until_they_are_on_a_list(office
     office.taken_in()
     (waiting,) = custody.waiting_papers(giver)
     assert (waiting.agency, waiting.dossiers) == (office.elsewhere.id, 2)
-    made = custody.draft(giver, office.elsewhere.identifier)
-    assert custody.add_waiting(giver, made) == 2
+    made = custody.draft_manifest(giver, office.elsewhere.identifier)
+    assert custody.add_waiting_papers(giver, made) == 2
     assert custody.waiting_papers(giver) == ()
     assert {line.code for line in custody.manifest(giver, made).lines} == {each.code for each in done}
-    custody.discard(giver, made)
+    custody.discard_manifest(giver, made)
     assert custody.waiting_papers(giver) == (waiting,)
 
 
@@ -118,8 +118,8 @@ def test_two_sides_sign_and_never_one_hand_for_both(office: Office) -> None:
 
     agencies.grant_role(SYSTEM, post_id=whole.post or 0, role="receiver", unit_id=office.elsewhere.id)
     both = agencies.actor_for(whole.account or 0, "desk")
-    second = custody.draft(both, office.elsewhere.identifier)
-    custody.add(both, second, [away(office).code])
+    second = custody.draft_manifest(both, office.elsewhere.identifier)
+    custody.add_papers(both, second, [away(office).code])
     custody.hand_over(both, second, custody.manifest(both, second).version)
     with pytest.raises(why.SameHands):
         custody.receive(both, second, {}, "", custody.manifest(both, second).version)
@@ -144,9 +144,9 @@ def test_what_is_signed_is_what_was_shown(office: Office) -> None:
     assert (line.papers, line.remark) == (12, "bản chính")
     for late in (
         lambda: custody.hand_over(giver, made, version(office, made)),
-        lambda: custody.add(giver, made, [away(office).code]),
-        lambda: custody.remove(giver, made, line.id),
-        lambda: custody.discard(giver, made),
+        lambda: custody.add_papers(giver, made, [away(office).code]),
+        lambda: custody.remove_line(giver, made, line.id),
+        lambda: custody.discard_manifest(giver, made),
     ):
         with pytest.raises(why.NotDraft):
             late()
@@ -164,17 +164,17 @@ def test_paper_is_on_one_list_at_a_time_and_only_where_it_is(office: Office) -> 
     signed(office, made, COMPLETE)
     with pytest.raises(why.HeldElsewhere):
         drafted(office, done)
-    back = custody.draft(office.person("receiver", office.elsewhere), office.unit.identifier)
-    custody.add(office.person("receiver", office.elsewhere), back, [done.code])
-    empty = custody.draft(giver, office.elsewhere.identifier)
+    back = custody.draft_manifest(office.person("receiver", office.elsewhere), office.unit.identifier)
+    custody.add_papers(office.person("receiver", office.elsewhere), back, [done.code])
+    empty = custody.draft_manifest(giver, office.elsewhere.identifier)
     with pytest.raises(why.ManifestEmpty):
         custody.hand_over(giver, empty, version(office, empty))
     with pytest.raises(why.NoSuchReceiver):
-        custody.draft(giver, office.unit.identifier)
+        custody.draft_manifest(giver, office.unit.identifier)
 
 
 def _shelf(office: Office) -> str:
-    custody.arrange(office.person("receiver"), "K7")
+    custody.arrange_shelves(office.person("receiver"), "K7")
     return "K7"
 
 

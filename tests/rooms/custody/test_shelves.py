@@ -47,9 +47,9 @@ def test_a_shelf_is_used_no_more_only_when_it_is_empty(shelved: Office) -> None:
     first, second = custody.shelves(receiver)
     custody.place(receiver, done.public_id, first.code)
     with pytest.raises(why.ShelfInUse):
-        custody.close(receiver, first.public_id)
+        custody.close_shelf(receiver, first.public_id)
     custody.place(receiver, done.public_id, second.code)
-    custody.close(receiver, first.public_id)
+    custody.close_shelf(receiver, first.public_id)
     assert [(row.code, row.is_closed) for row in custody.shelves(receiver)] == [
         (second.code, False),
         (first.code, True),
@@ -70,7 +70,7 @@ def test_a_shelf_is_used_no_more_only_when_it_is_empty(shelved: Office) -> None:
 )
 def test_a_wrong_shelf_is_refused(shelved: Office, typed: str, refusal: type[Exception]) -> None:
     with pytest.raises(refusal):
-        custody.arrange(shelved.person("receiver"), typed)
+        custody.arrange_shelves(shelved.person("receiver"), typed)
     assert len(custody.shelves(shelved.person("receiver"))) == 2
 
 
@@ -82,9 +82,9 @@ def test_nobody_places_paper_of_others(shelved: Office) -> None:
     with pytest.raises(why.NoSuchDossier):
         custody.place_all(neighbour, "A-1", [done.code])
     with pytest.raises(NotFound):
-        custody.arrange(shelved.person("examiner"), "K3")
+        custody.arrange_shelves(shelved.person("examiner"), "K3")
     with pytest.raises(NotFound):
-        custody.close(neighbour, custody.shelves(shelved.person("receiver"))[0].public_id)
+        custody.close_shelf(neighbour, custody.shelves(shelved.person("receiver"))[0].public_id)
     with pytest.raises(why.NothingNamed):
         custody.place_all(shelved.person("receiver"), "K1-01", [" "])
     with pytest.raises(why.TooMany):

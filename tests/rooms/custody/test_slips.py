@@ -22,7 +22,7 @@ BACK = MONDAY + timedelta(days=1)
 def reserved(office: Office, count: int = 5) -> UUID:
     director = office.person("centre_director")
     with clock.at(PRINTED):
-        return custody.reserve(director, custody.counters(director)[0], str(count))
+        return custody.reserve_slips(director, custody.counters(director)[0], str(count))
 
 
 def code(office: Office, number: int) -> str:
@@ -31,8 +31,8 @@ def code(office: Office, number: int) -> str:
 
 def entered(office: Office, number: int, at: datetime = MONDAY, **changed: object) -> dossiers.Done:
     receiver = office.person("receiver")
-    intent, _procedure = custody.take_up(receiver, code(office, number), at, CODE)
-    return custody.submit(receiver, office.intake(intent_key=intent, **changed))
+    intent, _procedure = custody.take_up_slip(receiver, code(office, number), at, CODE)
+    return custody.take_in(receiver, office.intake(intent_key=intent, **changed))
 
 
 def test_a_dossier_is_taken_in_at_the_time_on_its_slip(office: Office) -> None:
@@ -49,12 +49,12 @@ def test_a_dossier_is_taken_in_at_the_time_on_its_slip(office: Office) -> None:
     (entry,) = [e for e in ledger.entries(state.subject) if e.name.endswith(".submitted")]
     assert (entry.payload["slip"], entry.occurred_at) == (code(office, 3), MONDAY)
     assert entry.recorded_at > MONDAY + timedelta(hours=1)
-    row, slips = custody.block(receiver, block)
+    row, slips = custody.slip_block(receiver, block)
     assert (row.used, row.void, row.entering, row.unused) == (1, 0, 0, 4)
     assert [slip.state for slip in slips] == ["unused", "unused", "used", "unused", "unused"]
     assert (slips[2].dossier_code, slips[2].received_at, slips[2].entered_at) == (done.code, MONDAY, BACK)
-    assert custody.of_slip(code(office, 3)) == (state.id,)
-    assert custody.of_slip(code(office, 4)) == ()
+    assert custody.dossiers_of_slip(code(office, 3)) == (state.id,)
+    assert custody.dossiers_of_slip(code(office, 4)) == ()
 
 
 def test_a_slip_for_another_agency_starts_no_clock(office: Office) -> None:
@@ -69,15 +69,15 @@ def test_a_slip_is_used_once_however_often_it_is_sent(office: Office) -> None:
     reserved(office)
     receiver = office.person("receiver")
     with clock.at(BACK):
-        intent, _procedure = custody.take_up(receiver, code(office, 1), MONDAY, CODE)
-        again, _procedure = custody.take_up(receiver, code(office, 1), MONDAY + timedelta(hours=1), CODE)
+        intent, _procedure = custody.take_up_slip(receiver, code(office, 1), MONDAY, CODE)
+        again, _procedure = custody.take_up_slip(receiver, code(office, 1), MONDAY + timedelta(hours=1), CODE)
         assert again == intent
-        first = custody.submit(receiver, office.intake(intent_key=intent))
-        assert custody.submit(receiver, office.intake(intent_key=intent)).code == first.code
+        first = custody.take_in(receiver, office.intake(intent_key=intent))
+        assert custody.take_in(receiver, office.intake(intent_key=intent)).code == first.code
         with pytest.raises(why.SlipUsed):
-            custody.take_up(receiver, code(office, 1), MONDAY, CODE)
+            custody.take_up_slip(receiver, code(office, 1), MONDAY, CODE)
         with pytest.raises(why.SlipUsed):
-            custody.void(receiver, code(office, 1), "Rách")
+            custody.void_slip(receiver, code(office, 1), "Rách")
     state = dossiers.dossier_view(receiver, first.public_id).state
     assert state.submitted_at == MONDAY + timedelta(hours=1)
 
@@ -85,15 +85,15 @@ def test_a_slip_is_used_once_however_often_it_is_sent(office: Office) -> None:
 def test_a_spoilt_slip_is_void_for_good(office: Office) -> None:
     block, receiver = reserved(office), office.person("receiver")
     with clock.at(BACK):
-        intent, _procedure = custody.take_up(receiver, code(office, 2), MONDAY, CODE)
-        custody.void(receiver, code(office, 2), "Rách")
+        intent, _procedure = custody.take_up_slip(receiver, code(office, 2), MONDAY, CODE)
+        custody.void_slip(receiver, code(office, 2), "Rách")
         with pytest.raises(why.SlipVoid):
-            custody.submit(receiver, office.intake(intent_key=intent))
+            custody.take_in(receiver, office.intake(intent_key=intent))
         with pytest.raises(why.SlipVoid):
-            custody.take_up(receiver, code(office, 2), MONDAY, CODE)
+            custody.take_up_slip(receiver, code(office, 2), MONDAY, CODE)
         with pytest.raises(why.ReasonMissing):
-            custody.void(receiver, code(office, 4), " ")
-    row, slips = custody.block(receiver, block)
+            custody.void_slip(receiver, code(office, 4), " ")
+    row, slips = custody.slip_block(receiver, block)
     assert (row.void, row.unused, slips[1].reason) == (1, 4, "Rách")
 
 
@@ -111,7 +111,7 @@ def test_the_time_on_a_slip_is_within_what_was_prepared(
 ) -> None:
     reserved(office)
     with clock.at(BACK), pytest.raises(refusal):
-        custody.take_up(office.person("receiver"), code(office, 1), at, CODE)
+        custody.take_up_slip(office.person("receiver"), code(office, 1), at, CODE)
 
 
 @pytest.mark.parametrize(
@@ -128,22 +128,22 @@ def test_a_wrong_slip_is_refused(
 ) -> None:
     reserved(office)
     with clock.at(BACK), pytest.raises(refusal):
-        custody.take_up(office.person("receiver"), typed, MONDAY, procedure)
+        custody.take_up_slip(office.person("receiver"), typed, MONDAY, procedure)
 
 
 def test_blocks_follow_each_other_and_belong_to_one_agency(office: Office) -> None:
     director, receiver = office.person("centre_director"), office.person("receiver")
     reserved(office, 3)
     reserved(office, 2)
-    assert [(row.first, row.last) for row in custody.blocks(receiver)] == [(4, 5), (1, 3)]
+    assert [(row.first, row.last) for row in custody.slip_blocks(receiver)] == [(4, 5), (1, 3)]
     neighbour = office.person("receiver", office.elsewhere)
-    assert custody.blocks(neighbour) == ()
+    assert custody.slip_blocks(neighbour) == ()
     with pytest.raises(NotFound):
-        custody.block(neighbour, custody.blocks(receiver)[0].public_id)
+        custody.slip_block(neighbour, custody.slip_blocks(receiver)[0].public_id)
     with pytest.raises(NotFound):
-        custody.reserve(receiver, "", "10")
+        custody.reserve_slips(receiver, "", "10")
     with pytest.raises(NotFound):
-        custody.blocks(office.person("examiner"))
+        custody.slip_blocks(office.person("examiner"))
     for count, counter, refusal in (
         ("0", custody.counters(director)[0], why.BlockUncounted),
         ("201", custody.counters(director)[0], why.BlockUncounted),
@@ -151,13 +151,13 @@ def test_blocks_follow_each_other_and_belong_to_one_agency(office: Office) -> No
         ("5", "99", why.NoSuchCounter),
     ):
         with pytest.raises(refusal):
-            custody.reserve(director, counter, count)
+            custody.reserve_slips(director, counter, count)
     assert agencies.agency_of(office.unit.id).id == office.unit.id
 
 
 def test_what_was_not_begun_with_a_slip_is_taken_in_now(office: Office) -> None:
     receiver = office.person("receiver")
-    done = custody.submit(receiver, office.intake())
+    done = custody.take_in(receiver, office.intake())
     state = dossiers.dossier_view(receiver, done.public_id).state
     assert clock.now() - state.submitted_at < timedelta(minutes=5)
     (entry,) = [e for e in ledger.entries(state.subject) if e.name.endswith(".submitted")]

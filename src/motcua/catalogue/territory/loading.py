@@ -4,12 +4,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.catalogue.files import read_procedure
 from motcua.catalogue.models import NonTerritorialPhase
+from motcua.catalogue.refusals import UnreadableFile
 from motcua.catalogue.territory.deciding import PhaseGiven, announce
 from motcua.platform.access import SYSTEM, Actor
 
-FILE, SCHEMA = "non-territorial.json", "non-territorial.json"
+FILE = "non-territorial.json"
 
 
 def load_lists(folder: Path, actor: Actor = SYSTEM) -> int:
@@ -17,9 +20,7 @@ def load_lists(folder: Path, actor: Actor = SYSTEM) -> int:
     path = folder / FILE
     if not path.is_file():
         return 0
-    schema = next(
-        place / "schema" / SCHEMA for place in folder.resolve().parents if (place / "schema").is_dir()
-    )
+    schema = _schema(folder)
     made = 0
     for phase in read_procedure(path, schema)["phases"]:
         known = NonTerritorialPhase.objects.filter(decision=phase["decision"], name=phase["name"])
@@ -27,6 +28,14 @@ def load_lists(folder: Path, actor: Actor = SYSTEM) -> int:
             announce(actor, _given(phase))
             made += 1
     return made
+
+
+def _schema(folder: Path) -> Path:
+    """Of the folder itself or of one above it."""
+    for place in (folder, *folder.resolve().parents):
+        if (place / "schema" / FILE).is_file():
+            return place / "schema" / FILE
+    raise UnreadableFile(file=FILE, fault=_("không thấy tệp này trong thư mục dữ liệu."))
 
 
 def _given(phase: dict[str, Any]) -> PhaseGiven:

@@ -102,7 +102,7 @@ class IntakePage:
 
     def _slip(self) -> str:
         """What is entered from a numbered slip is taken in at the time on it."""
-        slip = custody.taken_up(self.actor, self.intent)
+        slip = custody.slip_taken_up(self.actor, self.intent)
         if slip is None or slip.received_at is None:
             return ""
         sentence = _("Nhập phiếu %(code)s: hồ sơ được nhận lúc %(at)s, thời hạn tính từ lúc ấy.")

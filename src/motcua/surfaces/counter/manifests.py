@@ -50,9 +50,9 @@ def draft(request: HttpRequest) -> HttpResponse:
     """A new draft; with `waiting` the papers that wait for its receiver are on it at once."""
     actor = actor_of(request)
     try:
-        made = custody.draft(actor, request.POST.get("receiver", ""))
+        made = custody.draft_manifest(actor, request.POST.get("receiver", ""))
         if request.POST.get("waiting"):
-            custody.add_waiting(actor, made)
+            custody.add_waiting_papers(actor, made)
     except NotFound:
         raise
     except Refusal as refusal:
@@ -150,12 +150,12 @@ def act(request: HttpRequest, manifest: UUID, act: str) -> HttpResponse:
 
 
 def _add(request: HttpRequest, manifest: UUID) -> None:
-    added = custody.add(actor_of(request), manifest, *scanned(request.POST.get("codes", "")))
+    added = custody.add_papers(actor_of(request), manifest, *scanned(request.POST.get("codes", "")))
     request.session["done"] = _("Đã thêm %(n)s hồ sơ vào danh sách.") % {"n": added}
 
 
 def _add_waiting(request: HttpRequest, manifest: UUID) -> None:
-    added = custody.add_waiting(actor_of(request), manifest)
+    added = custody.add_waiting_papers(actor_of(request), manifest)
     request.session["done"] = _("Đã thêm %(n)s hồ sơ vào danh sách.") % {"n": added}
 
 
@@ -166,12 +166,12 @@ def _save(request: HttpRequest, manifest: UUID) -> None:
 
 
 def _remove(request: HttpRequest, manifest: UUID) -> None:
-    custody.remove(actor_of(request), manifest, _number(request.POST.get("line", "")))
+    custody.remove_line(actor_of(request), manifest, _number(request.POST.get("line", "")))
     request.session["done"] = _("Đã bỏ một dòng.")
 
 
 def _discard(request: HttpRequest, manifest: UUID) -> None:
-    custody.discard(actor_of(request), manifest)
+    custody.discard_manifest(actor_of(request), manifest)
     request.session["done"] = _("Đã bỏ bản nháp; giấy vẫn ở chỗ cũ.")
 
 

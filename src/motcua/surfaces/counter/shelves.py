@@ -26,7 +26,7 @@ def shelves(request: HttpRequest) -> HttpResponse:
     actor, typed, problem = actor_of(request), request.POST.get("shelves", ""), None
     if request.method == "POST":
         try:
-            made = custody.arrange(actor, typed)
+            made = custody.arrange_shelves(actor, typed)
         except NotFound:
             raise
         except Refusal as refusal:
@@ -98,7 +98,7 @@ def _close_url(request: HttpRequest, found: custody.ShelfRow) -> str:
 @require_POST
 @staff_only
 def close(request: HttpRequest, shelf: UUID) -> HttpResponse:
-    custody.close(actor_of(request), shelf)
+    custody.close_shelf(actor_of(request), shelf)
     request.session["done"] = _("Chỗ này thôi dùng từ hôm nay.")
     return HttpResponseRedirect(reverse("counter:shelves"))
 

@@ -38,7 +38,7 @@ def slips(request: HttpRequest) -> HttpResponse:
 def reserve(request: HttpRequest) -> HttpResponse:
     """The next numbers for a counter, then their sheet."""
     try:
-        made = custody.reserve(
+        made = custody.reserve_slips(
             actor_of(request), request.POST.get("counter", ""), request.POST.get("count", "")
         )
     except NotFound:
@@ -54,7 +54,7 @@ def enter(request: HttpRequest) -> HttpResponse:
     """Take a slip up; the intake page goes on from there."""
     actor, posted = actor_of(request), request.POST
     try:
-        intent, procedure = custody.take_up(
+        intent, procedure = custody.take_up_slip(
             actor, posted.get("code", ""), _moment(posted), posted.get("procedure", "")
         )
     except NotFound:
@@ -69,7 +69,9 @@ def enter(request: HttpRequest) -> HttpResponse:
 def void(request: HttpRequest) -> HttpResponse:
     """A spoilt or lost slip."""
     try:
-        custody.void(actor_of(request), request.POST.get("void_code", ""), request.POST.get("reason", ""))
+        custody.void_slip(
+            actor_of(request), request.POST.get("void_code", ""), request.POST.get("reason", "")
+        )
     except NotFound:
         raise
     except Refusal as refusal:
@@ -89,7 +91,7 @@ def _renamed(refusal: Refusal) -> Refusal:
 def block(request: HttpRequest, block: UUID) -> HttpResponse:
     """One block: what became of each number, and the slips to print."""
     actor = actor_of(request)
-    row, numbers = custody.block(actor, block)
+    row, numbers = custody.slip_block(actor, block)
     centre = agencies.centre_of(actor.unit) if actor.unit else None
     context = {
         "section": "counter",
@@ -122,7 +124,7 @@ def _slip(row: custody.SlipRow) -> dict[str, Any]:
 
 def _list(request: HttpRequest, problem: Refusal | None = None) -> HttpResponse:
     actor = actor_of(request)
-    rows = custody.blocks(actor)
+    rows = custody.slip_blocks(actor)
     context = {
         "section": "counter",
         "page": "slips",

@@ -105,7 +105,7 @@ def _sent(request: HttpRequest, page: IntakePage) -> HttpResponse:
     if page.fill_from_card() or page.look_for_alike():
         return _show(request, page, page.marked(), 409 if page.alike else 200)
     dossiers.screening.require_asked(actor, version, page.intent)
-    done = custody.submit(actor, page.intake())
+    done = custody.take_in(actor, page.intake())
     if done.is_new:
         request.session[JUST_TAKEN_IN] = str(done.public_id)
     return HttpResponseRedirect(reverse("counter:receipt", args=[done.public_id]))

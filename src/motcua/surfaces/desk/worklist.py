@@ -59,7 +59,7 @@ def _search(request: HttpRequest, words: str, token: str) -> dict[str, Any]:
     """Whatever one may see that matches, in any list or in none."""
     actor = actor_of(request)
     found, kept = (
-        dossiers.search(actor, words, (*custody.dossiers_on(actor, words), *custody.of_slip(words))),
+        dossiers.search(actor, words, (*custody.dossiers_on(actor, words), *custody.dossiers_of_slip(words))),
         {WORDS: token},
     )
     return {
