@@ -30,7 +30,7 @@ EXAMINER, LEADER = "muongphang.hotich", "muongphang.lanhdao"
 def take_in(receiver: Visitor) -> str:
     """At the counter: find the procedure, fill the page, hand over the slip. Returns the dossier's code."""
     page = receiver.go("/quay/")
-    page.get_by_label("Tên hoặc mã thủ tục").fill("tinh trang hon nhan")
+    page.get_by_label("Thủ tục, hoặc hồ sơ của người đến quầy").fill("tinh trang hon nhan")
     page.get_by_role("main").get_by_role("button", name="Tìm").click()
     page.get_by_role("link", name="Cấp Giấy xác nhận tình trạng hôn nhân").click()
     receiver.picture("01-intake-empty")

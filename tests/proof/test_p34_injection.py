@@ -245,7 +245,8 @@ def whole_lines(log: str) -> int:
 
 ASKING = (
     "/thu-tuc/?q={}", "/thu-tuc/?linh-vuc={}&cap={}&trang={}", "/thu-tuc/{}/", "/quay/?q={}&trang={}",
-    "/quay/nhan/{}/",
+    "/quay/nhan/{}/", "/quay/tu-choi/?tu={}&den={}", "/quay/tu-choi/?thu-tuc={}&trang={}", "/quay/?tim={}",
+    "/quay/cho-nhan/?cho={}", "/quay/cho-nhan/?trang={}",
     "/ban-lam-viec/?tim={}", "/ban-lam-viec/?ds={}&trang={}&hs={}",
     "/ban-lam-viec/?thu-tuc={}&trang-thai={}&kenh={}&nguoi-giu={}",
     "/ban-lam-viec/?don-vi={}&linh-vuc={}&phi-dia-gioi={}&han={}", "/tra-cuu/ma/{}/", "/dang-nhap/?next={}",

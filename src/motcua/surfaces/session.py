@@ -92,11 +92,13 @@ LOCKED = "locked"
 def staff_only(view: View) -> View:
     """Pages of the office: for accounts of staff, unless locked; to anybody else they do not exist."""
 
+    open_view = staff_even_locked(view)
+
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if actor_of(request).kind == "staff" and request.session.get(LOCKED):
             return _to_the_lock(request)
-        return staff_even_locked(view)(request, *args, **kwargs)
+        return open_view(request, *args, **kwargs)
 
     return guarded
 

@@ -278,9 +278,7 @@ def timeline(events: Iterable[Event], *, is_ended: bool) -> list[Shown]:
             "title": event.sentence,
             "detail": " · ".join(part for part in (event.who, event.unit, _by_slip(event)) if part),
             "at": event.occurred_at,
-            "note": "; ".join(
-                [*_help(event), *(text for key, text in event.notes.items() if key != "owner")]
-            ),
+            "note": "; ".join([*_help(event), *_notes(event)]),
         }
         for event in events
     ]
@@ -296,6 +294,16 @@ def _by_slip(event: Event) -> str:
         return ""
     entered = moment_words(event.recorded_at)
     return _("theo phiếu %(slip)s, nhập vào máy %(at)s") % {"slip": slip, "at": entered}
+
+
+def _notes(event: Event) -> list[str]:
+    """Reasons and remarks; the owner's name stands elsewhere."""
+    skipped = _("Bỏ qua câu hỏi điều kiện: %(reason)s")
+    return [
+        skipped % {"reason": text} if key == "skipped_because" else text
+        for key, text in event.notes.items()
+        if key != "owner"
+    ]
 
 
 def _help(event: Event) -> list[str]:
