@@ -11,6 +11,7 @@ ROOMS = ("parties", "agencies", "catalogue", "payments", "notifications", "dossi
 PARTS = (
     "agencies/importing",
     "agencies/reviewing",
+    "catalogue/editing",
     "catalogue/territory",
     "dossiers/assisting",
     "dossiers/beside",
@@ -24,6 +25,7 @@ PARTS = (
     "dossiers/training",
     "dossiers/unclaimed",
     "parties/kinship",
+    "surfaces/console/procedures",
 )
 # Floors of several rooms: each folder in them is counted as one.
 FLOORS = ("kernel", "platform", "surfaces", "connectors")

@@ -20,11 +20,13 @@ from django.test import Client
 from django.urls import reverse
 
 from motcua.agencies import api as agencies
+from motcua.catalogue import api as catalogue
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.models import Dossier
 from motcua.parties import api as parties
 from motcua.payments import api as payments
 from motcua.platform import clock
+from motcua.platform.access import SYSTEM
 from motcua.surfaces.desk.act_forms import FORMS
 from motcua.surfaces.slips import SLIP
 from proving.addresses import routes
@@ -114,6 +116,11 @@ def everybody(_person: str) -> bool:
 
 def staff(person: str) -> bool:
     return person in STAFF
+
+
+def controls(person: str) -> bool:
+    """Whoever writes procedures for the whole province."""
+    return person == "procedure_control"
 
 
 def administers(person: str) -> bool:
@@ -286,6 +293,37 @@ ROUTES: dict[str, Route] = {
     "console:kinship": Route(named("console:kinship"), staff),
     "console:declare-kin": Route(named("console:declare-kin"), staff),
     "console:end-kin": Route(named("console:end-kin", "dossier"), nobody_without_a_slip, ("post",)),
+    "console:procedures": Route(named("console:procedures"), controls),
+    **{
+        f"console:{name}": Route(named(f"console:{name}", CODE), controls)
+        for name in (
+            "procedure",
+            "tag",
+            "draft",
+            "draft-begin",
+            "draft-drop",
+            "draft-step-new",
+            "draft-trial",
+            "draft-data",
+            "draft-picture",
+            "draft-file-take",
+            "procedure-picture",
+            "procedure-compare",
+            "draft-publish",
+        )
+    },
+    **{
+        f"console:{name}": Route(named(f"console:{name}", CODE, "bpmn"), controls)
+        for name in ("draft-file", "procedure-file")
+    },
+    "console:draft-step": Route(named("console:draft-step", CODE, "tham-dinh"), controls),
+    "console:draft-data-new": Route(named("console:draft-data-new", CODE, "phi"), controls),
+    "console:draft-data-row": Route(named("console:draft-data-row", CODE, "phi", "le-phi"), controls),
+    "console:draft-data-change": Route(
+        named("console:draft-data-change", CODE), lambda _person: False, ("post",)
+    ),
+    "console:draft-change": Route(named("console:draft-change", CODE), lambda _person: False, ("post",)),
+    "console:end-tag": Route(named("console:end-tag", CODE, "987654321"), lambda _person: False),
     "console:absence": Route(named("console:absence"), staff),
     "console:delegate": Route(
         lambda _t: reverse("console:delegate", args=[_examiner().id]), {"examiner"}.__contains__
@@ -310,6 +348,7 @@ def things(office: Office, crowd: dict[str, Client]) -> dict[str, Thing]:
     Made when the crowd is there, so that no step finds a single holder and is held by nobody.
     """
     assert set(crowd) == set(EVERYBODY)
+    catalogue.editing.open_draft(SYSTEM, CODE)
     near = Office(office.elsewhere, office.unit)
     return {
         WARD: _thing(office),

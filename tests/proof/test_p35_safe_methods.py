@@ -37,7 +37,10 @@ CHANGING = {
     "console:imports", "console:import", "console:review", "console:review-settle", "console:anywhere",
     "console:anywhere-phase", "console:anywhere-end", "counter:shelves", "counter:shelf",
     "counter:close-shelf", "counter:paper", "counter:draft-manifest", "counter:manifest-act",
-    "counter:day", "counter:reserve-slips", "counter:enter-slip", "counter:void-slip",
+    "counter:day", "counter:reserve-slips", "counter:enter-slip", "counter:void-slip", "console:tag",
+    "console:end-tag", "console:draft-begin", "console:draft-change", "console:draft-drop",
+    "console:draft-step", "console:draft-step-new", "console:draft-publish", "console:draft-file-take",
+    "console:draft-data-new", "console:draft-data-row", "console:draft-data-change",
 }  # fmt: skip
 UNTOUCHED_BUT = {"django_session", "health_trial", "dossiers_presence"}
 """Sessions move with every visit, as does the hint who has a dossier open; the readiness check
@@ -75,11 +78,15 @@ def addresses(stage: Stage) -> dict[str, str]:
             takes = _parameters(name)
             by_id = ("(unit)", "(account)", "(kin)", "(order)", "(phase)")
             arguments[name] = [done] if any(each in takes for each in by_id) else []
+            arguments[name] += [CODE] if "(code)" in takes else []
             arguments[name] += (
-                [1] if any(f"({each})" in takes for each in ("post", "grant", "delegation")) else []
+                [1] if any(f"({each})" in takes for each in ("post", "grant", "delegation", "tag")) else []
             )
             arguments[name] += ["cong-khai"] if "(name)" in takes else []
             arguments[name] += ["khoa"] if "(act)" in takes else []
+            arguments[name] += ["bpmn"] if "(form)" in takes else []
+            arguments[name] += ["phi"] if "(part)" in takes else []
+            arguments[name] += ["tham-dinh"] if "(key)" in takes else []
     takes_dossier = {name for name in routes() if "dossier" in _parameters(name)}
     return {
         name: reverse(name, args=arguments.get(name, [done] if name in takes_dossier else []))

@@ -30,6 +30,7 @@ from surfaces.dossier_samples import (
     dossier_context,
 )
 from surfaces.many_samples import BULK, BULK_LINES, BULK_PREVIEW, COMPARE, DIGEST, EXPORTS
+from surfaces.procedure_samples import HISTORY
 from surfaces.worklist_samples import HEADINGS, worklist_lines
 
 PUBLIC = {"province": "Thành phố Hồ Chí Minh"}
@@ -185,6 +186,7 @@ def _procedure() -> dict[str, Any]:
             ],
             "legal_basis": [{"number": "Nghị định 123/2015/NĐ-CP", "name": ""}],
             "unverified": "Mức lệ phí do tỉnh quy định, hỏi lại tại quầy.",
+            "versions": HISTORY,
         },
     }
 

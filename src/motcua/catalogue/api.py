@@ -1,6 +1,6 @@
 """The door of the catalogue."""
 
-from motcua.catalogue import territory
+from motcua.catalogue import editing, territory
 from motcua.catalogue.actions.load import Loaded, load_data
 from motcua.catalogue.actions.publish import Published, publish
 from motcua.catalogue.exchange import (
@@ -22,6 +22,7 @@ from motcua.catalogue.queries import (
     field_names,
     fields,
     forget_versions,
+    history,
     imported_version,
     procedures_accepting,
     search,
@@ -42,6 +43,7 @@ from motcua.catalogue.rows import (
     ProcedurePage,
     ProcedureRow,
     ProcedureVersion,
+    PublishedRow,
 )
 
 __all__ = [
@@ -65,12 +67,15 @@ __all__ = [
     "ProcedureRow",
     "ProcedureVersion",
     "Published",
+    "PublishedRow",
     "Remark",
     "UnknownProcedure",
     "UnreadableFile",
+    "editing",
     "field_names",
     "fields",
     "forget_versions",
+    "history",
     "import_file",
     "imported_version",
     "load_data",

@@ -31,6 +31,7 @@ _AS_STORED = (
     "level",
     "effective_from",
     "effective_to",
+    "is_provisional",
     "decision",
     "start_rule",
     "non_territorial",

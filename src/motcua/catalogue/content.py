@@ -75,7 +75,7 @@ def understood(data: Mapping[str, Any], spec: Spec, file: str) -> Content:
         place = "fees"
         fee_rules = tuple(FeeRule.from_data(each) for each in data["fees"])
         place = "components"
-        for place, fault in _loose_ends(data, form):
+        for place, fault in loose_ends(data, form):
             raise ProcedureFault(file=file, place=place, fault=fault)
     except KernelError as error:
         raise ProcedureFault(file=file, place=place, fault=say(error.key, **error.values)) from error
@@ -83,14 +83,14 @@ def understood(data: Mapping[str, Any], spec: Spec, file: str) -> Content:
         raise ProcedureFault(
             file=file, place=place, fault=_("ngày không có trong lịch. Hãy sửa ngày.")
         ) from error
-    for finding in check(spec, limit_hours=_shortest_hours(data)):
+    for finding in check(spec, limit_hours=shortest_hours(data)):
         if not finding.is_gap:
             words = say(finding.key, element=finding.element, **finding.values)
             raise ProcedureFault(file=file, place=f"process/{finding.element}", fault=words)
     return Content(data, form, spec, fee_rules, effective_from, effective_to)
 
 
-def _loose_ends(data: Mapping[str, Any], form: Form) -> Iterator[tuple[str, str]]:
+def loose_ends(data: Mapping[str, Any], form: Form) -> Iterator[tuple[str, str]]:
     """Names that lead nowhere, and names given twice; each with its place."""
     components = [each["code"] for each in data["components"]]
     cases = [each["code"] for each in data.get("cases", ())]
@@ -123,7 +123,7 @@ def _unknown(names: Iterable[str], known: Sequence[str], place: str, thing: str)
         yield place, _("không có {thing} mang mã {name}. Hãy sửa mã.").format(thing=thing, name=name)
 
 
-def _shortest_hours(data: Mapping[str, Any]) -> float | None:
+def shortest_hours(data: Mapping[str, Any]) -> float | None:
     """The shortest limit among channels and cases, in working hours; None when none is counted in them."""
     texts = [each["limit"] for each in data["channels"].values()]
     for case in data.get("cases", ()):

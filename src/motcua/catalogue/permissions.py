@@ -7,5 +7,6 @@ class Permission(StrEnum):
     """Publication and import belong to procedure control."""
 
     NON_TERRITORIAL_DECIDE = "catalogue:non_territorial:decide"
+    PROCEDURE_EDIT = "catalogue:procedure:edit"
     PROCEDURE_PUBLISH = "catalogue:procedure:publish"
     PROCEDURE_IMPORT = "catalogue:procedure:import"

@@ -14,7 +14,7 @@ from motcua.catalogue.assembly import assembled, with_parts
 from motcua.catalogue.models import Field, Status
 from motcua.catalogue.models import ProcedureVersion as VersionRow
 from motcua.catalogue.refusals import UnknownProcedure
-from motcua.catalogue.rows import FieldRow, ProcedurePage, ProcedureRow, ProcedureVersion
+from motcua.catalogue.rows import FieldRow, ProcedurePage, ProcedureRow, ProcedureVersion, PublishedRow
 from motcua.kernel.text import fold
 from motcua.platform import clock
 
@@ -61,6 +61,14 @@ def imported_version(code: str) -> ProcedureVersion:
     if row is None:
         raise UnknownProcedure(code=code)
     return assembled(row)
+
+
+def history(code: str) -> tuple[PublishedRow, ...]:
+    """The published versions of a procedure, the newest first; without those that were never in force."""
+    never = Q(effective_to__isnull=False, effective_to__lt=F("effective_from"))
+    found = VersionRow.objects.filter(procedure__code=code, status=Status.PUBLISHED).exclude(never)
+    names = ("number", "effective_from", "effective_to", "decision", "is_provisional")
+    return tuple(PublishedRow(*row) for row in found.order_by("-number").values_list(*names))
 
 
 def search(
@@ -158,10 +166,10 @@ def _found(versions: QuerySet[VersionRow], q: str, field: str, level: str) -> Qu
         versions = versions.filter(field__code=field)
     if level:
         versions = versions.filter(level__in=LEVELS.get(level, (level,)))
-    return _matching(versions, q).order_by("nearness", "place", "pk")
+    return matching(versions, q).order_by("nearness", "place", "pk")
 
 
-def _matching(versions: QuerySet[VersionRow], q: str) -> QuerySet[Any]:
+def matching(versions: QuerySet[VersionRow], q: str) -> QuerySet[Any]:
     """Every word as the beginning of a word; a code by its beginning; names that begin with `q` first."""
     folded = fold(q[:LONGEST_QUERY])
     alike = Value(0, output_field=IntegerField())

@@ -88,6 +88,7 @@ class ProcedureVersion:
     audience: tuple[str, ...]
     effective_from: date
     effective_to: date | None
+    is_provisional: bool
     decision: str
     start_rule: str
     non_territorial: bool
@@ -138,6 +139,17 @@ class ProcedureVersion:
     def no_due_date(self) -> bool:
         """True when no channel has an appointment date."""
         return all(limit.unit.value == "none" for limit in self.limits.values())
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedRow:
+    """One published version in the history of a procedure."""
+
+    number: int
+    effective_from: date
+    effective_to: date | None
+    decision: str
+    is_provisional: bool
 
 
 @dataclass(frozen=True, slots=True)

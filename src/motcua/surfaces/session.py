@@ -12,6 +12,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from motcua.agencies import api as agencies
+from motcua.catalogue.api import editing
 from motcua.custody import api as custody
 from motcua.dossiers.api import Permission
 from motcua.kernel.errors import KernelError
@@ -149,6 +150,7 @@ def _me(request: HttpRequest) -> dict[str, object] | None:
         "post": post.title if post else "",
         "may_take_in": _may_take_in(actor),
         "may_administer": not scope(actor, agencies.Permission.UNIT_ADMINISTER).nothing,
+        "controls_procedures": editing.may_control(actor),
         "oversees": not scope(actor, Permission.OVERSEE).nothing,
         "meets_obstacles": _meets_obstacles(actor),
         "handles_paper": custody.handles_paper(actor),

@@ -10,12 +10,20 @@ from motcua.catalogue.models.parts import (
     NonTerritorialPhase,
     PauseRule,
 )
-from motcua.catalogue.models.procedure import Field, Procedure, ProcedureVersion, Status
+from motcua.catalogue.models.procedure import (
+    Draft,
+    Field,
+    Procedure,
+    ProcedureTag,
+    ProcedureVersion,
+    Status,
+)
 
 __all__ = [
     "Case",
     "ChannelLimit",
     "Component",
+    "Draft",
     "Fee",
     "Field",
     "FormDefinition",
@@ -23,6 +31,7 @@ __all__ = [
     "NonTerritorialPhase",
     "PauseRule",
     "Procedure",
+    "ProcedureTag",
     "ProcedureVersion",
     "ProcessSpec",
     "Status",

@@ -42,9 +42,10 @@ class ProcedureVersion(models.Model):
 
     `found_by` is the folded text the version is found by. `digest` is that of the content it was made from,
     so that loading the same content again does nothing. The day `effective_to` is still in force; it is
-    the only column that changes after publication, when a later version follows. `eligibility` holds
-    what is asked before a dossier is taken in, where anything is. `texts` holds words of the
-    national database that are not data: steps, requirements, papers told in prose.
+    the only column that changes after publication, when a later version follows. A provisional
+    version (quy trình khung tạm) always has one, and warns before it. `eligibility` holds what is asked
+    before a dossier is taken in, where anything is. `texts` holds words of the national database that are
+    not data: steps, requirements, papers told in prose.
     """
 
     procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="versions")
@@ -58,6 +59,7 @@ class ProcedureVersion(models.Model):
     audience = models.JSONField(default=list)
     effective_from = models.DateField()
     effective_to = models.DateField(null=True, blank=True)
+    is_provisional = models.BooleanField(db_default=False)
     decision = models.CharField(max_length=200, blank=True)
     start_rule = models.CharField(max_length=20, default="received")
     non_territorial = models.BooleanField(default=False)
@@ -90,6 +92,10 @@ class ProcedureVersion(models.Model):
                 condition=~Q(status="published") | (Q(form__isnull=False) & Q(spec__isnull=False)),
                 name="published_version_complete",
             ),
+            models.CheckConstraint(
+                condition=Q(is_provisional=False) | Q(effective_to__isnull=False),
+                name="provisional_version_ends",
+            ),
         ]
         indexes: ClassVar = [
             models.Index(
@@ -101,3 +107,46 @@ class ProcedureVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.procedure} · {self.number}"
+
+
+class ProcedureTag(models.Model):
+    """A list a procedure stands on from a day on, by a decision; the day `effective_to` still counts.
+
+    Which kinds there are is told in `editing/tags.py`. Procedures are tagged, not versions: being on a list
+    says nothing about how the procedure is done.
+    """
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="tags")
+    kind = models.CharField(max_length=30)
+    phase = models.CharField(max_length=100, blank=True)
+    decision = models.CharField(max_length=200)
+    effective_from = models.DateField()
+    effective_to = models.DateField(null=True, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["procedure", "kind"], name="tag_of_procedure")]
+
+    def __str__(self) -> str:
+        return f"{self.procedure} · {self.kind}"
+
+
+class Draft(models.Model):
+    """The next version of a procedure while it is being written; one a procedure.
+
+    `content` has the shape of data/schema/procedure.json with the process inside. `revision` counts the
+    saves: whoever saves names the one they saw, so that nobody writes over somebody else. `base` is the
+    version it was copied from, and what it is compared with. The row goes with publication or when it is
+    thrown away; the ledger keeps who did what.
+    """
+
+    procedure = models.OneToOneField(Procedure, on_delete=models.PROTECT, related_name="draft")
+    base = models.ForeignKey(ProcedureVersion, on_delete=models.PROTECT, related_name="+")
+    content = models.JSONField()
+    revision = models.PositiveIntegerField(default=1)
+    opened_at = models.DateTimeField()
+    opened_by = models.BigIntegerField(null=True)
+    saved_at = models.DateTimeField()
+    saved_by = models.BigIntegerField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.procedure} · {self.revision}"

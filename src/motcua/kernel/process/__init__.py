@@ -24,6 +24,17 @@ from motcua.kernel.process.acts import (
 )
 from motcua.kernel.process.data import spec_from_data, spec_to_data
 from motcua.kernel.process.difference import diff
+from motcua.kernel.process.editing import (
+    add_beside,
+    add_step,
+    change_step,
+    in_sequence,
+    main_way,
+    move_step,
+    new_key,
+    new_step,
+    remove_step,
+)
 from motcua.kernel.process.engine import Choice, advance, choices, outcomes, start
 from motcua.kernel.process.graph import longest_way
 from motcua.kernel.process.guards import (
@@ -33,6 +44,7 @@ from motcua.kernel.process.guards import (
     Guard,
     Not,
     OutcomeIs,
+    facts_of,
     guard_from_data,
     guard_to_data,
 )
@@ -94,14 +106,24 @@ __all__ = [
     "TimedMove",
     "TimerFired",
     "TimerSet",
+    "add_beside",
+    "add_step",
     "advance",
+    "change_step",
     "check",
     "choices",
     "diff",
+    "facts_of",
     "guard_from_data",
     "guard_to_data",
+    "in_sequence",
     "longest_way",
+    "main_way",
+    "move_step",
+    "new_key",
+    "new_step",
     "outcomes",
+    "remove_step",
     "spec_from_data",
     "spec_to_data",
     "start",

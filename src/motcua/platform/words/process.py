@@ -26,6 +26,22 @@ SENTENCES = {
     "process.guard.malformed": (
         "Điều kiện không hiểu được: {guard}; viết dạng fact, op, value hoặc outcome, all, any, not."
     ),
+    # a walk through a draft
+    "process.walk.stuck": "Đường đi dừng giữa chừng: một chỗ gộp chờ mãi việc không đến.",
+    "process.walk.endless": "Đường đi vòng mãi, chạy thử dừng ở bước thứ 200.",
+    # changes in the table of steps
+    "process.edit.last_step": "Quy trình phải còn ít nhất một bước; hãy sửa bước “{step}” thay vì bỏ.",
+    "process.edit.no_neighbour": "Bước “{step}” đã ở đầu hoặc cuối bảng.",
+    "process.edit.no_way_on": "Bước “{step}” chưa có hướng đi tiếp; hãy ghi hướng đi rồi mới tách song song.",
+    "process.edit.ways_part": (
+        "Bước “{step}” rẽ tới nhiều nơi nên không biết gộp lại ở đâu; "
+        "chỉ làm song song được với bước có một hướng đi tiếp."
+    ),
+    "process.edit.branches_part": (
+        "Các nhánh tách ở “{gate}” không gộp lại ở một chỗ nên chưa xếp nối tiếp được. "
+        "Hãy sửa hướng đi của từng bước."
+    ),
+    "process.edit.key_taken": "Mã “{step}” đã dùng; hãy đặt mã khác.",
     # reading a spec
     "process.spec.malformed": "Quy trình phải là một bảng có tên trường và giá trị.",
     "process.step.unknown": "Quy trình “{spec}” không có bước “{step}”.",

@@ -1,6 +1,6 @@
 """What every page of the console has in common: for whom it exists, and the list beside it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import wraps
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
+from motcua.catalogue.api import editing
 from motcua.platform.access import scope
 from motcua.platform.errors import NotFound
 from motcua.platform.ui.paging import PARAMETER
@@ -30,6 +31,7 @@ _EVERYBODYS = (
     ("absence", gettext_lazy("Vắng mặt, uỷ quyền")),
     ("kinship", gettext_lazy("Người thân đã khai")),
 )
+_CONTROLLERS = (("procedures", gettext_lazy("Thủ tục")),)
 _DECIDERS = ("anywhere", gettext_lazy("Danh mục phi địa giới"))
 
 
@@ -55,6 +57,14 @@ def administrators_only(view: View) -> View:
     return staff_only(guarded)
 
 
+def _entries(request: HttpRequest) -> Iterator[tuple[str, Any]]:
+    """What stands beside the pages, for who asks."""
+    yield from _PAGES if administers(request) else ()
+    yield from _CONTROLLERS if editing.may_control(actor_of(request)) else ()
+    yield from (_DECIDERS,) if decides(request) else ()
+    yield from _EVERYBODYS
+
+
 def page(
     request: HttpRequest, template: str, context: Mapping[str, Any], here: str, status: int = 200
 ) -> HttpResponse:
@@ -64,11 +74,7 @@ def page(
         "workplace": _("Quản trị"),
         "side": [
             {"name": name, "url": reverse(f"console:{route}"), "is_current": route == here}
-            for route, name in (
-                *(_PAGES if administers(request) else ()),
-                *((_DECIDERS,) if decides(request) else ()),
-                *_EVERYBODYS,
-            )
+            for route, name in _entries(request)
         ],
         "done": request.session.pop("console_done", ""),
     }

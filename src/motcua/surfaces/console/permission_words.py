@@ -13,6 +13,7 @@ PERMISSIONS = {
     "agencies:unit:administer": _("quản trị đơn vị"),
     "agencies:unit:view": _("xem đơn vị"),
     "catalogue:non_territorial:decide": _("ghi danh mục phi địa giới"),
+    "catalogue:procedure:edit": _("soạn thủ tục và quy trình"),
     "catalogue:procedure:import": _("nhập thủ tục"),
     "catalogue:procedure:publish": _("công bố thủ tục"),
     "custody:day:close": _("chốt ngày ở quầy"),

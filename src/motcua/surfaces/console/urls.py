@@ -1,6 +1,6 @@
 """Addresses of the console: /quan-tri/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from motcua.surfaces.console import (
     absence,
@@ -32,6 +32,7 @@ urlpatterns = [
     path("nhap-tai-khoan/<uuid:order>/", importing.one, name="import"),
     path("ra-soat/", review.report, name="review"),
     path("ra-soat/chot/", review.settle, name="review-settle"),
+    path("thu-tuc/", include("motcua.surfaces.console.procedures.urls")),
     path("ai-xem-ho-so/", rights.who_sees, name="who-sees"),
     path("nhat-ky/", changes.listing, name="changes"),
     path("giao-dien/", gallery.everything, name="gallery"),

@@ -85,6 +85,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         "steps": _steps(version),
         "legal_basis": version.legal_basis,
         "unverified": _unverified(version),
+        "versions": catalogue.history(code),
     }
     return render(request, "portal/procedure.html", {"section": "procedures", "procedure": shown})
 

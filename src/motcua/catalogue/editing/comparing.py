@@ -1,0 +1,98 @@
+"""Two versions of a procedure field by field, whatever part of it the fields belong to."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from motcua.catalogue.editing.access import procedure_within
+from motcua.catalogue.editing.copying import content_of
+from motcua.catalogue.models import Draft, Status
+from motcua.kernel.messages import Message
+from motcua.kernel.process import Spec, diff, spec_from_data
+from motcua.platform.access import Actor
+from motcua.platform.errors import NotFound
+
+Content = Mapping[str, Any]
+Path = tuple[str, ...]
+# What tells the rows of a list apart; a list of anything else is one value.
+_MARKS = ("code", "key", "act", "number", "fact", "value")
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """One field that differs: where it stands, and what it was and is; None where it was not there."""
+
+    path: Path
+    before: Any
+    after: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What differs beside the process, and the process in messages with both specs to name its steps."""
+
+    fields: tuple[Differing, ...]
+    old: Spec
+    new: Spec
+    process: tuple[Message, ...]
+
+
+def essence(content: Content) -> dict[str, Any]:
+    """What a version says, without under which decision and from when."""
+    aside = {"decision", "effective_from", "effective_to", "is_provisional"}
+    return {key: value for key, value in content.items() if key not in aside}
+
+
+def compare_versions(actor: Actor, code: str, older: int, newer: int | None) -> Comparison:
+    """Two published versions by their numbers; `newer` None: the draft. Raises NotFound."""
+    procedure = procedure_within(actor, code)
+    published = dict(procedure.versions.filter(status=Status.PUBLISHED).values_list("number", "pk"))
+    if older not in published or (newer is not None and newer not in published):
+        raise NotFound
+    if newer is None:
+        row = Draft.objects.filter(procedure=procedure).first()
+        if row is None:
+            raise NotFound
+        after = row.content
+    else:
+        after = content_of(published[newer])
+    return compare(content_of(published[older]), after, with_order=newer is not None)
+
+
+def compare(before: Content, after: Content, *, with_order: bool = False) -> Comparison:
+    """What differs; `with_order`: also by which decision and from when."""
+    old, new = spec_from_data(before["process"]), spec_from_data(after["process"])
+    sides = [dict(side) if with_order else essence(side) for side in (before, after)]
+    first, second = (dict(_flat(_without_process(side))) for side in sides)
+    paths = dict.fromkeys((*first, *second))
+    fields = tuple(
+        Differing(path, first.get(path), second.get(path))
+        for path in paths
+        if first.get(path) != second.get(path)
+    )
+    return Comparison(fields, old, new, diff(old, new))
+
+
+def _without_process(content: Content) -> dict[str, Any]:
+    return {key: value for key, value in content.items() if key not in {"process", "code"}}
+
+
+def _flat(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
+    """Leaves by their path; rows of a list by what marks them, so that a moved row is the same row."""
+    if isinstance(value, Mapping):
+        for key, inner in value.items():
+            if key != "version":
+                yield from _flat(inner, (*path, str(key)))
+    elif isinstance(value, list) and value and all(_mark(row) for row in value):
+        for row in value:
+            mark = _mark(row)
+            inner = {key: part for key, part in row.items() if str(part) != mark or key not in _MARKS}
+            yield from _flat(inner or mark, (*path, mark))
+    else:
+        yield path, value
+
+
+def _mark(row: Any) -> str:
+    if not isinstance(row, Mapping):
+        return ""
+    return next((str(row[name]) for name in _MARKS if row.get(name)), "")

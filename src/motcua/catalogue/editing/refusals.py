@@ -1,0 +1,82 @@
+"""What is refused while procedures are written, each in one sentence that says what to do."""
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.platform.errors import Conflict, Invalid
+
+
+class TagUnknown(Invalid):
+    code = "tag-unknown"
+    sentence = _("Chọn một danh mục trong các danh mục nêu ở đây.")
+
+
+class TagOverlaps(Conflict):
+    code = "tag-overlaps"
+    sentence = _("Thủ tục đã ở danh mục này trong khoảng ngày đó. Hãy ghi ngày cuối của lần trước.")
+
+
+class DecisionMissing(Invalid):
+    code = "decision-missing"
+    sentence = _("Ghi số quyết định làm căn cứ, ví dụ 123/QĐ-UBND.")
+
+
+class DaysWrong(Invalid):
+    code = "days-wrong"
+    sentence = _("Ngày cuối không được trước ngày đầu. Hãy sửa ngày.")
+
+
+class DayPast(Invalid):
+    code = "effective-day-past"
+    sentence = _("Ngày có hiệu lực phải từ {day} trở đi. Hãy sửa ngày.")
+
+
+class EndMissing(Invalid):
+    code = "provisional-end-missing"
+    sentence = _("Quy trình khung tạm phải có ngày hết hiệu lực. Hãy ghi ngày cuối còn áp dụng.")
+
+
+class DraftChanged(Conflict):
+    """Somebody else has saved the draft since the page was read."""
+
+    code = "draft-changed"
+    sentence = _(
+        "{who} vừa lưu bản thảo này lúc {at}. Nội dung bạn nhập vẫn còn trên trang; xem bảng mới rồi lưu lại."
+    )
+
+
+class DraftThere(Conflict):
+    code = "draft-there"
+    sentence = _("Thủ tục này đã có bản thảo đang soạn. Hãy mở bản thảo ấy.")
+
+
+class NothingToCopy(Conflict):
+    code = "draft-without-base"
+    sentence = _("Thủ tục chưa có phiên bản đã công bố để chép. Hãy công bố bản đầu bằng tệp dữ liệu.")
+
+
+class NothingChanged(Conflict):
+    code = "draft-unchanged"
+    sentence = _("Bản thảo giống hệt phiên bản đã công bố. Hãy sửa trước khi công bố, hoặc bỏ bản thảo.")
+
+
+class DraftFaulty(Conflict):
+    code = "draft-faulty"
+    sentence = _("Bản thảo còn {count} lỗi phải sửa trước khi công bố. Hãy xem mục Kiểm tra.")
+
+
+class BaseChanged(Conflict):
+    code = "draft-base-changed"
+    sentence = _(
+        "Thủ tục đã có phiên bản {number} sau khi chép bản thảo này. Hãy bỏ bản thảo và soạn lại từ bản mới."
+    )
+
+
+class FilledWrong(Invalid):
+    """What was filled in cannot be understood; `by_field` has each fault at its field."""
+
+    code = "draft-filled-wrong"
+    sentence = _("{problems}")
+
+    def __init__(self, by_field: tuple[tuple[str, str], ...]) -> None:
+        super().__init__(problems=" ".join(sentence for _field, sentence in by_field))
+        self.by_field = by_field

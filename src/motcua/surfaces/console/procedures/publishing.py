@@ -1,0 +1,121 @@
+"""Publish a draft: what will be different, by which decision, from when."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from motcua.catalogue.api import editing
+from motcua.platform import clock
+from motcua.platform.errors import NotFound, Refusal
+from motcua.platform.ui.fields import Choice, Field, problems_of
+from motcua.surfaces.console.frame import say_done
+from motcua.surfaces.console.procedures import stepwords
+from motcua.surfaces.console.procedures.drafting import revision_of
+from motcua.surfaces.console.procedures.guard import controllers_only, shown, trail
+from motcua.surfaces.days import day_of
+from motcua.surfaces.session import actor_of
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@controllers_only
+def publish(request: HttpRequest, code: str) -> HttpResponse:
+    actor = actor_of(request)
+    draft = editing.draft(actor, code)
+    if not draft.may_publish:
+        raise NotFound
+    if request.method != "POST":
+        return _form(request, draft, _fields({}))
+    typed = {name: request.POST.get(name, "").strip()[:200] for name in ("decision", "from", "to", "kind")}
+    fields = _fields(typed)
+    if any(field.error for field in fields):
+        return _form(request, draft, fields, status=422)
+    order = editing.Publication(
+        revision=revision_of(request),
+        decision=typed["decision"],
+        effective_from=_day(typed["from"]),
+        effective_to=_day(typed["to"]),
+        is_provisional=typed["kind"] == "provisional",
+    )
+    try:
+        editing.publish_draft(actor, code, order)
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        return _refused(request, code, fields, refusal)
+    say_done(request, _("Đã công bố. Hồ sơ nhận trước ngày có hiệu lực giữ quy trình cũ."))
+    return HttpResponseRedirect(reverse("console:procedure", args=[code]))
+
+
+_NAMES = {"decision": "decision", "effective_from": "from", "effective_to": "to"}
+
+
+def _refused(request: HttpRequest, code: str, fields: list[Field], refusal: Refusal) -> HttpResponse:
+    name = _NAMES.get(refusal.field or "", "")
+    fields = [replace(field, error=str(refusal)) if field.name == name else field for field in fields]
+    draft = editing.draft(actor_of(request), code)
+    extra = {} if name else {"": str(refusal)}
+    return _form(request, draft, fields, extra=extra, status=refusal.status)
+
+
+def _day(typed: str) -> date | None:
+    return day_of(typed) if typed else None
+
+
+def _fields(typed: dict[str, str]) -> list[Field]:
+    """What is asked, with what was typed and what cannot be read of it."""
+    kind = typed.get("kind") or "standing"
+    kinds = (
+        Choice("standing", _("Quy trình thường"), is_chosen=kind == "standing"),
+        Choice(
+            "provisional",
+            _("Quy trình khung tạm"),
+            hint=_("Có ngày hết hiệu lực; hệ thống nhắc trước 30 ngày."),
+            is_chosen=kind == "provisional",
+        ),
+    )
+    today = f"{clock.today():%d/%m/%Y}"
+    fields = [
+        Field("decision", _("Số quyết định công bố"), value=typed.get("decision", "")),
+        Field("from", _("Có hiệu lực từ ngày"), kind="date", value=typed.get("from", today)),
+        Field("kind", _("Loại"), kind="choice", choices=kinds),
+        Field("to", _("Đến hết ngày"), kind="date", value=typed.get("to", ""), is_required=False),
+    ]
+    return [replace(field, error=_fault(field)) for field in fields] if typed else fields
+
+
+def _fault(field: Field) -> str:
+    if field.kind == "date" and field.value and day_of(field.value) is None:
+        return _("Ghi ngày dạng 21/11/2026.")
+    return field.what_is_empty
+
+
+def _form(
+    request: HttpRequest,
+    draft: editing.DraftView,
+    fields: list[Field],
+    *,
+    extra: dict[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    base = draft.base.spec or draft.spec
+    changes = stepwords.differences(base, draft.spec, draft.changes)
+    context: dict[str, Any] = {
+        "trail": trail(draft.code, draft=True),
+        "draft": {
+            "code": draft.code,
+            "name": draft.name,
+            "revision": draft.revision,
+            "base": draft.base.number,
+        },
+        "fields": fields,
+        "problems": problems_of(fields, extra),
+        "changes": changes,
+        "stops": [fault.sentence for fault in draft.faults if fault.stops],
+        "back": reverse("console:draft", args=[draft.code]),
+    }
+    return shown(request, "publish", context, status)
