@@ -49,7 +49,6 @@ DRAFT = {
     "saved": "18/11/2026 09:00",
     "by": "Cà Thị Duyên",
     "base": 2,
-    "is_changed": True,
 }
 CHANGES = ["Thêm bước “Kiểm tra chéo”, 1,5 giờ.", "Đường dài nhất: 20 giờ thành 21,5 giờ (chênh 1,5 giờ)."]
 
@@ -90,6 +89,7 @@ def procedure_contexts(frame: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "fields": [decision],
             "problems": problems_of([decision]),
             "changes": CHANGES,
+            "rows": [{"place": "phí, lệ phí · le-phi · mức thu", "before": "15000", "after": "8000"}],
             "stops": STEP["faults"],
             "back": "#main",
         },

@@ -54,7 +54,7 @@ def test_a_draft_begins_as_the_published_version(controller: Actor) -> None:
 
     assert draft.spec == draft.base.spec
     assert not draft.changes
-    assert not draft.is_changed
+    assert not draft.compared.fields
     assert not [fault for fault in draft.faults if fault.stops]
     assert refused(lambda: editing.open_draft(controller, CODE)) == "draft-there"
 

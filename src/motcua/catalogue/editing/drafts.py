@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from motcua.catalogue.editing.access import may, procedure_within, require
-from motcua.catalogue.editing.comparing import Comparison, compare, essence
+from motcua.catalogue.editing.comparing import Comparison, compare
 from motcua.catalogue.editing.copying import Content, content_of
 from motcua.catalogue.editing.lint import Fault, lint
 from motcua.catalogue.editing.refusals import DraftChanged, DraftThere, NothingToCopy
@@ -57,11 +57,6 @@ class DraftView:
     def compared(self) -> Comparison:
         """What it says otherwise than the version it was copied from, field by field."""
         return compare(content_of(self.base.id), self.content)
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether there is anything to publish."""
-        return essence(self.content) != essence(content_of(self.base.id))
 
 
 def open_draft(actor: Actor, code: str) -> int:

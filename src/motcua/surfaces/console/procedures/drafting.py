@@ -70,7 +70,6 @@ def page(
             "saved": words.moment(draft.saved_at),
             "by": draft.saved_by,
             "base": draft.base.number,
-            "is_changed": draft.is_changed,
         },
         "refusal": refusal,
         "steps": [_step(draft, step, faults) for step in draft.spec.steps],

@@ -14,7 +14,7 @@ from motcua.platform import clock
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.surfaces.console.frame import say_done
-from motcua.surfaces.console.procedures import stepwords
+from motcua.surfaces.console.procedures import comparing, stepwords
 from motcua.surfaces.console.procedures.drafting import revision_of
 from motcua.surfaces.console.procedures.guard import controllers_only, shown, trail
 from motcua.surfaces.days import day_of
@@ -115,6 +115,7 @@ def _form(
         "fields": fields,
         "problems": problems_of(fields, extra),
         "changes": changes,
+        "rows": comparing.rows_of(draft.compared),
         "stops": [fault.sentence for fault in draft.faults if fault.stops],
         "back": reverse("console:draft", args=[draft.code]),
     }
