@@ -155,7 +155,8 @@ def _in_state(rows: QuerySet[Any], state: str, today: date) -> QuerySet[Any]:
     if state == "ending":
         return rows.filter(_ending(today))
     if state in set(State):
-        return rows.annotate(rank=_rank(today)).filter(rank=list(State).index(State(state)))
+        ranked: QuerySet[Any] = rows.annotate(rank=_rank(today))
+        return ranked.filter(rank=list(State).index(State(state)))
     return rows
 
 

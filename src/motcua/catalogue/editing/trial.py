@@ -88,8 +88,8 @@ def facts_asked(spec: Spec) -> tuple[str, ...]:
 
 def limit_of(content: Mapping[str, Any], channel: str, case: str) -> Limit:
     """The legal limit of a draft on a channel for a case; none where the channel is not offered."""
-    cases = (each for each in content.get("cases", ()) if each["code"] == case)
-    own: Mapping[str, str] = next(cases, {}).get("limits", {})
+    cases: dict[str, Mapping[str, Any]] = {each["code"]: each for each in content.get("cases", ())}
+    own: Mapping[str, str] = cases.get(case, {}).get("limits", {})
     text = own.get(channel) or content["channels"].get(channel, {}).get("limit", "none")
     return Limit.parse(text)
 

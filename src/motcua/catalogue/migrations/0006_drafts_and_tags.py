@@ -5,7 +5,7 @@ from django.db.models.deletion import PROTECT
 
 
 class Migration(migrations.Migration):
-    dependencies = [("catalogue", "0003_words_of_imports")]
+    dependencies = [("catalogue", "0005_eligibility")]
     operations = [
         migrations.AddField(
             "procedureversion", "is_provisional", models.BooleanField(db_default=False)
