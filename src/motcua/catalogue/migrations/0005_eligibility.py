@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('catalogue', '0003_words_of_imports'),
+        ('catalogue', '0004_non_territorial_list'),
     ]
 
     operations = [

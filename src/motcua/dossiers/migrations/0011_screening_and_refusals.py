@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('agencies', '0001_initial'),
         ('catalogue', '0005_eligibility'),
-        ('dossiers', '0009_presence'),
+        ('dossiers', '0010_between_units'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
