@@ -21,3 +21,10 @@ def ask_for_no_token(patch: Patch) -> None:
 
     blind = type("CsrfViewMiddleware", (csrf.CsrfViewMiddleware,), {"process_view": let_pass})
     patch("django.middleware.csrf", "CsrfViewMiddleware", blind)
+
+
+def tell_citizens_everything(patch: Patch) -> None:
+    def everything(row: Any, *, public: bool) -> dict[str, str]:
+        return dict(row.notes)
+
+    patch("motcua.dossiers.timeline", "_notes_for", everything)

@@ -45,6 +45,11 @@ PROMISES = (
         "Everyone sees only their own, and the forbidden is like the missing",
         ("proof/test_p31_everyone_sees_their_own.py", "surfaces/openapi/test_p31_matrix.py"),
     ),
+    Promise(
+        "P32",
+        "Everyone is shown the fields meant for them, and a form takes none it does not ask",
+        ("proof/test_p32_fields_too.py", "proof/test_p32_nothing_extra_in.py"),
+    ),
     Promise("P33", "Uploads are refused or made harmless", ("rooms/platform/test_files.py",)),
     Promise("P34", "Words in fields stay words", ("proof/test_p34_injection.py",)),
     Promise(

@@ -196,6 +196,12 @@ SWITCHES: dict[str, Switch] = {
             patch=page_switches.see_everything,
         ),
         Switch(
+            "tell-citizens-everything",
+            "P32",
+            "the choice of the notes that the person who filed is told",
+            patch=page_switches.tell_citizens_everything,
+        ),
+        Switch(
             "escape-nothing", "P34", "the escaping of what pages show", patch=page_switches.escape_nothing
         ),
         Switch(

@@ -122,7 +122,7 @@ class IntakePage:
             channel="counter",
             help_kind=self.assisted.kind,
             confirmed=self.assisted.confirmed(),
-            result_channel=self._text("result_channel") or "counter",
+            result_channel="counter",
             claims=tuple(self.posted.getlist("claims")),
             quantities=self._quantities(),
             accept_now=True,

@@ -1,0 +1,260 @@
+"""P32: fields too. Each person is shown the fields that are meant for them, and no others.
+
+Every field of two dossiers, the ward's and the neighbour's, holds a word found nowhere else. Every page,
+answer and file is asked for by everybody; which words stand in it must be what `proving/fields.py` says, to
+the letter.
+"""
+
+from collections.abc import Iterator
+from itertools import product
+from types import SimpleNamespace
+from typing import Any, NamedTuple
+
+import pytest
+from django.apps import apps
+from django.contrib.auth import get_user_model
+from django.core.signing import Signer
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from motcua.dossiers.api import Permission
+from motcua.parties import api as parties
+from motcua.platform.access import SYSTEM
+from motcua.platform.exports import making
+from motcua.platform.exports.models import Export
+from motcua.surfaces.desk.act_forms import FORMS
+from motcua.surfaces.slips import SLIP
+from proof.test_p31_everyone_sees_their_own import (
+    FOLLOWS,
+    NEIGHBOUR,
+    ROUTES,
+    SEES,
+    STAFF,
+    WARD,
+    ask,
+)
+from proving import field_rows, fields, planted
+from proving.crowd import EVERYBODY, gather
+from proving.figures import record
+from proving.planted import Planted
+from rooms.dossiers.conftest import Office
+from surfaces.openapi.conftest import System
+
+BOTH = (WARD, NEIGHBOUR)
+AT_WORK = {"leader": {WARD}, "section_head": {WARD}, "other unit": {NEIGHBOUR}}
+"""Whose worklist the dossier in work stands on: those who approve it."""
+ADMINISTRATORS = {
+    "administrator": {WARD, NEIGHBOUR},
+    "agency_administrator": {WARD},
+    "other unit": {NEIGHBOUR},
+}
+OF_THE_WARD = {"administrator": {WARD}, "agency_administrator": {WARD}}
+KEYS = {f"key, {whose}": {whose} for whose in BOTH}
+HOLDERS = {f"slip, {whose}": {whose} for whose in BOTH}
+WHO: dict[str, dict[str, set[str]]] = {
+    **dict.fromkeys((fields.LIST, fields.EXPORT, fields.TO_SIGN, "leader:morning"), AT_WORK),
+    **dict.fromkeys((fields.CHOSEN, fields.SEARCHED, fields.ACT), SEES),
+    **dict.fromkeys(fields.LEADERS, FOLLOWS),
+    **dict.fromkeys((fields.READ, fields.EVENTS, fields.API_LIST), KEYS),
+    fields.TRACKED: HOLDERS,
+    "console:accounts": ADMINISTRATORS,
+    "console:account": OF_THE_WARD,
+}
+"""Who finds something at a place that is open to more people than those it shows something to."""
+LOGINS = {WARD: "vai.examiner", NEIGHBOUR: "xa.ben"}
+
+
+class Cell(NamedTuple):
+    """A field of somebody's, shown to a person at a place."""
+
+    field: str
+    place: str
+    person: str
+    whose: str
+
+
+class Shown:
+    """What has been asked for so far, and which fields stood in it."""
+
+    def __init__(self, things: dict[str, Planted]) -> None:
+        self.cells: set[Cell] = set()
+        self.places: set[str] = set()
+        self.asked = 0
+        self._marks = {
+            (field, whose): _printed(field, things[whose], whose)
+            for field, whose in product(fields.SHOWN, things)
+        }
+
+    def look(self, place: str, person: str, text: str) -> None:
+        self.asked += 1
+        self.places.add(place)
+        for (field, whose), marks in self._marks.items():
+            if any(mark in text for mark in marks):
+                self.cells.add(Cell(field, place, person, whose))
+
+
+def _printed(field: str, thing: Planted, whose: str) -> tuple[str, ...]:
+    if field == "account.login":
+        return (f">{LOGINS[whose]}<", f">{LOGINS[whose]} ")
+    if field == "account.password":
+        return (get_user_model().objects.get(login=LOGINS[whose]).password,)
+    return thing.printed(field)
+
+
+def text_of(answer: HttpResponse) -> str:
+    body = b"".join(answer) if answer.streaming else answer.content
+    return body.decode(errors="replace")
+
+
+@pytest.fixture
+def crowd(office: Office) -> dict[str, Client]:
+    return gather(office)
+
+
+@pytest.fixture
+def things(office: Office, crowd: dict[str, Client]) -> dict[str, Planted]:
+    assert set(crowd) == set(EVERYBODY)
+    found = {
+        WARD: planted.plant(office, 1),
+        NEIGHBOUR: planted.plant(Office(office.elsewhere, office.unit), 2),
+    }
+    for whose, thing in found.items():
+        account = get_user_model().objects.filter(login=LOGINS[whose])
+        account.update(**{each: planted.word(f"account.{each}", thing.tail) for each in ("email", "phone")})
+        known = ("name", "personal_id", "phone", "email", "address")
+        parties.register_person(**{each: thing.printed(f"person.{each}")[0] for each in known})
+    return found
+
+
+def test_each_person_is_shown_what_is_meant_for_them_and_nothing_else(
+    office: Office, crowd: dict[str, Client], things: dict[str, Planted]
+) -> None:
+    shown = Shown(things)
+    for person in EVERYBODY:
+        _read_pages(shown, person, crowd[person], things)
+        _read_lists(shown, person, crowd[person], things)
+    for person in sorted(STAFF):
+        _take_away(shown, person, crowd[person])
+    _follow_slips(shown, things)
+    _read_answers(shown, office, things)
+    expected = set(_expected(shown))
+    wrong = [f"shown: {cell}" for cell in sorted(shown.cells - expected)]
+    wrong += [f"missing: {cell}" for cell in sorted(expected - shown.cells)]
+    record(
+        "P32",
+        f"{len(fields.SHOWN)} fields × {len(shown.places)} places × {len(EVERYBODY) + 4} people × 2 dossiers",
+        asked=shown.asked,
+        cells=len(expected),
+        wrong=len(wrong),
+    )
+    assert not wrong, "\n".join(wrong)
+
+
+def _expected(shown: Shown) -> Iterator[Cell]:
+    people = (*EVERYBODY, *KEYS, *HOLDERS)
+    assert set().union(*fields.SHOWN.values()) <= shown.places
+    for field, places in fields.SHOWN.items():
+        for place, person, whose in product(places, people, BOTH):
+            if whose in _reach(place, person):
+                yield Cell(field, place, person, whose)
+
+
+def _reach(place: str, person: str) -> set[str]:
+    if place in WHO:
+        return WHO[place].get(person, set())
+    if person not in EVERYBODY:
+        return set()
+    reach = ROUTES[place].who(person)
+    assert not isinstance(reach, bool), f"who finds something at {place} must be said"
+    return set(reach)
+
+
+def _read_pages(shown: Shown, person: str, client: Client, things: dict[str, Planted]) -> None:
+    """Every route of the pages, about each of the dossiers; every act's form."""
+    for (name, route), thing in product(ROUTES.items(), things.values()):
+        if "get" not in route.methods or name == "desk:act":
+            continue
+        for dossier in (thing.work, thing.done):
+            about: Any = SimpleNamespace(**{**vars(thing), "dossier": dossier})
+            shown.look(name, person, text_of(ask(client, "get", route.address(about))))
+    for thing, act in product(things.values(), FORMS):
+        shown.look(
+            fields.ACT, person, text_of(ask(client, "get", reverse("desk:act", args=[thing.work, act])))
+        )
+
+
+def _read_lists(shown: Shown, person: str, client: Client, things: dict[str, Planted]) -> None:
+    """The worklists, a dossier beside one, and what a search finds; what was typed itself is no finding."""
+    for slug in ("cua-toi", "don-vi", "cho-cong-dan", "cho-don-vi-khac", "da-tre", "chua-co-nguoi-nhan"):
+        shown.look(fields.LIST, person, text_of(ask(client, "get", f"/ban-lam-viec/?ds={slug}")))
+    for thing in things.values():
+        shown.look(fields.CHOSEN, person, text_of(ask(client, "get", f"/ban-lam-viec/?hs={thing.work}")))
+    if person in STAFF:
+        found = client.post("/ban-lam-viec/loc/", {"tim": "PartName"}, follow=True)
+        shown.look(fields.SEARCHED, person, text_of(found))
+
+
+def _take_away(shown: Shown, person: str, client: Client) -> None:
+    """The unit's worklist as a file."""
+    before = Export.objects.count()
+    client.post(reverse("desk:exports"), {"ds": "don-vi", "kieu": "csv"})
+    assert Export.objects.count() == before + 1, person
+    export = Export.objects.latest("id")
+    making.make(export.pk)
+    lines = text_of(client.get(reverse("desk:export", args=[export.public_id])))
+    assert tuple(lines.splitlines()[1].split(",")) == fields.EXPORTED
+    shown.look(fields.EXPORT, person, lines)
+
+
+def _follow_slips(shown: Shown, things: dict[str, Planted]) -> None:
+    """Whoever holds the slip of a dossier, and knows the addresses of the other's."""
+    for whose, own in things.items():
+        client = Client()
+        for dossier in (own.work, own.done):
+            client.get(reverse("portal:slip", args=[Signer(salt=SLIP).sign(str(dossier))]))
+        for thing, name in product(things.values(), ("portal:tracked", "portal:tracked-explain")):
+            for dossier in (thing.work, thing.done):
+                page = text_of(client.get(reverse(name, args=[dossier])))
+                shown.look(name, f"slip, {whose}", page)
+
+
+def _read_answers(shown: Shown, office: Office, things: dict[str, Planted]) -> None:
+    """The interface, to a program of the ward and to one of the neighbour, each with every right at home."""
+    units = {WARD: office.unit.id, NEIGHBOUR: office.elsewhere.id}
+    for whose, unit in units.items():
+        account = parties.create_machine(actor=SYSTEM, login=f"may.{unit}", name="Phần mềm")
+        scopes = tuple(map(str, Permission))
+        key = parties.issue_key(
+            actor=SYSTEM, account_id=account.id, unit_id=unit, name="Phần mềm", scopes=scopes
+        )
+        system, person = System(key.secret), f"key, {whose}"
+        shown.look(fields.API_LIST, person, text_of(system.get("/dossiers")))
+        for thing in things.values():
+            for dossier in (thing.work, thing.done):
+                for place, end in ANSWERS.items():
+                    shown.look(place, person, text_of(system.get(f"/dossiers/{dossier}{end}")))
+
+
+ANSWERS = {
+    fields.READ: "",
+    fields.EVENTS: "/events",
+    "api:explain_due": "/due",
+    "api:list_holders": "/holders?function=examiner",
+}
+
+
+def test_every_field_of_every_table_has_its_row() -> None:
+    tables = {model._meta.label: model for model in apps.get_models()}
+    silent = {*field_rows.PUBLIC.split(), *field_rows.MACHINERY.split()}
+    assert set(tables) == set(field_rows.ROWS) | silent
+    assert not silent & set(field_rows.ROWS)
+    for label, row in field_rows.ROWS.items():
+        told = [name for names in row.values() for name in names.split()]
+        assert sorted(told) == sorted(field.name for field in tables[label]._meta.concrete_fields), label
+
+
+def test_every_planted_word_is_a_field_and_has_its_places() -> None:
+    words = {word for row in field_rows.ROWS.values() for word in row} - field_rows.REASONS
+    beside = {"note.step", "participant.applicant"}
+    assert words | beside == set(fields.SHOWN)

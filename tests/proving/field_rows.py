@@ -1,0 +1,304 @@
+"""Every field of every table, and the planted word it holds, or why there is nothing to tell of it.
+
+A table that holds anything of people or of their dossiers stands in ROWS with each of its fields; a new
+field without a row fails. The word's places are in `fields.py`.
+"""
+
+KEY = "a number or name of our own that says nothing about anybody"
+MOMENT = "when something happened or is due: part of the work itself, seen by whoever sees the dossier"
+STATE = "a word of a closed list, a count or a switch"
+WORK = "codes, steps and registers of the office: part of the dossier as such"
+SEARCH = "a form of another field that lists are searched and sorted by; compared, never shown"
+SECRET = "a digest or a fingerprint"
+LEDGER = "ids and codes only (P38)"
+OWN = "what somebody ordered or prefers: theirs alone (P31)"
+OFFICE = "who does what in the office: the console's pages, within the reach of whoever administers (P31)"
+UNSHOWN = "on no page and in no answer yet"
+REASONS = {KEY, MOMENT, STATE, WORK, SEARCH, SECRET, LEDGER, OWN, OFFICE, UNSHOWN}
+
+ROWS: dict[str, dict[str, str]] = {
+    "platform.Entry": {
+        KEY: "shard seq post on_behalf subject",
+        MOMENT: "occurred_at recorded_at",
+        LEDGER: "actor channel name payload",
+        SECRET: "prev hash",
+    },
+    "platform.Note": {
+        "note.text": "text",
+        KEY: "shard seq key",
+        SECRET: "salt",
+    },
+    "platform.Export": {
+        KEY: "id public_id account_id post_id behalf_id unit_id",
+        STATE: "channel kind rows",
+        OWN: "source spec title why_not",
+        MOMENT: "asked_at ready_at",
+    },
+    "platform.FileRecord": {
+        "filerecord.original_name": "original_name",
+        KEY: "id public_id account",
+        SECRET: "sha256",
+        STATE: "size kind",
+        MOMENT: "stored_at",
+    },
+    "platform.IdempotencyKey": {
+        KEY: "id account",
+        OWN: "key headers",
+        SECRET: "digest body",
+        MOMENT: "started_at",
+        STATE: "status",
+    },
+    "parties.Account": {
+        "account.password": "password",
+        "account.login": "login",
+        "account.email": "email",
+        "account.phone": "phone",
+        OFFICE: "name suspended_because",
+        KEY: "id public_id",
+        STATE: "kind is_active is_training",
+        SEARCH: "name_folded",
+        MOMENT: "created_at suspended_at signed_in_at",
+    },
+    "parties.Identity": {
+        KEY: "id account subject",
+        UNSHOWN: "issuer",
+        MOMENT: "created_at",
+    },
+    "parties.PasswordCode": {
+        KEY: "account",
+        SECRET: "digest",
+        MOMENT: "expires_at",
+    },
+    "parties.ApiKey": {
+        KEY: "id public_id account unit_id",
+        UNSHOWN: "name scopes",
+        STATE: "prefix",
+        SECRET: "digest",
+        MOMENT: "created_at expires_at last_used_at revoked_at",
+    },
+    "parties.Organisation": {
+        KEY: "id public_id account",
+        STATE: "kind commune_code",
+        UNSHOWN: "name code phone email address",
+        SEARCH: "name_folded name_sort",
+        MOMENT: "created_at changed_at",
+    },
+    "parties.Person": {
+        "person.name": "name",
+        "person.personal_id": "personal_id",
+        "person.phone": "phone",
+        "person.email": "email",
+        "person.address": "address",
+        KEY: "id public_id account",
+        SEARCH: "name_folded name_sort",
+        STATE: "document_type sex commune_code",
+        MOMENT: "birth_date created_at changed_at",
+    },
+    "parties.Preference": {
+        KEY: "id account",
+        OWN: "name value",
+    },
+    "parties.Representation": {
+        KEY: "id public_id representative person organisation",
+        STATE: "kind",
+        UNSHOWN: "proof procedures",
+        MOMENT: "valid_from valid_to created_at",
+    },
+    "agencies.Post": {
+        KEY: "id account unit decision",
+        MOMENT: "valid_from valid_to",
+        OFFICE: "code title ended_because",
+        STATE: "is_main",
+    },
+    "agencies.RoleGrant": {
+        KEY: "id post unit",
+        MOMENT: "valid_from valid_to",
+        OFFICE: "role fields",
+    },
+    "agencies.Delegation": {
+        KEY: "id principal deputy decision",
+        MOMENT: "valid_from valid_to",
+        OFFICE: "roles fields reason",
+    },
+    "payments.Obligation": {
+        "obligation.amount": "amount",
+        "obligation.article": "article",
+        "obligation.because": "because",
+        KEY: "id public_id subject unit",
+        STATE: "kind state",
+        MOMENT: "due_on created_at closed_at",
+    },
+    "payments.ReceiptBook": {
+        KEY: "id unit",
+        STATE: "year last",
+    },
+    "payments.Receipt": {
+        "obligation.amount": "amount",
+        "receipt.payer": "payer",
+        KEY: "id public_id obligation unit number cashier post",
+        STATE: "year method",
+        MOMENT: "received_at",
+    },
+    "notifications.Message": {
+        KEY: "id public_id",
+        STATE: "event channel state reference",
+        UNSHOWN: "address title text",
+        SECRET: "address_digest",
+        MOMENT: "created_at settled_at",
+    },
+    "dossiers.BulkOrder": {
+        KEY: "id public_id account post_id behalf_id unit_id to_id",
+        STATE: "channel act",
+        OWN: "note",
+        MOMENT: "made_at confirmed_at moved_at stopped_at ended_at",
+    },
+    "dossiers.BulkLine": {
+        KEY: "id order number dossier token",
+        STATE: "version state",
+        OWN: "outcome sentence",
+        SECRET: "fingerprint",
+    },
+    "dossiers.CodeCounter": {
+        KEY: "unit",
+        MOMENT: "day",
+        STATE: "last",
+    },
+    "dossiers.NumberBook": {
+        KEY: "unit",
+        STATE: "year kind last",
+    },
+    "dossiers.Result": {
+        "result.content": "content",
+        KEY: "id dossier number drafted_by approved_by signed_by",
+        STATE: "decision book_number",
+        SECRET: "fingerprint",
+        MOMENT: "drafted_at approved_at signed_at issued_at",
+        WORK: "book_symbol",
+    },
+    "dossiers.Delivery": {
+        "delivery.receiver": "receiver",
+        "delivery.tracking_number": "tracking_number",
+        KEY: "id dossier delivered_by",
+        STATE: "channel identity_check",
+        MOMENT: "delivered_at",
+    },
+    "dossiers.Dossier": {
+        "dossier.external_codes": "external_codes",
+        "dossier.source_system": "source_system",
+        "participant.name": "owner_name",
+        KEY: "id public_id intent_key version_of_procedure helping receiving competent",
+        WORK: (
+            "code issuing_system procedure_code field_code case_code recipe process holders "
+            "guard_facts fee_facts"
+        ),
+        STATE: (
+            "is_mirror is_training channel help_kind result_channel is_non_territorial status "
+            "money delivery sync due_is_estimate extension_count supplement_count version"
+        ),
+        MOMENT: ("submitted_at accepted_at clock_started_at intake_due_at due_at finished_at returned_at"),
+        SEARCH: "owner_name_folded",
+    },
+    "dossiers.Participant": {
+        "participant.name": "name",
+        "participant.personal_id": "personal_id",
+        "participant.birth_date": "birth_date",
+        "participant.phone": "phone",
+        "participant.email": "email",
+        "participant.address": "address",
+        KEY: "id dossier person_id",
+        STATE: "role",
+        SEARCH: "name_folded",
+    },
+    "dossiers.Submission": {
+        "submission.answers": "answers",
+        KEY: "id dossier number",
+        SECRET: "digest",
+    },
+    "dossiers.Draft": {
+        KEY: "id account",
+        WORK: "procedure_code",
+        MOMENT: "created_at",
+    },
+    "dossiers.DraftPaper": {
+        KEY: "id draft file",
+        WORK: "component_code",
+    },
+    "dossiers.FollowUp": {
+        "followup.explanation": "explanation",
+        KEY: "id dossier owner written_by",
+        STATE: "cause version",
+        MOMENT: "settle_by written_at noted_at",
+    },
+    "dossiers.FollowUpNote": {
+        "followupnote.text": "text",
+        KEY: "id dossier written_by",
+        MOMENT: "written_at",
+    },
+    "dossiers.Obstacle": {
+        "obstacle.question": "question",
+        "obstacle.answer": "answer",
+        KEY: "id public_id unit department dossier raised_by answered_by",
+        WORK: "field_code procedure_code",
+        MOMENT: "due_on raised_at answered_at",
+    },
+    "dossiers.Paper": {
+        KEY: "id dossier file",
+        WORK: "component_code name",
+        STATE: "form state quantity",
+        MOMENT: "added_at",
+    },
+    "dossiers.Presence": {
+        KEY: "id dossier account",
+        MOMENT: "since seen_at",
+    },
+    "dossiers.Supplement": {
+        "supplement.items": "items",
+        "supplement.reason": "reason",
+        "supplement.legal_basis": "legal_basis",
+        KEY: "id dossier asked_by",
+        STATE: "stage",
+        MOMENT: "asked_at answer_by answered_at closed_at",
+    },
+    "dossiers.Consultation": {
+        "consultation.question": "question",
+        "consultation.answer": "answer",
+        KEY: "id dossier unit token asked_by",
+        MOMENT: "asked_at due_at answered_at",
+    },
+    "dossiers.Extension": {
+        "extension.reason": "reason",
+        "extension.apology": "apology",
+        KEY: "id dossier granted_by",
+        MOMENT: "old_due_at new_due_at granted_at",
+    },
+    "dossiers.Timer": {
+        KEY: "id dossier token",
+        WORK: "move",
+        MOMENT: "fires_at fired_at",
+    },
+    "dossiers.Step": {
+        KEY: "id dossier token unit competent_id holder holder_post",
+        WORK: "key name field_code outcome",
+        STATE: "kind function waits",
+        MOMENT: "opened_at due_at risk_at closed_at alarmed_at",
+    },
+}
+"""Table → what there is to tell → the fields it is told of."""
+
+PUBLIC = (
+    "agencies.CalendarRow agencies.Decision agencies.Unit agencies.Succession agencies.ServiceCentre "
+    "agencies.Counter agencies.Competence agencies.Role agencies.Revision catalogue.ProcessSpec "
+    "catalogue.FormDefinition catalogue.Field catalogue.Procedure catalogue.ProcedureVersion "
+    "catalogue.Case catalogue.ChannelLimit catalogue.Component catalogue.Fee catalogue.PauseRule "
+)
+"""Published law and the public organisation: procedures, units, calendars, roles."""
+
+MACHINERY = (
+    "auth.Permission auth.Group contenttypes.ContentType sessions.Session axes.AccessFailureLog "
+    "axes.AccessAttempt axes.AccessAttemptExpiration axes.AccessLog "
+    "procrastinate.ProcrastinateWorker procrastinate.ProcrastinateJob "
+    "procrastinate.ProcrastinateEvent procrastinate.ProcrastinatePeriodicDefer platform.Head "
+    "platform.Sealed platform.Seal platform.Trial platform.Attempt platform.OutboxFact "
+    "platform.Delivery "
+)
+"""What carries the program: sessions, jobs, limits, the chain. P38 looks into what it keeps."""

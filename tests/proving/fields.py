@@ -1,0 +1,81 @@
+"""Which field of whom is shown where: the one table of P32. What is not in it may be shown nowhere.
+
+`field_rows.py` says for every field of every table which of these words it holds.
+"""
+
+DOSSIER, CHOSEN, RECEIPT, SLIP = (
+    "desk:dossier",
+    "desk:worklist, one chosen",
+    "counter:receipt",
+    "desk:routing-slip",
+)
+TRACKED, ACT, READ, EVENTS = "portal:tracked", "desk:act", "api:read_dossier", "api:list_events"
+LIST, FOLLOW, OBSTACLE, TO_SIGN = "desk:worklist", "leader:follow-up", "leader:obstacle", "leader:to-sign"
+SEARCHED, EXPORT, API_LIST = "desk:worklist, searched", "export", "api:list_dossiers"
+LEADERS = {"leader:dossiers", "leader:late-cell", "leader:register"}
+INSIDE = {DOSSIER, EVENTS}
+"""What the office writes for itself: on the dossier's page and in the answers to its own programs."""
+
+SHOWN: dict[str, set[str]] = {
+    "account.email": {"console:account"},
+    "account.login": {"console:accounts", "console:account"},
+    "account.password": set(),
+    "account.phone": {"console:account"},
+    "consultation.answer": INSIDE,
+    "consultation.question": INSIDE,
+    "delivery.receiver": {SLIP},
+    "delivery.tracking_number": set(),
+    "dossier.external_codes": {READ},
+    "dossier.source_system": {READ},
+    "extension.apology": INSIDE | {TRACKED},
+    "extension.reason": INSIDE | {TRACKED},
+    "filerecord.original_name": {DOSSIER, READ},
+    "followup.explanation": INSIDE | {FOLLOW},
+    "followupnote.text": INSIDE | {FOLLOW},
+    "note.step": INSIDE,
+    "note.text": INSIDE,
+    "obligation.amount": {DOSSIER, RECEIPT, TRACKED},
+    "obligation.article": set(),
+    "obligation.because": INSIDE | {TRACKED},
+    "obstacle.answer": {OBSTACLE},
+    "obstacle.question": {OBSTACLE},
+    "participant.address": {READ, CHOSEN, RECEIPT, DOSSIER, SLIP},
+    "participant.applicant": {READ, DOSSIER},
+    "participant.birth_date": {READ, CHOSEN, DOSSIER},
+    "participant.email": {READ, CHOSEN, RECEIPT, DOSSIER},
+    "participant.name": {
+        READ,
+        EVENTS,
+        API_LIST,
+        CHOSEN,
+        RECEIPT,
+        DOSSIER,
+        "desk:explain",
+        SLIP,
+        ACT,
+        LIST,
+        SEARCHED,
+    }
+    | {EXPORT, FOLLOW, TO_SIGN, "leader:morning"}
+    | LEADERS,
+    "participant.personal_id": {READ, CHOSEN, DOSSIER},
+    "participant.phone": {READ, CHOSEN, RECEIPT, DOSSIER, SLIP},
+    "person.address": set(),
+    "person.email": set(),
+    "person.name": set(),
+    "person.personal_id": set(),
+    "person.phone": set(),
+    "receipt.payer": INSIDE,
+    "result.content": {READ, ACT, DOSSIER, TO_SIGN},
+    "submission.answers": {READ, DOSSIER},
+    "supplement.items": {READ, ACT, DOSSIER},
+    "supplement.legal_basis": {READ},
+    "supplement.reason": INSIDE | {READ, TRACKED},
+}
+"""Planted word → the places where it stands, for whoever may open them. Nobody sees it anywhere else."""
+
+EXPORTED = (
+    "Mã hồ sơ", "Chủ hồ sơ", "Thủ tục", "Bước", "Người giữ", "Hạn của bước", "Hẹn trả lúc",
+    "Trạng thái", "Kênh nộp",
+)  # fmt: skip
+"""The columns of the list that is taken away as a file."""

@@ -1,0 +1,209 @@
+"""Dossiers whose every field holds a word found nowhere else, so that one sees which page shows it.
+
+All is done through the rooms' doors, a month ago, so that there is something late to follow up. `work` is
+in the middle of its way and has had everything on it; `done` went to its end.
+"""
+
+import io
+import uuid
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.contrib.auth import get_user_model
+
+from motcua.agencies import api as agencies
+from motcua.dossiers import api as dossiers
+from motcua.dossiers.api import Fault, PaperGiven, PersonGiven
+from motcua.dossiers.followup import Raise, Undertake
+from motcua.payments import api as payments
+from motcua.platform import clock
+from motcua.platform.access import SYSTEM
+from rooms.dossiers.conftest import ANSWERS, CODE, PASSWORD, Office
+from sample_files import PDF
+
+AMOUNT = 1_234_500
+
+
+@dataclass(frozen=True)
+class Planted:
+    """Two dossiers of one commune, with what hangs on the one in work; `tail` marks all their words."""
+
+    work: uuid.UUID
+    done: uuid.UUID
+    file: uuid.UUID
+    obligation: int
+    obstacle: uuid.UUID
+    tail: int
+
+    def printed(self, field: str) -> tuple[str, ...]:
+        """The ways a field's planted value may be written."""
+        return WRITTEN.get(field, _word)(field, self.tail)
+
+
+def word(field: str, tail: int) -> str:
+    """A word for a field of words; letters only, since some are names."""
+    letters = "".join(part[:4].capitalize() for part in field.replace(".", "_").split("_"))
+    return f"{letters}{'Qx' if tail == 1 else 'Zj'}"
+
+
+def _word(field: str, tail: int) -> tuple[str, ...]:
+    return (word(field, tail),)
+
+
+def number(tail: int) -> str:
+    return f"07919400{tail}777"
+
+
+def phone(tail: int) -> str:
+    return f"09123{tail}6789"
+
+
+def _other_number(_field: str, tail: int) -> tuple[str, ...]:
+    digits = f"01109000432{tail}"
+    return digits, f"{digits[:3]} {digits[3:6]} {digits[6:]}"
+
+
+def _other_phone(_field: str, tail: int) -> tuple[str, ...]:
+    digits = f"098765432{tail}"
+    return digits, f"{digits[:4]} {digits[4:7]} {digits[7:]}"
+
+
+def birth(tail: int) -> date:
+    return date(1994, 3, 20 + tail)
+
+
+def _number(_field: str, tail: int) -> tuple[str, ...]:
+    digits = number(tail)
+    return digits, f"{digits[:3]} {digits[3:6]} {digits[6:]}"
+
+
+def _phone(_field: str, tail: int) -> tuple[str, ...]:
+    digits = phone(tail)
+    return digits, f"{digits[:4]} {digits[4:7]} {digits[7:]}"
+
+
+def _birth(_field: str, tail: int) -> tuple[str, ...]:
+    return f"{birth(tail):%d/%m/%Y}", birth(tail).isoformat()
+
+
+def _amount(_field: str, tail: int) -> tuple[str, ...]:
+    amount = AMOUNT + tail
+    return str(amount), f"{amount:,}".replace(",", ".")
+
+
+def _mail(field: str, tail: int) -> tuple[str, ...]:
+    return (f"{word(field, tail).lower()}@example.vn",)
+
+
+WRITTEN: dict[str, Any] = {
+    "participant.personal_id": _number,
+    "participant.phone": _phone,
+    "participant.birth_date": _birth,
+    "participant.email": _mail,
+    "obligation.amount": _amount,
+    "person.personal_id": _other_number,
+    "person.phone": _other_phone,
+    "person.email": _mail,
+}
+
+
+def plant(office: Office, tail: int) -> Planted:
+    """The two dossiers of this commune (its unit is where they are taken in)."""
+    with clock.at(clock.now() - timedelta(days=40)):
+        work, scan = _taken_in(office, tail)
+        owed = _asked_and_answered(office, work, tail)
+        done, _scan = _taken_in(office, tail)
+        _to_the_end(office, done, tail)
+    leader = office.person("leader")
+    owner = office.person("examiner").account or 0
+    settle_by = clock.today() + timedelta(days=7)
+    told = Undertake("step-over", owner, settle_by, explanation=word("followup.explanation", tail))
+    dossiers.followup.undertake(leader, work.public_id, told)
+    dossiers.followup.note(leader, work.public_id, word("followupnote.text", tail))
+    asked = Raise(word("obstacle.question", tail), "H18.02", settle_by, CODE, work.code)
+    obstacle = dossiers.followup.raise_obstacle(office.person("examiner"), asked)
+    department = agencies.unit_by_identifier("H18.02")
+    answering = office.person("leader", department)
+    dossiers.followup.answer_obstacle(answering, obstacle, word("obstacle.answer", tail))
+    return Planted(work.public_id, done.public_id, scan, owed, obstacle, tail)
+
+
+def _taken_in(office: Office, tail: int) -> tuple[dossiers.Done, uuid.UUID]:
+    receiver, intent = office.person("receiver"), uuid.uuid4()
+    draft = dossiers.open_draft(receiver, CODE, intent)
+    scan = f"{word('filerecord.original_name', tail)}.pdf"
+    kept = dossiers.add_to_draft(receiver, draft, "to-khai", scan, io.BytesIO(PDF))
+    owner = PersonGiven(
+        word("participant.name", tail),
+        personal_id=number(tail),
+        birth_date=birth(tail),
+        phone=phone(tail),
+        email=_mail("participant.email", tail)[0],
+        address=word("participant.address", tail),
+    )
+    intake = office.intake(
+        intent_key=intent,
+        owner=owner,
+        applicant=PersonGiven(word("participant.applicant", tail)),
+        answers=ANSWERS | {"residence": word("submission.answers", tail)},
+        papers=(PaperGiven("to-khai", "copy", "scanned", file=kept.public_id),),
+        source_system=word("dossier.source_system", tail),
+        external_codes=(word("dossier.external_codes", tail),),
+    )
+    done = dossiers.submit_one(receiver, intake)
+    office.do("section_head", done, dossiers.Assign(office.person("examiner").account or 0))
+    return done, kept.public_id
+
+
+def _asked_and_answered(office: Office, work: dossiers.Done, tail: int) -> int:
+    """Everything that can be written on a dossier in work; the obligation that was paid."""
+
+    def said(field: str) -> str:
+        return word(field, tail)
+
+    examiner, head, reason = "examiner", "section_head", said("supplement.reason")
+    faults = (Fault(said("supplement.items"), component="to-khai"),)
+    office.do(examiner, work, dossiers.ReturnForSupplement(faults, reason, said("supplement.legal_basis")))
+    brought = (PaperGiven("to-khai", "original"),)
+    office.do("receiver", work, dossiers.AnswerSupplement(brought, note=said("note.text")))
+    article = said("obligation.article")
+    office.do(examiner, work, dossiers.RequirePayment(AMOUNT + tail, said("obligation.because"), article))
+    owed = next(row for row in _paid(office, work, tail) if row.amount == AMOUNT + tail)
+    dossiers.perform(SYSTEM, work.public_id, dossiers.PaymentSettled())
+    department = agencies.unit_by_identifier("H18.02")
+    office.do(examiner, work, dossiers.Consult(department.id, said("consultation.question")))
+    asked = office.person(examiner, department)
+    dossiers.perform(asked, work.public_id, dossiers.AnswerConsultation(said("consultation.answer")))
+    late = dossiers.Extend("2wd", said("extension.reason"), said("extension.apology"))
+    office.do(head, work, late)
+    office.do(examiner, work, dossiers.CompleteStep(content=said("result.content"), note=said("note.step")))
+    return owed.id
+
+
+def _paid(office: Office, done: dossiers.Done, tail: int) -> tuple[payments.ObligationRow, ...]:
+    """Whatever is owed, paid at the cashier's."""
+    cashier, payer = office.person("cashier"), word("receipt.payer", tail)
+    owed = payments.obligations(dossiers.dossier_view(SYSTEM, done.public_id).state.subject)
+    for row in owed:
+        payments.receive_cash(cashier, obligation_id=row.id, amount=row.amount, payer=payer)
+    return owed
+
+
+def _to_the_end(office: Office, done: dossiers.Done, tail: int) -> None:
+    office.do("examiner", done, dossiers.CompleteStep(content=word("result.content", tail)))
+    seen = dossiers.dossier_view(office.person("leader"), done.public_id).state.result
+    assert seen is not None
+    office.do("section_head", done, dossiers.Approve(seen.fingerprint))
+    signer = get_user_model().objects.get(pk=office.person("leader").account)
+    signer.set_password(PASSWORD)
+    signer.save()
+    office.do("leader", done, dossiers.Sign(seen.fingerprint, password=PASSWORD))
+    office.do("clerk", done, dossiers.Number())
+    office.do("clerk", done, dossiers.Issue())
+    _paid(office, done, tail)
+    dossiers.perform(SYSTEM, done.public_id, dossiers.PaymentSettled())
+    given = dossiers.Deliver(
+        word("delivery.receiver", tail), "post", tracking_number=word("delivery.tracking_number", tail)
+    )
+    office.do("returner", done, given)
