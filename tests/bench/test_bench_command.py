@@ -20,20 +20,20 @@ def _quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_figures_come_as_json(capsys: pytest.CaptureFixture[str]) -> None:
-    assert bench.run(Namespace(name="due", json=True)) == 0
+    assert bench.run(Namespace(name="due", dossiers=None, json=True)) == 0
     rows = json.loads(capsys.readouterr().out)
     assert all(set(row) == FORM and len(row["runs"]) == 2 for row in rows)
 
 
 def test_figures_come_as_a_table(capsys: pytest.CaptureFixture[str]) -> None:
-    assert bench.run(Namespace(name="due", json=False)) == 0
+    assert bench.run(Namespace(name="due", dossiers=None, json=False)) == 0
     head, *lines = capsys.readouterr().out.splitlines()
     assert "tỷ lệ" in head
     assert [line.split("  ")[0] for line in lines] == ["due: one by one", "due: in bulk with recipes"]
 
 
 def test_an_unknown_name_is_answered_with_the_known_ones(capsys: pytest.CaptureFixture[str]) -> None:
-    assert bench.run(Namespace(name="speed", json=False)) == 1
+    assert bench.run(Namespace(name="speed", dossiers=None, json=False)) == 1
     said = capsys.readouterr().err
     assert said.count("\n") == 1
     assert all(name in said for name in bench.BENCHMARKS)
@@ -44,5 +44,6 @@ def test_only_benchmarks_of_rooms_ask_for_a_database() -> None:
         "engine",
         "submit",
         "worklist",
+        "pages",
     ]
     assert not bench.needs_database(Namespace(name="speed"))
