@@ -22,7 +22,7 @@ DATA = Path(__file__).resolve().parents[2] / "data"
 LIST = "/quan-tri/thu-tuc/"
 CODE = "1.004873"
 ONE = f"{LIST}{CODE}/"
-LIST_QUERIES, ONE_QUERIES = 13, 20
+LIST_QUERIES, ONE_QUERIES = 13, 22
 
 
 @pytest.fixture
