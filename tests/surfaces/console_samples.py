@@ -276,7 +276,7 @@ def _import() -> dict[str, Any]:
         "waiting": 0,
         "counts": [
             {"tone": "new", "word": "nhập được", "count": 497},
-            {"tone": "late", "word": "sai", "count": 3},
+            {"tone": "wait", "word": "sai", "count": 3},
         ],
         "good": 497,
         "bad": 3,
@@ -299,7 +299,12 @@ def _review() -> dict[str, Any]:
         "will": "thu hồi vai trò này",
     }
     other = row | {"id": "5e0c8a3e-0000-4000-8000-000000000001", "name": "Trần An", "right": ""}
-    section = {"title": "Tài khoản ngủ quên", "sentence": "Chưa đăng nhập trong 90 ngày.", "count": 2}
+    section = {
+        "title": "Tài khoản ngủ quên",
+        "sentence": "Chưa đăng nhập trong 90 ngày.",
+        "count": 2,
+        "is_ticked": True,
+    }
     return {
         "quarter": "quý 4 năm 2026",
         "made_at": AT,

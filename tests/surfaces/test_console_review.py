@@ -132,6 +132,8 @@ def test_nobody_settles_their_own(made: Cast) -> None:
 def test_others_units_are_out_of_reach(made: Cast) -> None:
     [theirs] = found("dormant", "dienbienphu.chuyenvien")
     sent(made.ward_administrator, "ket-thuc", ids_of(theirs), chac="1", because="Thử")
+    settled = agencies.keep_findings(made.ward_administrator, ids_of(theirs), because="Thử")
+    assert (settled.done, settled.refused) == (0, ())
     assert parties.account(made.neighbour.account or 0).is_active
     with clock.at(clock.now() + LATER):
         page = signed_in(made.ward_administrator.account).get(PAGE).content.decode()

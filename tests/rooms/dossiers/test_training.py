@@ -131,6 +131,8 @@ def test_those_in_training_work_as_anywhere_and_see_nothing_real(school: Office)
         "section_head", done, dossiers.Approve(view.state.result.fingerprint if view.state.result else "")
     )
     assert done.code in {row.code for row in dossiers.search(head, INVENTED.name)}
+    page = signed_in(head.account).get(f"/ban-lam-viec/ho-so/{done.public_id}/").content.decode()
+    assert "Hồ sơ tập huấn" in page
     with pytest.raises(NotFound):
         dossiers.dossier_view(head, real.public_id)
     with pytest.raises(NotFound):

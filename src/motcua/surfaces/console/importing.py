@@ -139,8 +139,8 @@ def _states() -> dict[str, tuple[str, str]]:
         "good": ("new", _("nhập được")),
         "done": ("done", _("đã nhập")),
         "same": ("off", _("đã có, không đổi")),
-        "bad": ("late", _("sai")),
-        "refused": ("late", _("không nhập được")),
+        "bad": ("wait", _("sai")),
+        "refused": ("wait", _("không nhập được")),
         "left": ("off", _("bỏ lại")),
     }
 

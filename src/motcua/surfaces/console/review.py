@@ -19,6 +19,8 @@ from motcua.surfaces.session import actor_of
 
 _END, _KEEP = "ket-thuc", "giu"
 _CONFIRM = "chac"
+_NOBODY_USES = frozenset({"dormant", "no_post"})
+"""Ticked beforehand; rights in use are ended only when somebody picks them."""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -40,6 +42,7 @@ def report(request: HttpRequest) -> HttpResponse:
                 "title": title,
                 "sentence": sentence,
                 "count": found.open.get(kind, 0),
+                "is_ticked": kind in _NOBODY_USES,
                 "settled": found.settled.get(kind, 0),
                 "rows": [
                     _shown(row, fields) for row in agencies.finding_rows(actor, quarter=quarter, kind=kind)

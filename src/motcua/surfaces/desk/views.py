@@ -45,6 +45,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "acts": presenting.with_collecting(presenting.acts(view), charges),
         "refused": presenting.refused(view),
         "alarms": _alarms(view),
+        "is_training": state.is_training,
         "own_matter": view.is_own_matter,
         "not_to": ", ".join(dossiers.not_to(actor_of(request), view)),
         "papers": papers.listed(view),
