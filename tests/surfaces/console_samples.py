@@ -10,7 +10,6 @@ from motcua.platform.ui.paging import Pages
 from surfaces.procedure_samples import procedure_contexts
 
 AT = datetime(2026, 11, 18, 9, 0, tzinfo=ZONE)
-"""What sets a dossier apart on its page: training, one's own matter, and who must not have it."""
 DONE, OFF = {"word": "Đang dùng", "tone": "done"}, {"word": "Đã khoá", "tone": "off"}
 ROW = {"name": "Điện thoại", "value": "0900 000 001", "note": "", "url": ""}
 UNIT = {
