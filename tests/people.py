@@ -11,6 +11,7 @@ from pathlib import Path
 
 from motcua.agencies import api as agencies
 from motcua.parties import api as parties
+from motcua.platform import proposals
 from motcua.platform.access import SYSTEM, Actor
 
 PROVINCE = Path(__file__).resolve().parents[1] / "data" / "provinces" / "dien-bien-nho"
@@ -84,6 +85,11 @@ class Cast:
         return self.actor("dbn.quantri")
 
     @property
+    def second_administrator(self) -> Actor:
+        """The same rights as the administrator, another person."""
+        return self.actor("dbn.quantri2")
+
+    @property
     def ward_administrator(self) -> Actor:
         """Administers the ward and nothing else."""
         return self.actor("muongphang.quantri")
@@ -92,6 +98,11 @@ class Cast:
     def outsider(self) -> Actor:
         """An officer with an account and no post."""
         return self.actor("nguoi.ngoai")
+
+
+def one_person_is_enough(kind: str = "agencies.role") -> None:
+    """The province decided that such changes need no second person."""
+    proposals.set_rule(SYSTEM, kind, needed=False, decision="9/QĐ-UBND")
 
 
 def gather() -> Cast:

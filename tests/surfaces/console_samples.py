@@ -40,7 +40,13 @@ def console_contexts(staff: dict[str, Any], public: dict[str, Any]) -> dict[str,
     """Template → context."""
     day = Field("ngay", "Tại ngày", "date", "32/13/2026", error="Ghi ngày dạng 21/11/2026.")
     side = [{"name": "Đơn vị", "url": "#main", "is_current": True}]
-    frame = staff | {"section": "console", "workplace": "Quản trị", "side": side, "done": "Đã giao quyền."}
+    counted = {"name": "Chờ người thứ hai", "url": "#main", "is_current": False, "count": 3}
+    frame = staff | {
+        "section": "console",
+        "workplace": "Quản trị",
+        "side": [*side, counted],
+        "done": "Đã giao quyền.",
+    }
     trail = [{"name": "Tài khoản", "url": "#main"}]
     code = Field("code", "Mã trên giấy", error="Tên đăng nhập và mã không khớp.")
     pages = Pages(2, 30, 95, {"ma": "H29"})
@@ -86,6 +92,11 @@ def console_contexts(staff: dict[str, Any], public: dict[str, Any]) -> dict[str,
             "pages": pages,
         },
         "console/changes.html": frame | {"rows": [_change()], "pages": pages} | _person(),
+        "console/proposals.html": frame
+        | {"waiting": [_proposal(), _proposal() | {"approve_url": ""}], "over": [_over()]}
+        | {"pages": pages, "rules_url": "#main"},
+        "console/proposal.html": frame | {"trail": trail, "row": _proposal()},
+        "console/proposal_rules.html": frame | {"trail": trail, "rows": _rules()},
         "console/absence.html": frame | _absence(),
         "ui/gallery.html": frame
         | {"layout": "console/base.html", "done": "", "alone": [{"name": "404", "url": "#main"}]}
@@ -223,10 +234,51 @@ def _change() -> dict[str, Any]:
         "by": "Đoàn Thị Kim Yến",
         "person": "Lê Thu Hà",
         "url": "#main",
+        "proposed_by": "Lường Văn Phóng",
         "post": "Công chức Tư pháp",
         "because": "Thay người nghỉ",
         "facts": [{"key": "vai trò", "before": "–", "after": "Cán bộ tiếp nhận"}],
     }
+
+
+def _proposal() -> dict[str, Any]:
+    facts = [
+        {"label": "Vai trò", "before": "–", "after": "Cán bộ tiếp nhận"},
+        {"label": "Đến hết ngày", "before": "31/12/2026", "after": "không thời hạn"},
+    ]
+    return {
+        "kind": "Giao quyền",
+        "about": "Lê Thu Hà · Công chức Tư pháp – Hộ tịch · Ủy ban nhân dân phường Gò Vấp",
+        "url": "#main",
+        "facts": facts,
+        "because": "Thay người nghỉ thai sản",
+        "by": "Đoàn Thị Kim Yến",
+        "at": AT,
+        "expires_at": AT,
+        "state": {"word": "Chờ duyệt", "tone": "wait"},
+        "is_open": True,
+        "decided_by": "Hệ thống",
+        "decided_at": None,
+        "decided_because": "",
+        "approve_url": "#main",
+        "refuse_url": "#main",
+        "withdraw_url": "#main",
+    }
+
+
+def _over() -> dict[str, Any]:
+    over = {
+        "is_open": False,
+        "decided_by": "Đàm Quang Vũ",
+        "decided_at": AT,
+        "decided_because": "Đã đủ người",
+    }
+    return _proposal() | over | {"state": {"word": "Không duyệt", "tone": "off"}}
+
+
+def _rules() -> list[dict[str, Any]]:
+    rule = {"words": "Giao quyền", "is_needed": True, "decision": "9/QĐ-UBND", "url": "#main"}
+    return [rule, rule | {"is_needed": False}, rule | {"decision": "", "url": ""}]
 
 
 def _person() -> dict[str, str]:

@@ -12,7 +12,7 @@ from browsing import PICTURES, Visitor, chromium
 from journeys.conftest import data_folder, served
 from motcua.agencies import api as agencies
 from motcua.parties import api as parties
-from motcua.platform.access import SYSTEM
+from motcua.platform.access import SYSTEM, Actor
 from rooms.dossiers.conftest import Office
 from scenes import with_scan
 from surfaces.browser import needs_chromium
@@ -57,6 +57,44 @@ def addresses(office: Office) -> dict[str, str]:
         "uy-quyen": reverse("console:delegate", args=[post.id]),
         "dat-mat-khau": reverse("portal:password"),
     }
+
+
+def heavy_changes(office: Office) -> dict[str, str]:
+    """What the province's administrators see: a role waiting, and the rules."""
+    person, local = office.person("examiner"), officer(ADMINISTRATOR)
+    wanted = agencies.RoleWanted(person.post or 0, "returner", office.unit.id, ("ho-tich",))
+    role = agencies.ask_for_role(local, wanted, because="Thay người nghỉ", fields_said="Hộ tịch")
+    return {
+        "cho-duyet": reverse("console:proposals"),
+        "de-nghi": reverse("console:proposal", args=[role]),
+        "quy-dinh": reverse("console:proposal-rules"),
+    }
+
+
+def officer(login: str) -> Actor:
+    account = parties.account_by_login(login)
+    assert account is not None
+    return agencies.actor_for(account.id, "desk")
+
+
+def test_changes_for_two_people_serve_everybody(
+    served: Office, browser: Browser, live_server: object
+) -> None:
+    pages = heavy_changes(served)
+    visitor = Visitor(browser, str(live_server)).sign_in("dbn.quantri")
+    faults: list[str] = []
+    for name, address in pages.items():
+        visitor.go(address)
+        faults += faults_of(visitor, name)
+        for width in (1440, 360) if os.environ.get(PICTURES) else ():
+            visitor.page.set_viewport_size({"width": width, "height": 900})
+            folder = Path(os.environ[PICTURES])
+            visitor.page.screenshot(path=folder / f"quan-tri-{name}-{width}.png", full_page=True)
+    visitor.go(pages["de-nghi"]).get_by_role("button", name="Duyệt", exact=True).click()
+    assert "Thay đổi đã có hiệu lực" in visitor.page.content()
+    faults += visitor.complaints
+    visitor.context.close()
+    assert not faults, "\n".join(faults)
 
 
 def test_every_page_of_the_console_serves_everybody(

@@ -11,7 +11,7 @@ from motcua.agencies import api as agencies
 from motcua.parties import api as parties
 from motcua.platform import clock
 from motcua.platform.access import SYSTEM, Actor
-from people import Cast
+from people import Cast, one_person_is_enough
 from proving.crowd import signed_in
 
 LOG = "/quan-tri/nhat-ky/"
@@ -23,6 +23,7 @@ def public(actor: Actor) -> str:
 
 
 def a_day_of_changes(cast: Cast) -> None:
+    one_person_is_enough()
     boss, examiner, head = cast.ward_administrator, cast.examiner, cast.section_head
     grant = agencies.grant_role(
         boss, post_id=examiner.post or 0, role="receiver", unit_id=cast.ward.id, because="Thay người nghỉ"
@@ -63,6 +64,7 @@ def test_it_is_filtered_by_person(cast: Cast) -> None:
 
 
 def test_what_happens_elsewhere_stays_there(cast: Cast) -> None:
+    one_person_is_enough()
     neighbour = cast.neighbour
     agencies.grant_role(
         cast.administrator,

@@ -14,7 +14,7 @@ from motcua.platform.access import Actor, allowed, require
 from motcua.platform.errors import NotFound
 
 # Rights over the organisation itself; who administers hands out work rights without holding them.
-_ADMINISTRATIVE = ("agencies:", "parties:account:", "parties:key:", "dossiers:access:")
+_ADMINISTRATIVE = ("agencies:", "parties:account:", "parties:key:", "dossiers:access:", "platform:")
 
 
 def locked_post(actor: Actor, post_id: int, permission: Permission) -> Post:

@@ -46,6 +46,7 @@ from motcua.agencies.loading.calendars import load_calendars, read_calendars, sa
 from motcua.agencies.loading.province import Loaded, load_province
 from motcua.agencies.loading.roles import load_roles
 from motcua.agencies.permissions import Permission
+from motcua.agencies.proposing import RoleWanted, ask_for_role, role_needs_second
 from motcua.agencies.queries import (
     agency_of,
     centre,
@@ -131,6 +132,7 @@ __all__ = [
     "PredecessorRow",
     "ReachesFurther",
     "ReviewRow",
+    "RoleWanted",
     "SeatRow",
     "Settled",
     "TreeRow",
@@ -146,6 +148,7 @@ __all__ = [
     "agency_of",
     "appoint",
     "appoint_by_login",
+    "ask_for_role",
     "assign_competence",
     "calendar",
     "calendar_of",
@@ -196,6 +199,7 @@ __all__ = [
     "review_of",
     "rights_of",
     "role_names",
+    "role_needs_second",
     "save_calendars",
     "search_administered",
     "search_units",

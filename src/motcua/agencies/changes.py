@@ -37,12 +37,14 @@ class ChangedFact:
 
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
-    """Who changed what about whom; `on_behalf` names whom they stood in for."""
+    """Who changed what about whom; `on_behalf` names whom they stood in for, `proposed_by` who had asked for
+    what this second person then did."""
 
     at: datetime
     name: str
     by: str
     on_behalf: str
+    proposed_by: str
     person: str
     person_public_id: UUID | None
     post: str
@@ -89,6 +91,7 @@ class _Names:
         decisions = {side["decision"] for side in told if side.get("decision")}
         people = {int(entry.subject.removeprefix(SUBJECT)) for entry in self.entries}
         people |= {number for entry in self.entries for number in (entry.account, entry.on_behalf) if number}
+        people |= {proposer for entry in self.entries if (proposer := _proposer(entry))}
         self.people = parties.account_names(people)
         self.public_ids = parties.account_public_ids(people)
         self.posts = post_rows(posts)
@@ -107,6 +110,7 @@ class _Names:
             name=entry.name,
             by=self.people.get(entry.account or 0, ""),
             on_behalf=self.people.get(entry.on_behalf or 0, ""),
+            proposed_by=self.people.get(_proposer(entry), ""),
             person=self.people.get(about, ""),
             person_public_id=self.public_ids.get(about),
             post=self.posts[post].title if post in self.posts else "",
@@ -129,6 +133,11 @@ class _Names:
         if key == "decision":
             return self.decisions.get(value, str(value))
         return role_names().get(value, value) if key == "role" else value
+
+
+def _proposer(entry: ledger.EntryRow) -> int:
+    payload: Any = entry.payload
+    return int((payload.get("proposal") or {}).get("by") or 0)
 
 
 def _sides(entry: ledger.EntryRow) -> tuple[dict[str, Any], dict[str, Any]]:

@@ -8,6 +8,7 @@ from motcua.platform.imports.models import Import, Line
 from motcua.platform.ledger.models import Entry, Head, Note, Seal, Sealed
 from motcua.platform.limits.models import Attempt
 from motcua.platform.outbox.models import Delivery, OutboxFact
+from motcua.platform.proposals.models import Proposal, ProposalRule
 
 __all__ = [
     "Attempt",
@@ -21,6 +22,8 @@ __all__ = [
     "Line",
     "Note",
     "OutboxFact",
+    "Proposal",
+    "ProposalRule",
     "Seal",
     "Sealed",
     "Trial",

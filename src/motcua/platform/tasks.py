@@ -1,6 +1,6 @@
 """What the worker does for the platform."""
 
-from motcua.platform import exports, idempotency, imports, ledger, limits
+from motcua.platform import exports, idempotency, imports, ledger, limits, proposals
 from motcua.platform.jobs import every, task
 from motcua.platform.outbox.guarding import carry_guarded
 from motcua.platform.outbox.sweeping import sweep
@@ -64,3 +64,9 @@ def carry_import(order: int) -> None:
 def tend_imports() -> None:
     """Imports whose worker died; rows that are a week old."""
     imports.tend()
+
+
+@every("5 * * * *", "proposals.expire")
+def expire_proposals() -> None:
+    """What no second person decided in time is closed, and the ledger says so."""
+    proposals.expire()

@@ -12,7 +12,7 @@ from motcua.parties import api as parties
 from motcua.platform import clock, ledger
 from motcua.platform.access import SYSTEM, Actor, allowed, scope
 from motcua.platform.errors import NotFound
-from people import Cast
+from people import Cast, one_person_is_enough
 
 VIEW, SIGN, EXAMINE = (f"dossiers:dossier:{act}" for act in ("view", "sign", "examine"))
 
@@ -204,6 +204,7 @@ def test_delegations_end_and_are_arranged_by_those_who_may(cast: Cast) -> None:
 
 
 def test_nobody_hands_out_administration_they_do_not_hold(cast: Cast) -> None:
+    one_person_is_enough()
     target = post(cast.leader)
     agencies.grant_role(
         cast.administrator, post_id=target, role="clerk", unit_id=cast.ward.id, because="Phân công mới"
@@ -284,6 +285,7 @@ def test_what_somebody_may_do_here_is_answered_from_the_same_rules(cast: Cast) -
 
 
 def test_every_change_of_rights_is_in_the_ledger(cast: Cast) -> None:
+    one_person_is_enough()
     leader = cast.leader
     grant = agencies.grant_role(
         cast.administrator, post_id=post(leader), role="clerk", unit_id=cast.ward.id, because="Việc mới"

@@ -14,8 +14,9 @@ FUNCTIONS = {"receiver", "section_head", "examiner", "leader", "clerk", "returne
 
 def known_permissions() -> set[str]:
     """Every permission of every room."""
-    rooms = Path(motcua.__path__[0]).glob("*/permissions.py")
-    modules = [importlib.import_module(f"motcua.{room.parent.name}.permissions") for room in rooms]
+    source = Path(motcua.__path__[0]).parent
+    files = (file.relative_to(source) for file in source.glob("motcua/**/permissions.py"))
+    modules = [importlib.import_module(".".join(file.with_suffix("").parts)) for file in files]
     enums = [
         found
         for module in modules

@@ -17,7 +17,7 @@ from motcua.platform.errors import NotFound
 from motcua.platform.ui.fields import Field
 from motcua.surfaces.console.acting import Act, Typed, answer, choices_of, reason_field
 from motcua.surfaces.console.frame import administrators_only, page
-from motcua.surfaces.console.naming import period, unit_name
+from motcua.surfaces.console.naming import Fields, period, unit_name
 from motcua.surfaces.session import actor_of
 
 _view = require_http_methods(["GET", "HEAD", "POST"])
@@ -203,20 +203,21 @@ def grant(request: HttpRequest, post: int) -> HttpResponse:
         place = typed.text("unit")
         if place not in places:
             raise NotFound
-        agencies.grant_role(
-            actor,
-            post_id=post,
-            role=typed.text("role"),
-            unit_id=int(place),
-            fields=typed.many("fields") or None,
-            valid_to=typed.last_day("valid_to"),
-            because=typed.text("because"),
+        narrowed = tuple(sorted(set(typed.many("fields")))) or None
+        wanted = agencies.RoleWanted(
+            post, typed.text("role"), int(place), narrowed, typed.last_day("valid_to")
         )
+        said = Fields().words(narrowed)
+        proposal = agencies.ask_for_role(actor, wanted, because=typed.text("because"), fields_said=said)
+        if proposal is not None:
+            return _("Đã gửi đề nghị. Quyền có hiệu lực khi người thứ hai duyệt.")
         return _("Đã giao quyền.")
 
     about = f"{row.account_name} · {row.title} · {unit_name(row.unit_id)}"
     fields = _asked_of_grant(agencies.grantable_roles(actor, row.unit_id), places, row.unit_id)
     sentence = _("Bạn chỉ giao được quyền quản trị mà chính bạn có ở đơn vị đó.")
+    if agencies.role_needs_second():
+        sentence += " " + _("Người thứ hai duyệt thì quyền mới có hiệu lực.")
     back = reverse("console:account", args=[person])
     return answer(request, Act(_("Giao quyền"), _("Giao quyền"), about, back, fields, grants, sentence))
 

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.kernel.errors import KernelError
+from motcua.platform import words
 from motcua.platform.errors import Invalid, NotFound, Refusal
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.surfaces.console.frame import page, say_done
@@ -76,6 +78,9 @@ def answer(request: HttpRequest, act: Act) -> HttpResponse:
         raise
     except Refusal as refusal:
         return _refused(request, act, fields, refusal)
+    except KernelError as error:
+        said = {"": words.say(error.key, **error.values)}
+        return _shown(request, act, fields, extra=said, status=422)
     if isinstance(result, HttpResponse):
         return result
     say_done(request, result)

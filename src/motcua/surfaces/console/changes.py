@@ -36,6 +36,12 @@ _NAMES = {
     "parties.key.revoked": gettext_lazy("Thu hồi khoá máy"),
     "parties.password.code_issued": gettext_lazy("Cấp mã đặt mật khẩu"),
     "parties.password.set": gettext_lazy("Đặt mật khẩu"),
+    "platform.proposal.made": gettext_lazy("Đề nghị thay đổi"),
+    "platform.proposal.approved": gettext_lazy("Người thứ hai duyệt"),
+    "platform.proposal.refused": gettext_lazy("Người thứ hai không duyệt"),
+    "platform.proposal.withdrawn": gettext_lazy("Rút đề nghị"),
+    "platform.proposal.stale": gettext_lazy("Đề nghị không còn đúng"),
+    "platform.proposal.expired": gettext_lazy("Đề nghị quá hạn duyệt"),
 }
 _KEYS = {
     "unit": gettext_lazy("đơn vị"),
@@ -92,6 +98,7 @@ def _shown(row: agencies.ChangeRow, fields: Fields) -> dict[str, Any]:
         "url": url,
         "post": row.post,
         "because": row.because,
+        "proposed_by": row.proposed_by,
         "facts": [
             {
                 "key": str(_KEYS.get(fact.key, fact.key)),

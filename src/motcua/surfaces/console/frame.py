@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import editing
+from motcua.platform import proposals
 from motcua.platform.access import scope
 from motcua.platform.errors import NotFound
 from motcua.platform.ui.paging import PARAMETER
@@ -33,6 +34,7 @@ _EVERYBODYS = (
 )
 _CONTROLLERS = (("procedures", gettext_lazy("Thủ tục")),)
 _DECIDERS = ("anywhere", gettext_lazy("Danh mục phi địa giới"))
+_SECOND = ("proposals", gettext_lazy("Chờ người thứ hai"))
 
 
 def administers(request: HttpRequest) -> bool:
@@ -72,13 +74,23 @@ def page(
     shared = {
         "section": "console",
         "workplace": _("Quản trị"),
-        "side": [
-            {"name": name, "url": reverse(f"console:{route}"), "is_current": route == here}
-            for route, name in _entries(request)
-        ],
+        "side": _side(request, here),
         "done": request.session.pop("console_done", ""),
     }
     return render(request, template, {**shared, **context}, status=status)
+
+
+def _side(request: HttpRequest, here: str) -> list[dict[str, Any]]:
+    entries: list[dict[str, Any]] = [
+        {"name": name, "url": reverse(f"console:{route}"), "is_current": route == here}
+        for route, name in _entries(request)
+    ]
+    actor = actor_of(request)
+    if proposals.concerns(actor):
+        route, name = _SECOND
+        second = {"name": name, "url": reverse(f"console:{route}"), "is_current": route == here}
+        entries.insert(-len(_EVERYBODYS), {**second, "count": proposals.waiting_count(actor)})
+    return entries
 
 
 def page_number(request: HttpRequest) -> int:

@@ -61,6 +61,7 @@ PERMISSIONS = {
     "payments:obligation:receive": _("thu tiền"),
     "payments:obligation:view": _("xem khoản phải nộp"),
     "payments:obligation:waive": _("miễn khoản phải nộp"),
+    "platform:rule:change": _("quy định việc nào cần người thứ hai"),
 }
 
 
