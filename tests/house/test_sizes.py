@@ -18,6 +18,7 @@ PARTS = (
     "dossiers/beside",
     "dossiers/between",
     "dossiers/bulk",
+    "dossiers/calendars",
     "dossiers/digest",
     "dossiers/followup",
     "dossiers/impartiality",
@@ -34,7 +35,7 @@ FLOORS = ("kernel", "platform", "surfaces", "connectors")
 FILE_LINES, FUNCTION_LINES, TEST_LINES, TEMPLATE_LINES, ROOM_FILES = 400, 40, 600, 150, 25
 
 # Name → size today. Lower it when the thing has shrunk; each has its reason in docs/unfinished.md.
-EXCEPTIONS = {"room agencies": 42, "room catalogue": 39, "room dossiers": 62}
+EXCEPTIONS = {"room agencies": 42, "room catalogue": 39, "room dossiers": 61}
 
 
 def test_nothing_is_too_large() -> None:

@@ -92,10 +92,11 @@ def console_contexts(staff: dict[str, Any], public: dict[str, Any]) -> dict[str,
             "pages": pages,
         },
         "console/changes.html": frame | {"rows": [_change()], "pages": pages} | _person(),
+        **_calendars(frame | {"trail": trail, "pages": pages}),
         "console/proposals.html": frame
         | {"waiting": [_proposal(), _proposal() | {"approve_url": ""}], "over": [_over()]}
         | {"pages": pages, "rules_url": "#main"},
-        "console/proposal.html": frame | {"trail": trail, "row": _proposal()},
+        "console/proposal.html": frame | {"trail": trail, "row": _proposal(), "dates_url": "#main"},
         "console/proposal_rules.html": frame | {"trail": trail, "rows": _rules()},
         "console/absence.html": frame | _absence(),
         "ui/gallery.html": frame
@@ -238,6 +239,60 @@ def _change() -> dict[str, Any]:
         "post": "Công chức Tư pháp",
         "because": "Thay người nghỉ",
         "facts": [{"key": "vai trò", "before": "–", "after": "Cán bộ tiếp nhận"}],
+    }
+
+
+def _calendars(frame: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """A list, a month with a day off, and a draft with what it moves."""
+    link = {"name": "Thêm ngày nghỉ, đóng cửa", "url": "#main", "tone": "quiet"}
+    name = "Giờ làm việc của cơ quan hành chính Thành phố Hồ Chí Minh"
+    plain = {
+        "day": AT,
+        "weekday": "thứ Hai",
+        "is_here": True,
+        "is_today": False,
+        "hours": "07:30–11:30, 13:00–17:00",
+    }
+    cell = plain | {"word": "", "tone": "", "name": ""}
+    off = cell | {"word": "Nghỉ", "tone": "off", "name": "Tết Nguyên đán", "hours": "", "is_today": True}
+    row = {"name": name, "url": "#main", "version": "2026.1", "known": "01/01/2024 – 31/12/2027"}
+    days = [{"name": "thứ Hai", "hours": cell["hours"]}, {"name": "Chủ nhật", "hours": ""}]
+    named = off | {"source": "5044/TB-BNV", "is_confirmed": False}
+    move = {"code": "H29.79.088-261116-0037", "url": "#main", "unit": UNIT["name"], "before": AT, "after": AT}
+    move |= {"is_kept": False, "why": "25/11/2026 nghỉ (Nghỉ theo thông báo)"}
+    return {
+        "console/calendars.html": frame | {"rows": [row | {"units": UNIT["name"], "more": 3}]},
+        "console/calendar.html": frame
+        | row
+        | {
+            "month": AT.date(),
+            "weekdays": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
+            "weeks": [[cell, cell, off, cell, cell, cell | {"is_here": False}, cell]],
+            "before": {"url": "#main", "month": AT.date()},
+            "after": None,
+            "named": [named],
+            "patterns": [
+                {"name": "Giờ hành chính", "period": "từ 01/01/2024", "days": days, "saturday": "x"}
+            ],
+            "acts": [link],
+            "drafts": [{"url": "#main", "by": "Đàm Quang Vũ", "at": AT, "state": OFF}],
+        },
+        "console/calendar_draft.html": frame
+        | {
+            "name": name,
+            "state": {"word": "Đang soạn", "tone": "new"},
+            "is_counted": True,
+            "is_done": False,
+            "moved": 12,
+            "facts": [{"label": "25/11/2026", "before": "07:30–11:30, 13:00–17:00", "after": "nghỉ"}],
+            "units": [{"name": UNIT["name"], "moved": 12, "kept": 1}],
+            "total": 13,
+            "seen": 2,
+            "rows": [move, move | {"is_kept": True}],
+            "proposal_url": "#main",
+            "acts": [link],
+            "edits": [link, link],
+        },
     }
 
 

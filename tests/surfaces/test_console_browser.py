@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,10 @@ from playwright.sync_api import Browser
 from browsing import PICTURES, Visitor, chromium
 from journeys.conftest import data_folder, served
 from motcua.agencies import api as agencies
+from motcua.dossiers.api import calendars
+from motcua.dossiers.models import CalendarDraft
 from motcua.parties import api as parties
+from motcua.platform import clock
 from motcua.platform.access import SYSTEM, Actor
 from rooms.dossiers.conftest import Office
 from scenes import with_scan
@@ -60,14 +64,25 @@ def addresses(office: Office) -> dict[str, str]:
 
 
 def heavy_changes(office: Office) -> dict[str, str]:
-    """What the province's administrators see: a role waiting, and the rules."""
-    person, local = office.person("examiner"), officer(ADMINISTRATOR)
+    """What the province's administrators see: a role and a calendar waiting, and the months of a calendar."""
+    first, person = officer("dbn.quantri"), office.person("examiner")
+    local = officer(ADMINISTRATOR)
     wanted = agencies.RoleWanted(person.post or 0, "returner", office.unit.id, ("ho-tich",))
     role = agencies.ask_for_role(local, wanted, because="Thay người nghỉ", fields_said="Hộ tịch")
+    agencies.grant_role(SYSTEM, post_id=first.post or 0, role="examiner", unit_id=office.unit.id)
+    today = clock.today()
+    edit = calendars.DayEdit(today + timedelta(days=1), today + timedelta(days=4), "Đóng cửa vì bão", "5/CT")
+    draft = calendars.draft_change(first, "dien-bien-nho", edit)
+    stored = CalendarDraft.objects.get(public_id=draft)
+    calendars.count(stored.pk, stored.edition)
     return {
         "cho-duyet": reverse("console:proposals"),
         "de-nghi": reverse("console:proposal", args=[role]),
         "quy-dinh": reverse("console:proposal-rules"),
+        "lich": reverse("console:calendars"),
+        "lich-mot": reverse("console:calendar", args=["dien-bien-nho"]),
+        "lich-sua": reverse("console:calendar-edit", args=["dien-bien-nho", "gio-tuan"]),
+        "lich-nhap": reverse("console:calendar-draft", args=[draft]),
     }
 
 
@@ -80,6 +95,7 @@ def officer(login: str) -> Actor:
 def test_changes_for_two_people_serve_everybody(
     served: Office, browser: Browser, live_server: object
 ) -> None:
+    with_scan(served)
     pages = heavy_changes(served)
     visitor = Visitor(browser, str(live_server)).sign_in("dbn.quantri")
     faults: list[str] = []

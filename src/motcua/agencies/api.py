@@ -35,7 +35,13 @@ from motcua.agencies.actions.assign_competence import assign_competence
 from motcua.agencies.actions.delegations import delegate, end_delegation
 from motcua.agencies.actions.posts import appoint, end_post
 from motcua.agencies.actions.roles import end_grant, grant_role
-from motcua.agencies.calendars import calendar, calendar_of
+from motcua.agencies.calendars import (
+    calendar,
+    calendar_of,
+    calendars_in_force,
+    require_calendars,
+    version_in_force,
+)
 from motcua.agencies.changes import CHANGES_A_PAGE, ChangedFact, ChangeRow, changes_page
 from motcua.agencies.competence import competent_for
 from motcua.agencies.explaining import ExplainedRight, explain_rights, rights_of, who_may
@@ -152,6 +158,7 @@ __all__ = [
     "assign_competence",
     "calendar",
     "calendar_of",
+    "calendars_in_force",
     "centre",
     "centre_of",
     "centres",
@@ -195,6 +202,7 @@ __all__ = [
     "quarter_of",
     "read_calendars",
     "renew_password_code",
+    "require_calendars",
     "restore_account",
     "review_of",
     "rights_of",
@@ -212,5 +220,6 @@ __all__ = [
     "unit_page",
     "units_of_kind",
     "units_under",
+    "version_in_force",
     "who_may",
 ]

@@ -1,9 +1,18 @@
 """The door of the room: intake, acts, and what surfaces may show. Everything asks the same rules."""
 
-from motcua.dossiers import assisting, beside, between, digest, followup, overview, screening, unclaimed
+from motcua.dossiers import (
+    assisting,
+    beside,
+    between,
+    calendars,
+    digest,
+    followup,
+    overview,
+    screening,
+    unclaimed,
+)
 from motcua.dossiers.access import visible
 from motcua.dossiers.actions.accept import Accept, ConfirmReceipt
-from motcua.dossiers.actions.change_calendar import change_calendars
 from motcua.dossiers.actions.consult import AnswerConsultation, Consult
 from motcua.dossiers.actions.decide import Approve, SendBack, Sign
 from motcua.dossiers.actions.drafts import add_to_draft, open_draft
@@ -29,6 +38,7 @@ from motcua.dossiers.bulk import adjust as adjust_bulk
 from motcua.dossiers.bulk import confirm as confirm_bulk
 from motcua.dossiers.bulk import prepare as prepare_bulk
 from motcua.dossiers.bulk import stop as stop_bulk
+from motcua.dossiers.calendars import DateMoved, change_calendars, moved_dates
 from motcua.dossiers.exporting import export_worklist
 from motcua.dossiers.intake import Intake, PaperGiven, PersonGiven
 from motcua.dossiers.money import receive_cash
@@ -73,7 +83,6 @@ from motcua.dossiers.queries.filters import (
     plain_words,
     read_filter,
 )
-from motcua.dossiers.queries.moved_dates import DateMoved, moved_dates
 from motcua.dossiers.queries.register import RegisterLine, register
 from motcua.dossiers.queries.routing_slip import Handover, Party, routing_slip
 from motcua.dossiers.queries.search import (
@@ -188,6 +197,7 @@ __all__ = [
     "bulk_orders",
     "bulk_outcome",
     "bulk_preview",
+    "calendars",
     "change_calendars",
     "code_of_intent",
     "confirm_bulk",

@@ -1,7 +1,7 @@
 """Work for later: timed moves that come due, dossiers nobody has taken, bulk acts to carry,
 what the day brings to whom."""
 
-from motcua.dossiers import bulk, digest, presence, unclaimed
+from motcua.dossiers import bulk, calendars, digest, presence, unclaimed
 from motcua.dossiers.actions import watch
 from motcua.platform.jobs import every, task
 
@@ -45,3 +45,18 @@ def begin_digests() -> None:
 @task(digest.MAKE)
 def make_digests(accounts: list[int]) -> None:
     digest.make(accounts)
+
+
+@task(calendars.COUNT)
+def count_calendar(draft: int, edition: int) -> None:
+    calendars.count(draft, edition)
+
+
+@task(calendars.CARRY)
+def move_dates(draft: int) -> None:
+    calendars.carry(draft)
+
+
+@every("* * * * *", name="dossiers.tend_calendars")
+def tend_calendars() -> None:
+    calendars.tend()

@@ -11,16 +11,15 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from motcua.agencies.calendars import require_over_roots
 from motcua.agencies.kept import changed
 from motcua.agencies.loading.files import read
 from motcua.agencies.models import CalendarRow
-from motcua.agencies.permissions import Permission
 from motcua.agencies.refusals import CalendarVersionChanged, DataFileMissing, DataFileWrong
-from motcua.agencies.structure import structure
 from motcua.kernel.errors import KernelError
 from motcua.kernel.worktime import Calendar, read_calendar, write_calendar
 from motcua.platform import clock, ledger
-from motcua.platform.access import Actor, require
+from motcua.platform.access import Actor
 from motcua.platform.words import say
 
 
@@ -57,9 +56,7 @@ def save_calendars(actor: Actor, calendars: Iterable[Calendar], why: str) -> int
     Raises NotFound without the right over every province, CalendarVersionChanged.
     """
     with transaction.atomic():
-        for unit in structure().units.values():
-            if unit.parent_id is None:
-                require(actor, Permission.CALENDAR_SAVE, unit.id)
+        require_over_roots(actor)
         new = [calendar for calendar in calendars if _store(calendar)]
         ledger.append(actor, [_saved(calendar, why) for calendar in new])
     return len(new)

@@ -1,6 +1,7 @@
 """Furniture of the room: one aggregate per file. No other room imports these."""
 
 from motcua.dossiers.models.bulk import BulkLine, BulkOrder
+from motcua.dossiers.models.calendar import CalendarDraft, CalendarMove
 from motcua.dossiers.models.counters import CodeCounter, NumberBook
 from motcua.dossiers.models.decision import Delivery, Result, ResultReminder
 from motcua.dossiers.models.dossier import Dossier, Participant, Submission
@@ -14,6 +15,8 @@ from motcua.dossiers.models.step import Step
 __all__ = [
     "BulkLine",
     "BulkOrder",
+    "CalendarDraft",
+    "CalendarMove",
     "CodeCounter",
     "Consultation",
     "Delivery",

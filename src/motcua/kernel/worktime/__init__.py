@@ -4,6 +4,15 @@ The rules stand in words at the head of `counting`. Everything is a pure functio
 is read.
 """
 
+from motcua.kernel.worktime.amending import (
+    DayChanged,
+    changed_days,
+    off_days,
+    swapped,
+    with_days,
+    with_hours,
+    without_days,
+)
 from motcua.kernel.worktime.axis import Span
 from motcua.kernel.worktime.calendar import Calendar, DayKind, DayRule, Pattern
 from motcua.kernel.worktime.counting import Moved, due, due_all, moved, replay
@@ -32,6 +41,7 @@ from motcua.kernel.worktime.timeliness import Timeliness, timeliness
 __all__ = [
     "ZONE",
     "Calendar",
+    "DayChanged",
     "DayKind",
     "DayRule",
     "Extension",
@@ -48,11 +58,13 @@ __all__ = [
     "Timeliness",
     "add_working_minutes",
     "arrive",
+    "changed_days",
     "due",
     "due_all",
     "explain",
     "extend",
     "moved",
+    "off_days",
     "outage",
     "pause",
     "paused",
@@ -61,8 +73,12 @@ __all__ = [
     "replay",
     "resume",
     "start",
+    "swapped",
     "take_over",
     "timeliness",
+    "with_days",
+    "with_hours",
+    "without_days",
     "working_minutes",
     "write_calendar",
 ]

@@ -27,6 +27,14 @@ SENTENCES = {
         "điểm "
         "này. Hãy bổ sung lịch các năm còn thiếu."
     ),
+    "worktime.amend.period": (
+        "Không ghi được đợt nghỉ từ {begin:%d/%m/%Y} đến {end:%d/%m/%Y}. Ngày cuối không được trước ngày "
+        "đầu, cả đợt không quá một năm."
+    ),
+    "worktime.amend.unknown_day": (
+        "Lịch mới nhập từ {begin:%d/%m/%Y} đến {end:%d/%m/%Y}. Hãy nạp lịch có ngày {day:%d/%m/%Y} trước."
+    ),
+    "worktime.amend.nothing": ("Từ {begin:%d/%m/%Y} đến {end:%d/%m/%Y} không có ngày nào ghi riêng để bỏ."),
     "worktime.recipe.malformed": "Dữ liệu tính ngày hẹn trả đã lưu không đọc được: {fault}.",
     "worktime.recipe.other_calendar": (
         "Ngày hẹn trả này tính theo lịch {wanted}, không tính lại được bằng lịch {calendar}."

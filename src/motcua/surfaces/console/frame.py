@@ -25,6 +25,7 @@ _PAGES = (
     ("accounts", gettext_lazy("Tài khoản")),
     ("who-sees", gettext_lazy("Ai xem được hồ sơ")),
     ("review", gettext_lazy("Rà soát quyền")),
+    ("calendars", gettext_lazy("Lịch làm việc")),
     ("changes", gettext_lazy("Nhật ký thay đổi")),
     ("gallery", gettext_lazy("Giao diện")),
 )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from motcua.dossiers import api as dossiers
 from motcua.parties import api as parties
 from motcua.platform import proposals
 from motcua.platform.errors import NotFound
@@ -64,7 +65,9 @@ def listing(request: HttpRequest) -> HttpResponse:
 @_concerned
 def one(request: HttpRequest, proposal: UUID) -> HttpResponse:
     row = proposals.one(actor_of(request), proposal)
-    context = {"row": _shown(row, _names([row])), "trail": _trail()}
+    draft = dossiers.calendars.draft_of(actor_of(request), proposal)
+    dates_url = reverse("console:calendar-draft", args=[draft]) if draft else ""
+    context = {"row": _shown(row, _names([row])), "trail": _trail(), "dates_url": dates_url}
     return page(request, "console/proposal.html", context, HERE)
 
 

@@ -16,8 +16,8 @@ from motcua.agencies import api as agencies
 from motcua.dossiers import store
 from motcua.dossiers.acting import reason
 from motcua.dossiers.actions.recount import Recount, later_by
+from motcua.dossiers.calendars.moving import moved_dates
 from motcua.dossiers.perform import Order, kernel_words, perform_within
-from motcua.dossiers.queries.moved_dates import moved_dates
 from motcua.kernel.worktime import Calendar
 from motcua.platform.access import Actor
 
@@ -34,12 +34,14 @@ def change_calendars(actor: Actor, calendars: Sequence[Calendar], why: str) -> i
     words = reason(why)
     with transaction.atomic(durable=True):
         agencies.save_calendars(actor, calendars, words)
-    written = 0
-    for calendar in calendars:
-        later = (moved.dossier for moved in moved_dates([calendar]) if not moved.is_kept)
-        for batch in _batches(later):
-            written += _recount(actor, batch, Recount(calendar.version, words))
-    return written
+    return sum(move_dates(actor, calendar, words) for calendar in calendars)
+
+
+def move_dates(actor: Actor, calendar: Calendar, words: str) -> int:
+    """Move what the calendar in force makes later, batch by batch; answers how many were moved."""
+    later = (moved.dossier for moved in moved_dates([calendar]) if not moved.is_kept)
+    command = Recount(calendar.version, words)
+    return sum(_recount(actor, batch, command) for batch in _batches(later))
 
 
 def _batches(dossiers: Iterator[UUID]) -> Iterator[list[UUID]]:

@@ -7,6 +7,7 @@ from functools import cache, partial
 from itertools import groupby
 from uuid import UUID
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.agencies import api as agencies
@@ -28,8 +29,10 @@ class DateMoved:
     `is_kept`: the calendar would bring it forward; then the date promised stays.
     """
 
+    id: int
     dossier: UUID
     code: str
+    unit_id: int
     unit: str
     before: datetime
     after: datetime
@@ -38,30 +41,34 @@ class DateMoved:
 
 
 def moved_dates(calendars: Iterable[Calendar]) -> Iterator[DateMoved]:
-    """Every date that would move if these calendars replaced older versions of theirs.
+    """Every date that would move if these calendars replaced older versions of theirs, unit by unit.
 
     Left out: mirrors (another system owns their date), dossiers whose clock is paused or has not started
     (they get a date once it runs, by the calendar then in force), and those that are done.
     """
     for calendar in calendars:
         changed_since = cache(partial(_changed_since, calendar))
-        last = 0
+        last: Dossier | None = None
         while rows := _running(calendar, last):
-            last = rows[-1].pk
+            last = rows[-1]
             for version, same in groupby(rows, key=_version):
                 yield from _moved(list(same), changed_since(version), version, calendar)
 
 
-def _running(calendar: Calendar, after: int) -> list[Dossier]:
+def _running(calendar: Calendar, after: Dossier | None) -> list[Dossier]:
+    """The next open dossiers along their own index (`dossier_open`), so that finished ones cost nothing."""
     rows = Dossier.objects.filter(
-        pk__gt=after,
         finished_at__isnull=True,
         due_at__isnull=False,
         is_mirror=False,
         recipe__calendar__code=calendar.code,
     ).exclude(recipe__calendar__version=calendar.version)
-    needed = rows.only("public_id", "code", "competent_id", "recipe")
-    return list(needed.order_by("pk")[:AT_ONCE])
+    if after is not None:
+        later = Q(due_at__gt=after.due_at) | Q(due_at=after.due_at, pk__gt=after.pk)
+        beyond = Q(competent_id__gt=after.competent_id) | Q(competent_id=after.competent_id) & later
+        rows = rows.filter(beyond, competent_id__gte=after.competent_id)
+    needed = rows.only("public_id", "code", "competent_id", "due_at", "recipe")
+    return list(needed.order_by("competent_id", "due_at", "pk")[:AT_ONCE])
 
 
 def _version(row: Dossier) -> str:
@@ -75,8 +82,10 @@ def _moved(rows: list[Dossier], days: list[Day], version: str, new: Calendar) ->
         if before is not None and after is not None:
             row, started = rows[number], recipes[number].started_at or before
             yield DateMoved(
+                id=row.pk,
                 dossier=row.public_id,
                 code=row.code,
+                unit_id=row.competent_id,
                 unit=agencies.unit(row.competent_id).name,
                 before=before,
                 after=after,

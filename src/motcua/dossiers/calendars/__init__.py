@@ -1,0 +1,55 @@
+"""Calendars changed: which promised dates would move, who agrees, and the moving itself, batch by batch."""
+
+from motcua.dossiers.calendars.carrying import carry, count, tend
+from motcua.dossiers.calendars.changing import change_calendars
+from motcua.dossiers.calendars.drafting import (
+    DayEdit,
+    Edit,
+    PlainEdit,
+    SwapEdit,
+    WeekEdit,
+    ask_for_calendar,
+    draft_change,
+    drop_draft,
+    reopen_draft,
+)
+from motcua.dossiers.calendars.kind import CARRY, COUNT
+from motcua.dossiers.calendars.moving import DateMoved, moved_dates
+from motcua.dossiers.calendars.showing import (
+    MOVES_A_PAGE,
+    DraftPage,
+    DraftRow,
+    MoveRow,
+    UnitCount,
+    draft_of,
+    draft_page,
+    drafts_of,
+)
+
+__all__ = [
+    "CARRY",
+    "COUNT",
+    "MOVES_A_PAGE",
+    "DateMoved",
+    "DayEdit",
+    "DraftPage",
+    "DraftRow",
+    "Edit",
+    "MoveRow",
+    "PlainEdit",
+    "SwapEdit",
+    "UnitCount",
+    "WeekEdit",
+    "ask_for_calendar",
+    "carry",
+    "change_calendars",
+    "count",
+    "draft_change",
+    "draft_of",
+    "draft_page",
+    "drafts_of",
+    "drop_draft",
+    "moved_dates",
+    "reopen_draft",
+    "tend",
+]

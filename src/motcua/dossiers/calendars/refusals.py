@@ -1,0 +1,40 @@
+"""Why a calendar is not changed now."""
+
+from django.utils.translation import gettext_lazy as _
+
+from motcua.platform.errors import Conflict, Invalid
+
+
+class StillCounting(Conflict):
+    """Nobody agrees to dates that have not been shown."""
+
+    code = "calendar-still-counting"
+    sentence = _("Chưa tính xong các ngày hẹn bị đổi. Hãy chờ một lát rồi mở lại trang.")
+
+
+class CalendarMovedOn(Conflict):
+    """The calendar in force is another one than the draft was made from."""
+
+    code = "calendar-moved-on"
+    sentence = _("Lịch đã có phiên bản mới hơn. Hãy bỏ bản nháp này và soạn lại.")
+
+
+class DraftClosed(Conflict):
+    """It is with a second person, saved or dropped."""
+
+    code = "calendar-draft-closed"
+    sentence = _("Bản nháp này đã gửi duyệt hoặc đã xong nên không sửa được nữa.")
+
+
+class NothingChanged(Invalid):
+    """The hours stay as they are on every day."""
+
+    code = "calendar-unchanged"
+    sentence = _("Ghi như vậy thì lịch không đổi. Hãy xem lại ngày và giờ.")
+
+
+class EditIncomplete(Invalid):
+    """A name and the decision behind it are part of every day that differs."""
+
+    code = "calendar-edit-incomplete"
+    sentence = _("Hãy ghi tên đợt nghỉ hoặc lý do, và số quyết định làm căn cứ.")
