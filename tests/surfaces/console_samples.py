@@ -246,15 +246,18 @@ def _calendars(frame: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """A list, a month with a day off, and a draft with what it moves."""
     link = {"name": "Thêm ngày nghỉ, đóng cửa", "url": "#main", "tone": "quiet"}
     name = "Giờ làm việc của cơ quan hành chính Thành phố Hồ Chí Minh"
-    plain = {
-        "day": AT,
-        "weekday": "thứ Hai",
-        "is_here": True,
-        "is_today": False,
-        "hours": "07:30–11:30, 13:00–17:00",
-    }
+    plain = {"day": AT, "weekday": "thứ Hai", "is_here": True, "is_today": False}
+    hours = ["07:30–11:30", "13:00–17:00"]
+    plain |= {"hours": ", ".join(hours), "spans": hours}
     cell = plain | {"word": "", "tone": "", "name": ""}
-    off = cell | {"word": "Nghỉ", "tone": "off", "name": "Tết Nguyên đán", "hours": "", "is_today": True}
+    off = cell | {
+        "word": "Nghỉ",
+        "tone": "off",
+        "name": "Tết Nguyên đán",
+        "hours": "",
+        "spans": [],
+        "is_today": True,
+    }
     row = {"name": name, "url": "#main", "version": "2026.1", "known": "01/01/2024 – 31/12/2027"}
     days = [{"name": "thứ Hai", "hours": cell["hours"]}, {"name": "Chủ nhật", "hours": ""}]
     named = off | {"source": "5044/TB-BNV", "is_confirmed": False}

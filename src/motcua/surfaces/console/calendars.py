@@ -159,7 +159,7 @@ def _cell(calendar: Calendar, day: date, month: date) -> dict[str, Any]:
         "weekday": WEEKDAYS[day.weekday()],
         "is_here": day.month == month.month,
         "is_today": day == clock.today(),
-        "hours": hours_of(calendar.spans(day)),
+        "spans": [hours_of([span]) for span in calendar.spans(day)],
         "word": word,
         "tone": tone,
         "name": rule.name if rule else "",
