@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0009_presence'),
+        ("dossiers", "0014_morning_digests"),
     ]
 
     operations = [

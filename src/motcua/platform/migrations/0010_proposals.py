@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('platform', '0008_exports'),
+        ("platform", "0009_imports"),
     ]
 
     operations = [
