@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.agencies import kept
 from motcua.agencies.acting import actor_again
 from motcua.agencies.actions.posts import appoint
-from motcua.agencies.actions.roles import grant_role
+from motcua.agencies.actions.roles import RoleWanted
 from motcua.agencies.importing.refusals import (
     AnotherPerson,
     DayUnreadable,
@@ -22,6 +22,7 @@ from motcua.agencies.importing.refusals import (
 )
 from motcua.agencies.models import Post, RoleGrant
 from motcua.agencies.permissions import Permission
+from motcua.agencies.proposing import ask_for_role
 from motcua.agencies.queries import unit_by_identifier
 from motcua.agencies.refusals import BadPeriod, LoginUnknown, RoleUnknown
 from motcua.agencies.roles import role_names
@@ -32,6 +33,7 @@ from motcua.parties import api as parties
 from motcua.platform import clock, imports
 from motcua.platform.access import Actor, allowed
 from motcua.platform.imports import Cells, Column, Done, ListOfRows
+from motcua.platform.proposals import ProposedAlready
 
 
 def bring_in(actor: Actor, cells: Cells) -> Done:
@@ -87,7 +89,8 @@ def _post(actor: Actor, cells: Cells, place: UnitRow, account: int) -> tuple[Pos
 
 
 def _grant(actor: Actor, cells: Cells, post: Post, role: str) -> bool:
-    """Grant a role unless the post holds or held it; whether it was granted."""
+    """Grant a role unless the post holds or held it, or ask a second person for it where the province wants
+    one; whether anything was done."""
     over = _unit(actor, cells.get("role_unit") or cells["unit"], "role_unit", Permission.ROLE_GRANT)
     fields, ends = _fields(cells), _last_day(cells, "role_to")
     held = RoleGrant.objects.filter(post=post, role=role, unit_id=over.id, fields=fields)
@@ -96,17 +99,12 @@ def _grant(actor: Actor, cells: Cells, post: Post, role: str) -> bool:
         _insist_on_end(found.valid_to, ends or post.valid_to, "role_to")
         return False
     try:
-        grant_role(
-            actor,
-            post_id=post.pk,
-            role=role,
-            unit_id=over.id,
-            fields=fields,
-            valid_to=ends,
-            because=cells["decision"],
-        )
+        wanted = RoleWanted(post_id=post.pk, role=role, unit_id=over.id, fields=fields, valid_to=ends)
+        ask_for_role(actor, wanted, because=cells["decision"])
     except BadPeriod:
         raise BadPeriod(field="role_to") from None
+    except ProposedAlready:
+        return False
     return True
 
 

@@ -21,7 +21,7 @@ from motcua.platform.proposals.reading import (
     waiting,
     waiting_count,
 )
-from motcua.platform.proposals.refusals import SecondPersonNeeded
+from motcua.platform.proposals.refusals import ProposedAlready, SecondPersonNeeded
 from motcua.platform.proposals.rules import RuleRow, ask_for_rule, is_needed, rules, set_rule
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "Kind",
     "Permission",
     "ProposalRow",
+    "ProposedAlready",
     "RuleRow",
     "SecondPersonNeeded",
     "approve",
