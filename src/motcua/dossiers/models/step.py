@@ -37,12 +37,13 @@ class Step(models.Model):
             models.Index(
                 fields=["holder", "risk_at", "id"],
                 name="step_mine",
+                include=["unit", "kind", "field_code", "waits", "dossier", "token", "name", "due_at"],
                 condition=models.Q(closed_at__isnull=True),
             ),
             models.Index(
                 fields=["unit", "kind", "risk_at", "id"],
                 name="step_of_unit",
-                include=["field_code", "holder", "waits"],
+                include=["field_code", "holder", "waits", "dossier", "token", "name", "due_at"],
                 condition=models.Q(closed_at__isnull=True),
             ),
             models.Index(

@@ -5,9 +5,10 @@ same day the clock of a dossier uses. Nothing here asks what time it is: `now` i
 """
 
 from datetime import date, datetime
+from functools import lru_cache
 
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.platform.clock import aware
 
@@ -54,22 +55,32 @@ def moment_words(moment: datetime) -> str:
 
 def moment_near(moment: datetime, now: datetime) -> str:
     """The moment as one says it today: 16:00 hôm nay, 09:20 mai, 10:25 thứ Hai 23/11."""
-    local = aware(moment)
+    return _moment_near(aware(moment), aware(now).date(), get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _moment_near(local: datetime, today: date, _language: str | None) -> str:
     time = f"{local:%H:%M}"
-    match (local.date() - aware(now).date()).days:
+    match (local.date() - today).days:
         case 0:
             return _("%(time)s hôm nay") % {"time": time}
         case 1:
             return _("%(time)s mai") % {"time": time}
         case -1:
             return _("%(time)s hôm qua") % {"time": time}
-    form = "%d/%m" if local.year == aware(now).year else "%d/%m/%Y"
+    form = "%d/%m" if local.year == today.year else "%d/%m/%Y"
     return f"{time} {weekday(local)} {local:{form}}"
 
 
 def span_words(minutes: int, *, units: int = 3) -> str:
     """Minutes of office time: 2 ngày 2 giờ 55 phút; `units` limits how many parts are said."""
-    days, rest = divmod(max(0, minutes), WORKING_DAY)
+    return _span_words(max(0, minutes), units, get_language())
+
+
+@lru_cache(maxsize=10_000)
+def _span_words(minutes: int, units: int, _language: str | None) -> str:
+    """Kept, for a list of fifty says fifty of them and few are new."""
+    days, rest = divmod(minutes, WORKING_DAY)
     hours, left = divmod(rest, 60)
     parts = (
         (days, ngettext("%(count)s ngày", "%(count)s ngày", days)),

@@ -1,37 +1,18 @@
 """One line of the worklist as HTML, and what may stand in its cells.
 
 Written in Python where every other page is a template: a list of fifty is the page officers open most, and as
-a template its lines took a quarter of the page's time (docs/sizing.md says how it is measured).
+a template its lines took a quarter of the page's time. Whatever is not of this file passes through `escape`.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from motcua.platform.ui.clockface import ClockFace
 
-_LINE = '<tr data-row data-open="{}"{}>{}{}</tr>'
-_TICK = (
-    '<td class="tick"><input type="checkbox" name="chon" form="chosen" value="{}" aria-label="{} {}"'
-    " data-tick></td>"
-)
-_LINK = (
-    '<td><a class="row-link" data-row-link href="{0}#detail" hx-get="{0}" hx-select="#detail"'
-    ' hx-target="#detail" hx-swap="outerHTML" hx-replace-url="true"{1}>{2}</a>{3}</td>'
-)
-_CELL = '<td data-label="{}">{}{}</td>'
-_BELOW = '<br><span class="small muted">{}</span>'
-_TAG = '<span class="tag tag-{}">{}</span>'
-_LATE = '<span class="late">{}</span>'
-_CLOCK = '<div class="clock clock-mini{}">{}<span class="clock-words{}">{}</span></div>'
-_BAR = (
-    '<div class="clock-bar" aria-hidden="true"><span class="clock-used w-{}"></span>'
-    '<span class="clock-paused w-{}"></span></div>'
-)
-_CHOSEN, _CURRENT = SafeString(' class="chosen"'), SafeString(' aria-current="true"')
-_NOTHING = SafeString("")
+_CHOSEN, _CURRENT = ' class="chosen"', ' aria-current="true"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,38 +37,61 @@ class Line:
 
 
 def words(text: str, below: str = "") -> Cell:
-    return Cell(text, conditional_escape(text), below)
+    return Cell(text, escape(text), below)
 
 
 def tag(text: str, tone: str) -> Cell:
-    return Cell(text, format_html(_TAG, tone, text))
+    return Cell(text, SafeString(f'<span class="tag tag-{escape(tone)}">{escape(text)}</span>'))
 
 
 def late(text: str) -> Cell:
-    return Cell(text, format_html(_LATE, text))
+    return Cell(text, SafeString(f'<span class="late">{escape(text)}</span>'))
 
 
 def clock(face: ClockFace) -> Cell:
-    bar = format_html(_BAR, face.used_width, face.paused_width) if face.has_limit else _NOTHING
     text, is_late = face.short_words, face.is_late
-    return Cell(
-        text, format_html(_CLOCK, " clock-late" if is_late else "", bar, " late" if is_late else "", text)
+    bar = (
+        '<div class="clock-bar" aria-hidden="true">'
+        f'<span class="clock-used w-{face.used_width:d}"></span>'
+        f'<span class="clock-paused w-{face.paused_width:d}"></span></div>'
     )
+    drawn = (
+        f'<div class="clock clock-mini{" clock-late" if is_late else ""}">{bar if face.has_limit else ""}'
+        f'<span class="clock-words{" late" if is_late else ""}">{escape(text)}</span></div>'
+    )
+    return Cell(text, SafeString(drawn))
 
 
 def drawn(line: Line, labels: Sequence[str], tick_label: str = "") -> SafeString:
     """The row of the table. `labels` head the cells on a phone; with `tick_label` it can be ticked."""
-    tick = format_html(_TICK, line.key, tick_label, line.name) if tick_label else _NOTHING
     first, *others = line.cells
-    current = _CURRENT if line.is_chosen else _NOTHING
-    link = format_html(_LINK, line.url, current, first.text, _below(first))
-    rest = format_html_join(
-        "", _CELL, ((label, cell.body, _below(cell)) for label, cell in zip(labels[1:], others, strict=True))
-    )
-    return format_html(
-        _LINE, line.open_url, _CHOSEN if line.is_chosen else _NOTHING, tick, SafeString(link + rest)
+    cells = [_link(line, first)]
+    cells += [
+        f'<td data-label="{escape(label)}">{cell.body}{_below(cell)}</td>'
+        for label, cell in zip(labels[1:], others, strict=True)
+    ]
+    tick = _tick(line, tick_label) if tick_label else ""
+    return SafeString(
+        f'<tr data-row data-open="{escape(line.open_url)}"{_CHOSEN if line.is_chosen else ""}>'
+        f"{tick}{''.join(cells)}</tr>"
     )
 
 
-def _below(cell: Cell) -> SafeString:
-    return format_html(_BELOW, cell.below) if cell.below else _NOTHING
+def _link(line: Line, cell: Cell) -> str:
+    url, current = escape(line.url), _CURRENT if line.is_chosen else ""
+    return (
+        f'<td><a class="row-link" data-row-link href="{url}#detail" hx-get="{url}" hx-select="#detail"'
+        f' hx-target="#detail" hx-swap="outerHTML" hx-replace-url="true"{current}>{escape(cell.text)}</a>'
+        f"{_below(cell)}</td>"
+    )
+
+
+def _tick(line: Line, label: str) -> str:
+    return (
+        f'<td class="tick"><input type="checkbox" name="chon" form="chosen" value="{escape(line.key)}"'
+        f' aria-label="{escape(label)} {escape(line.name)}" data-tick></td>'
+    )
+
+
+def _below(cell: Cell) -> str:
+    return f'<br><span class="small muted">{escape(cell.below)}</span>' if cell.below else ""
