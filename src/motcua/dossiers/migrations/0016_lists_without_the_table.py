@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0001_initial'),
-        ('dossiers', '0009_presence'),
+        ("dossiers", "0015_calendar_drafts"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
