@@ -246,6 +246,9 @@ ROUTES: dict[str, Route] = {
     "desk:export": Route(named("desk:export", "dossier"), nobody_without_a_slip),
     "desk:register": Route(named("desk:register"), staff),
     "desk:posts": Route(named("desk:posts"), staff),
+    "desk:digest": Route(named("desk:digest"), staff),
+    # One and the same dossier is compared with nothing; what others see of two is asked elsewhere.
+    "desk:compare": Route(named("desk:compare", "dossier", "dossier"), nobody_without_a_slip),
     "desk:dossier": Route(named("desk:dossier", "dossier"), SEES.__getitem__),
     "desk:presence": Route(named("desk:presence", "dossier"), SEES.__getitem__),
     "desk:explain": Route(named("desk:explain", "dossier"), SEES.__getitem__),
@@ -290,6 +293,24 @@ ROUTES: dict[str, Route] = {
     ),
     # Whoever's file it is: nobody of the crowd has sent the one that is asked for.
     "console:import": Route(named("console:import", "dossier"), nobody_without_a_slip, ("get", "post")),
+    "console:calendars": Route(named("console:calendars"), administers),
+    "console:calendar": Route(named("console:calendar", "dien-bien-nho"), administers),
+    "console:calendar-edit": Route(
+        named("console:calendar-edit", "dien-bien-nho", "nghi"), {"administrator"}.__contains__
+    ),
+    "console:calendar-draft": Route(named("console:calendar-draft", "dossier"), nobody_without_a_slip),
+    "console:calendar-draft-act": Route(
+        named("console:calendar-draft-act", "dossier", "gui"), nobody_without_a_slip, ("get", "post")
+    ),
+    "console:proposals": Route(named("console:proposals"), administers),
+    "console:proposal": Route(named("console:proposal", "dossier"), nobody_without_a_slip),
+    "console:proposal-act": Route(
+        named("console:proposal-act", "dossier", "duyet"), nobody_without_a_slip, ("get", "post")
+    ),
+    "console:proposal-rules": Route(named("console:proposal-rules"), {"administrator"}.__contains__),
+    "console:proposal-rule": Route(
+        named("console:proposal-rule", "agencies.role"), {"administrator"}.__contains__
+    ),
     "console:kinship": Route(named("console:kinship"), staff),
     "console:declare-kin": Route(named("console:declare-kin"), staff),
     "console:end-kin": Route(named("console:end-kin", "dossier"), nobody_without_a_slip, ("post",)),

@@ -41,6 +41,8 @@ CHANGING = {
     "console:end-tag", "console:draft-begin", "console:draft-change", "console:draft-drop",
     "console:draft-step", "console:draft-step-new", "console:draft-publish", "console:draft-file-take",
     "console:draft-data-new", "console:draft-data-row", "console:draft-data-change",
+    "console:calendar-edit", "console:calendar-draft-act", "console:proposal-rule", "console:proposal-act",
+    "desk:digest",
 }  # fmt: skip
 UNTOUCHED_BUT = {"django_session", "health_trial", "dossiers_presence"}
 """Sessions move with every visit, as does the hint who has a dossier open; the readiness check
@@ -66,6 +68,7 @@ def addresses(stage: Stage) -> dict[str, str]:
         "portal:slip": ["forged"],
         "desk:file": [done, view.papers[0].file],
         "desk:act": [done, "assign"],
+        "desk:compare": [done, done],
         "leader:obstacle": [uuid.UUID(int=1)],
         "desk:bulk-order": [done],
         "desk:export": [done],
@@ -76,13 +79,15 @@ def addresses(stage: Stage) -> dict[str, str]:
     for name in routes():
         if name.startswith("console:"):
             takes = _parameters(name)
-            by_id = ("(unit)", "(account)", "(kin)", "(order)", "(phase)")
+            by_id = ("(unit)", "(account)", "(kin)", "(order)", "(phase)", "(draft)", "(proposal)")
             arguments[name] = [done] if any(each in takes for each in by_id) else []
             arguments[name] += [CODE] if "(code)" in takes else []
             arguments[name] += (
                 [1] if any(f"({each})" in takes for each in ("post", "grant", "delegation", "tag")) else []
             )
             arguments[name] += ["cong-khai"] if "(name)" in takes else []
+            arguments[name] += ["agencies.role"] if "(kind)" in takes else []
+            arguments[name] += ["nghi"] if "(what)" in takes else []
             arguments[name] += ["khoa"] if "(act)" in takes else []
             arguments[name] += ["bpmn"] if "(form)" in takes else []
             arguments[name] += ["phi"] if "(part)" in takes else []

@@ -104,6 +104,7 @@ def _fields() -> tuple[Field, ...]:
         Field("reasons", "Lý do", "many", choices=PURPOSES, error="Chọn ít nhất một lý do"),
         Field("note", "Ghi chú", "lines", is_required=False, is_wide=True),
         Field("scan", "Bản chụp", "file", hint="PDF, JPEG hoặc PNG", error="Tệp trống, hãy chọn lại"),
+        Field("list", "Danh sách cán bộ", "sheet", hint="Tệp XLSX theo mẫu"),
         Field("parts", "Giấy tờ cần bổ sung", "checklist", choices=parts, hint="Nêu hết một lần"),
     )
 

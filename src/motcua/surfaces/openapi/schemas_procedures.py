@@ -89,6 +89,7 @@ class ProcedureOut(Shown):
     components: list[ComponentOut]
     fees: list[dict[str, Any]] = Field(description="Quy tắc tính phí, lệ phí; số tiền là đồng, số nguyên.")
     pauses: list[PauseOut]
+    eligibility: dict[str, Any] | None = Field(description="Câu hỏi điều kiện trước khi tiếp nhận.")
     form: dict[str, Any] | None = Field(description="Tờ khai: câu hỏi, điều kiện, giới hạn.")
     process: dict[str, Any] | None = Field(description="Quy trình: bước, vai trò, số giờ làm việc.")
     online_level: str
