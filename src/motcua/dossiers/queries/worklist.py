@@ -15,6 +15,7 @@ from motcua.dossiers.permissions import Permission
 from motcua.dossiers.queries.filters import EVERYTHING, WAITS, Filter, filter_q, late_q, own_accounts
 from motcua.dossiers.rules import PERMISSION_OF_KIND
 from motcua.dossiers.training import steps_q
+from motcua.parties import api as parties
 from motcua.platform.access import Actor, Scope, scope
 
 
@@ -80,12 +81,14 @@ def worklist_page(
 ) -> tuple[WorkRow, ...]:
     """A numbered page of a list, the riskiest first."""
     first = (number - 1) * PAGE_SIZE
-    found = _steps(actor, name, chosen).annotate(held_by=_HELD_BY).order_by("risk_at", "id")
-    steps = list(found.values_list("dossier_id", *_OF_STEP, "held_by")[first : first + PAGE_SIZE])
+    found = _steps(actor, name, chosen).order_by("risk_at", "id")
+    steps: list[tuple[Any, ...]] = list(found.values_list("dossier_id", *_OF_STEP)[first : first + PAGE_SIZE])
     # The list is found and sorted within its index; dossiers are then fetched for this page alone, together.
     named = Dossier.objects.filter(pk__in={step[0] for step in steps}).annotate(received=_received())
     dossiers = {row[0]: row[1:] for row in named.values_list("pk", *_OF_DOSSIER, "received")}
-    return tuple(WorkRow(*step[1:], *dossiers[step[0]]) for step in steps)
+    holders = {step[-1] for step in steps if step[-1]}
+    names = parties.account_names(holders) if holders else {}
+    return tuple(WorkRow(*step[1:], names.get(step[-1], ""), *dossiers[step[0]]) for step in steps)
 
 
 def worklist_rows(actor: Actor, name: ListName, chosen: Filter = EVERYTHING) -> Iterator[WorkRow]:
@@ -102,13 +105,10 @@ def worklist_ids(actor: Actor, name: ListName, most: int, chosen: Filter = EVERY
 
 def _lines(steps: QuerySet[Step]) -> QuerySet[Step, tuple[Any, ...]]:
     """Only what a line shows, without making whole objects of three tables."""
-    named = steps.annotate(held_by=_HELD_BY, received=_received("dossier__"))
+    named = steps.annotate(held_by=Coalesce("holder__name", Value("")), received=_received("dossier__"))
     return named.values_list(
         *_OF_STEP, "held_by", *(f"dossier__{column}" for column in _OF_DOSSIER), "received"
     )
-
-
-_HELD_BY = Coalesce("holder__name", Value(""))
 
 
 def _received(prefix: str = "") -> Coalesce:

@@ -6,8 +6,8 @@ a template its lines took a quarter of the page's time. Whatever is not of this 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from html import escape
 
-from django.utils.html import escape
 from django.utils.safestring import SafeString
 
 from motcua.platform.ui.clockface import ClockFace
@@ -37,7 +37,7 @@ class Line:
 
 
 def words(text: str, below: str = "") -> Cell:
-    return Cell(text, escape(text), below)
+    return Cell(text, SafeString(escape(text)), below)
 
 
 def tag(text: str, tone: str) -> Cell:
