@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import psycopg
 import pytest
 from django.conf import settings
 from django.db import connection
-from django.urls import get_resolver
+from django.urls import URLPattern, URLResolver, get_resolver
 
 from bench.test_copied_demo import NUMBER, copied
 from motcua.bench import page_list, pages, worklist
@@ -25,9 +25,18 @@ SPACES = ("desk", "leader", "counter", "console")
 def lists_of(space: str) -> Iterator[str]:
     """Pages without a thing in their address."""
     _prefix, resolver = get_resolver().namespace_dict[space]
-    for pattern in resolver.url_patterns:
-        if not pattern.pattern.converters:
-            yield f"{space}:{pattern.name}"
+    for pattern in _each(resolver.url_patterns):
+        yield f"{space}:{pattern.name}"
+
+
+def _each(patterns: Iterable[URLPattern | URLResolver]) -> Iterator[URLPattern]:
+    for pattern in patterns:
+        if pattern.pattern.converters:
+            continue
+        if isinstance(pattern, URLResolver):
+            yield from _each(pattern.url_patterns)
+        else:
+            yield pattern
 
 
 def test_every_list_is_measured_or_named_as_none() -> None:

@@ -13,10 +13,155 @@ SECRET = "a digest or a fingerprint"
 LEDGER = "ids and codes only (P38)"
 OWN = "what somebody ordered or prefers: theirs alone (P31)"
 OFFICE = "who does what in the office: the console's pages, within the reach of whoever administers (P31)"
+COUNTER = "of whoever was refused, asked or helped: the counter's pages, in reach (P31); not planted"
+CONTENT = "what a procedure, a calendar or an organisation is made of: of nobody"
 UNSHOWN = "on no page and in no answer yet"
-REASONS = {KEY, MOMENT, STATE, WORK, SEARCH, SECRET, LEDGER, OWN, OFFICE, UNSHOWN}
+REASONS = {KEY, MOMENT, STATE, WORK, SEARCH, SECRET, LEDGER, OWN, OFFICE, COUNTER, CONTENT, UNSHOWN}
 
 ROWS: dict[str, dict[str, str]] = {
+    "agencies.AccessReview": {
+        KEY: "id",
+        STATE: "quarter",
+        MOMENT: "made_at",
+    },
+    "agencies.Finding": {
+        KEY: "id public_id review account grant unit",
+        STATE: "kind outcome",
+        OFFICE: "because settled_by",
+        MOMENT: "since settled_at",
+    },
+    "catalogue.Draft": {
+        KEY: "id procedure base revision",
+        CONTENT: "content",
+        OFFICE: "opened_by saved_by",
+        MOMENT: "opened_at saved_at",
+    },
+    "catalogue.NonTerritorialItem": {
+        KEY: "id phase place",
+        CONTENT: "code name",
+    },
+    "catalogue.NonTerritorialPhase": {
+        KEY: "id public_id version",
+        CONTENT: "decision decided_on issuer name certainty",
+        MOMENT: "valid_from valid_to",
+    },
+    "catalogue.ProcedureTag": {
+        KEY: "id procedure",
+        CONTENT: "kind phase decision",
+        MOMENT: "effective_from effective_to",
+    },
+    "custody.DayClose": {
+        KEY: "id public_id unit number closed_post",
+        STATE: "dossiers receipts money counted unshelved to_hand_on drafts",
+        OFFICE: "closed_by remark",
+        MOMENT: "day closed_at",
+    },
+    "custody.Holding": {
+        KEY: "id dossier unit shelf by_post",
+        STATE: "is_missing",
+        MOMENT: "since",
+    },
+    "custody.Manifest": {
+        KEY: "id public_id number giver receiver drafted_post handed_post received_post version",
+        STATE: "state",
+        OFFICE: "handed_by received_by remark",
+        MOMENT: "drafted_at handed_at received_at",
+    },
+    "custody.ManifestBook": {
+        KEY: "id unit year last",
+    },
+    "custody.ManifestLine": {
+        KEY: "id manifest dossier code",
+        WORK: "papers remark difference",
+        STATE: "under_way outcome",
+    },
+    "custody.Shelf": {
+        KEY: "id public_id unit",
+        WORK: "code name",
+        MOMENT: "closed_at",
+    },
+    "custody.Slip": {
+        KEY: "id block unit number intent dossier entered_post voided_post",
+        WORK: "procedure_code reason",
+        MOMENT: "received_at entered_at voided_at",
+    },
+    "custody.SlipBlock": {
+        KEY: "id public_id unit reserved_post",
+        WORK: "counter first last",
+        MOMENT: "reserved_at",
+    },
+    "custody.SlipBook": {
+        KEY: "id unit last",
+    },
+    "dossiers.CalendarDraft": {
+        KEY: "id public_id base version proposal account_id post_id behalf_id unit_id edition",
+        CONTENT: "code data",
+        OFFICE: "made_by because",
+        STATE: "state channel moved",
+        MOMENT: "touched_at counted_at ended_at",
+    },
+    "dossiers.CalendarMove": {
+        KEY: "id draft dossier edition unit_id",
+        MOMENT: "before after",
+        STATE: "is_kept why",
+    },
+    "dossiers.Digest": {
+        KEY: "account post",
+        OWN: "lines",
+        MOMENT: "day made_at",
+    },
+    "dossiers.HelpConfirmation": {
+        KEY: "intent_key account",
+        COUNTER: "phone",
+        SECRET: "digest",
+        STATE: "wrong sent",
+        MOMENT: "sent_at confirmed_at",
+    },
+    "dossiers.IntakeRefusal": {
+        KEY: "id public_id intent_key unit book_number book_symbol procedure_version",
+        WORK: "procedure_code field_code case_code",
+        COUNTER: "grounds answers name personal_id phone email address",
+        OFFICE: "refused_by",
+        MOMENT: "refused_at",
+    },
+    "dossiers.ResultReminder": {
+        KEY: "id dossier",
+        MOMENT: "sent_on",
+    },
+    "dossiers.Screening": {
+        KEY: "intent_key account procedure_version",
+        WORK: "case_code",
+        COUNTER: "answers skipped_because",
+        MOMENT: "asked_at",
+    },
+    "parties.Kin": {
+        KEY: "id public_id account",
+        OWN: "relation personal_id",
+        MOMENT: "declared_at ended_at",
+    },
+    "platform.Import": {
+        KEY: "id public_id account_id post_id behalf_id unit_id",
+        OWN: "name file_name",
+        STATE: "channel",
+        MOMENT: "received_at tried_at confirmed_at moved_at ended_at",
+    },
+    "platform.Line": {
+        KEY: "id order number group",
+        OWN: "cells sentence",
+        STATE: "state column",
+    },
+    "platform.Proposal": {
+        KEY: "id public_id subject unit_id",
+        OFFICE: "content about facts because proposed_by proposed_for decided_by decided_for words",
+        SECRET: "mark",
+        STATE: "kind state",
+        MOMENT: "proposed_at expires_at decided_at",
+    },
+    "platform.ProposalRule": {
+        STATE: "kind is_needed",
+        CONTENT: "decision",
+        MOMENT: "changed_at",
+    },
     "platform.Entry": {
         KEY: "shard seq post on_behalf subject",
         MOMENT: "occurred_at recorded_at",
@@ -178,6 +323,7 @@ ROWS: dict[str, dict[str, str]] = {
     "dossiers.Delivery": {
         "delivery.receiver": "receiver",
         "delivery.tracking_number": "tracking_number",
+        COUNTER: "receiver_number authority",
         KEY: "id dossier delivered_by",
         STATE: "channel identity_check",
         MOMENT: "delivered_at",

@@ -55,6 +55,7 @@ SHOWN: dict[str, set[str]] = {
         ACT,
         LIST,
         SEARCHED,
+        "counter:paper",
     }
     | {EXPORT, FOLLOW, TO_SIGN, "leader:morning"}
     | LEADERS,

@@ -8,9 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from motcua.agencies import api as agencies
+from motcua.catalogue import api as catalogue
+from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
 
 DESK, LEADER, COUNTER, CONSOLE, ASKING = "desk", "leader", "counter", "console", "asking"
+PAPER, HANDING, DAY, CONTROL, DECIDING = "paper", "handing", "day", "control", "deciding"
 
 NEEDS: Mapping[str, str] = {
     DESK: dossiers.Permission.VIEW,
@@ -18,6 +21,11 @@ NEEDS: Mapping[str, str] = {
     COUNTER: dossiers.Permission.ACCEPT,
     CONSOLE: agencies.Permission.UNIT_ADMINISTER,
     ASKING: dossiers.Permission.OBSTACLE_RAISE,
+    PAPER: custody.Permission.SHELF_ARRANGE,
+    HANDING: custody.Permission.HAND_OVER,
+    DAY: custody.Permission.DAY_CLOSE,
+    CONTROL: catalogue.Permission.PROCEDURE_EDIT,
+    DECIDING: catalogue.Permission.NON_TERRITORIAL_DECIDE,
 }
 """Who is asked to read a page: those who hold this permission, wherever they hold it."""
 
@@ -63,6 +71,23 @@ PAGES: tuple[Listed, ...] = (
     Listed("who sees a dossier", "console:who-sees", CONSOLE),
     Listed("changes", "console:changes", CONSOLE),
     Listed("absence", "console:absence", DESK),
+    Listed("relatives declared", "console:kinship", DESK),
+    Listed("imports", "console:imports", CONSOLE),
+    Listed("access report", "console:review", CONSOLE),
+    Listed("calendars", "console:calendars", CONSOLE),
+    Listed("waiting for a second person", "console:proposals", CONSOLE),
+    Listed("procedures", "console:procedures", CONTROL),
+    Listed("procedures found", "console:procedures", CONTROL, "q=khai+sinh"),
+    Listed("taken in anywhere, phases", "console:anywhere", DECIDING),
+    Listed("digest of today", "desk:digest", DESK),
+    Listed("taken in anywhere", "counter:anywhere", COUNTER),
+    Listed("refusals", "counter:refusals", COUNTER),
+    Listed("unclaimed results", "counter:unclaimed", COUNTER),
+    Listed("shelves", "counter:shelves", PAPER),
+    Listed("manifests", "counter:manifests", HANDING),
+    Listed("paper to hand on", "counter:draft-manifest", HANDING),
+    Listed("end of the day", "counter:day", DAY),
+    Listed("slips", "counter:slips", DAY),
 )
 
 NO_LISTS: Mapping[str, str] = {
@@ -72,4 +97,17 @@ NO_LISTS: Mapping[str, str] = {
     "leader:forecast-day": "the worklist of one day of the forecast, asked as the other lists of dossiers",
     "leader:raise-obstacle": "a form",
     "console:gallery": "examples",
+    "console:declare-kin": "a form",
+    "console:import-template": "a file to fill in",
+    "console:proposal-rules": "the kinds of heavy changes are in the program",
+    "console:review-settle": "what was ticked, asked once more",
+    "counter:anywhere-sheet": "the list as it is printed",
+    "counter:boards": "the centre's own record",
+    "counter:enter-slip": "a form",
+    "counter:find": "leads on to what was found",
+    "counter:finish": "ends the service of a person",
+    "counter:locked": "the closed counter",
+    "counter:reserve-slips": "a form",
+    "counter:unlock": "opens the counter",
+    "counter:void-slip": "a form",
 }

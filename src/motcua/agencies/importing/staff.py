@@ -99,7 +99,13 @@ def _grant(actor: Actor, cells: Cells, post: Post, role: str) -> bool:
         _insist_on_end(found.valid_to, ends or post.valid_to, "role_to")
         return False
     try:
-        wanted = RoleWanted(post_id=post.pk, role=role, unit_id=over.id, fields=fields, valid_to=ends)
+        wanted = RoleWanted(
+            post_id=post.pk,
+            role=role,
+            unit_id=over.id,
+            fields=None if fields is None else tuple(fields),
+            valid_to=ends,
+        )
         ask_for_role(actor, wanted, because=cells["decision"])
     except BadPeriod:
         raise BadPeriod(field="role_to") from None

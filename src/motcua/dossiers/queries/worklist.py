@@ -88,7 +88,7 @@ def worklist_page(
     dossiers = {row[0]: row[1:] for row in named.values_list("pk", *_OF_DOSSIER, "received")}
     holders = {step[-1] for step in steps if step[-1]}
     names = parties.account_names(holders) if holders else {}
-    return tuple(WorkRow(*step[1:], names.get(step[-1], ""), *dossiers[step[0]]) for step in steps)
+    return tuple(WorkRow(*(*step[1:], names.get(step[-1], ""), *dossiers[step[0]])) for step in steps)
 
 
 def worklist_rows(actor: Actor, name: ListName, chosen: Filter = EVERYTHING) -> Iterator[WorkRow]:

@@ -15,7 +15,7 @@ from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
 from motcua.platform import files, words
 from motcua.platform.errors import NotFound
-from motcua.surfaces.desk import beside, papers, presenting
+from motcua.surfaces.desk import beside, papers, presenting, telling
 from motcua.surfaces.session import actor_of, staff_only
 from motcua.surfaces.whereabouts import rows_of
 
@@ -55,7 +55,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "opinions": presenting.opinions(view),
         "related": beside.listed(actor_of(request), view),
         "charges": charges,
-        "timeline": presenting.timeline(dossiers.timeline(state.subject), is_ended=shown["is_ended"]),
+        "timeline": telling.timeline(dossiers.timeline(state.subject), is_ended=shown["is_ended"]),
         "slip_url": reverse("desk:routing-slip", args=[state.public_id]),
         "back_url": reverse("desk:worklist"),
     }
