@@ -15,7 +15,7 @@ from motcua.platform import imports, ledger
 from motcua.platform.access import SYSTEM, Actor
 from motcua.platform.imports.models import Import, Line
 from motcua.platform.imports.reading import read
-from people import Cast
+from people import Cast, one_person_is_enough
 from proving.crowd import signed_in
 from sheets import sheet
 
@@ -75,7 +75,18 @@ def test_a_trial_leaves_nothing_behind(browser: Client) -> None:
     assert not Import.objects.filter(pk=order.pk).exists()
 
 
+def test_roles_wait_for_a_second_person_where_the_province_wants_one(browser: Client) -> None:
+    assert told(browser, tried(browser, GOOD), "ca") == 302
+    account = parties.account_by_login("mp.moi")
+    assert account is not None
+    names = [entry.name for entry in ledger.entries(f"account:{account.id}")]
+    assert "agencies.role.granted" not in names
+    assert names.count("platform.proposal.made") == 2
+    assert states(tried(browser, GOOD)) == ["same"]
+
+
 def test_a_row_becomes_account_post_and_roles(browser: Client) -> None:
+    one_person_is_enough()
     order = tried(browser, GOOD, row("mp.moi", "Lò Thị Pâng", WARD, "01/12/2026", "31/12/2027", "receiver"))
     assert told(browser, order, "ca") == 302
     assert states(order) == ["done", "done"]

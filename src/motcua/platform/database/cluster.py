@@ -32,6 +32,8 @@ OPTIONS = {
     "unix_socket_permissions": "0700",
     "shared_buffers": "128MB",
     "max_connections": "60",
+    # A transaction that looks at everything (a proof, a dump) locks each table with each of its indexes.
+    "max_locks_per_transaction": "256",
     # How long the house is silent after a kill (P2) is how much there is to read again: little.
     "max_wal_size": "256MB",
     "checkpoint_timeout": "2min",
