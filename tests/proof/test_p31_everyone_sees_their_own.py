@@ -293,8 +293,10 @@ ROUTES: dict[str, Route] = {
     ),
     # Whoever's file it is: nobody of the crowd has sent the one that is asked for.
     "console:import": Route(named("console:import", "dossier"), nobody_without_a_slip, ("get", "post")),
-    "console:calendars": Route(named("console:calendars"), administers),
-    "console:calendar": Route(named("console:calendar", "dien-bien-nho"), administers),
+    "console:calendars": Route(named("console:calendars"), (ADMINISTER | {"other unit"}).__contains__),
+    "console:calendar": Route(
+        named("console:calendar", "dien-bien-nho"), (ADMINISTER | {"other unit"}).__contains__
+    ),
     "console:calendar-edit": Route(
         named("console:calendar-edit", "dien-bien-nho", "nghi"), {"administrator"}.__contains__
     ),
@@ -302,7 +304,7 @@ ROUTES: dict[str, Route] = {
     "console:calendar-draft-act": Route(
         named("console:calendar-draft-act", "dossier", "gui"), nobody_without_a_slip, ("get", "post")
     ),
-    "console:proposals": Route(named("console:proposals"), administers),
+    "console:proposals": Route(named("console:proposals"), (ADMINISTER | {"other unit"}).__contains__),
     "console:proposal": Route(named("console:proposal", "dossier"), nobody_without_a_slip),
     "console:proposal-act": Route(
         named("console:proposal-act", "dossier", "duyet"), nobody_without_a_slip, ("get", "post")

@@ -60,6 +60,7 @@ WHO: dict[str, dict[str, set[str]]] = {
     fields.TRACKED: HOLDERS,
     "console:accounts": ADMINISTRATORS,
     "console:account": OF_THE_WARD,
+    "desk:digest": {"examiner": {WARD}, "other unit": {NEIGHBOUR}},
 }
 """Who finds something at a place that is open to more people than those it shows something to."""
 LOGINS = {WARD: "vai.examiner", NEIGHBOUR: "xa.ben"}
@@ -172,12 +173,16 @@ def _reach(place: str, person: str) -> set[str]:
 
 def _read_pages(shown: Shown, person: str, client: Client, things: dict[str, Planted]) -> None:
     """Every route of the pages, about each of the dossiers; every act's form."""
+    asked: set[str] = set()
     for (name, route), thing in product(ROUTES.items(), things.values()):
         if "get" not in route.methods or name == "desk:act":
             continue
         for dossier in (thing.work, thing.done):
             about: Any = SimpleNamespace(**{**vars(thing), "dossier": dossier})
-            shown.look(name, person, text_of(ask(client, "get", route.address(about))))
+            address = route.address(about)
+            if address not in asked:  # a page about no dossier is one page
+                asked.add(address)
+                shown.look(name, person, text_of(ask(client, "get", address)))
     for thing, act in product(things.values(), FORMS):
         shown.look(
             fields.ACT, person, text_of(ask(client, "get", reverse("desk:act", args=[thing.work, act])))

@@ -17,7 +17,7 @@ INSIDE = {DOSSIER, EVENTS}
 """What the office writes for itself: on the dossier's page and in the answers to its own programs."""
 
 SHOWN: dict[str, set[str]] = {
-    "account.email": {"console:account"},
+    "account.email": {"console:account", "desk:digest"},
     "account.login": {"console:accounts", "console:account"},
     "account.password": set(),
     "account.phone": {"console:account"},

@@ -85,7 +85,6 @@ PAGES: tuple[Listed, ...] = (
     Listed("unclaimed results", "counter:unclaimed", COUNTER),
     Listed("shelves", "counter:shelves", PAPER),
     Listed("manifests", "counter:manifests", HANDING),
-    Listed("paper to hand on", "counter:draft-manifest", HANDING),
     Listed("end of the day", "counter:day", DAY),
     Listed("slips", "counter:slips", DAY),
 )
@@ -103,6 +102,7 @@ NO_LISTS: Mapping[str, str] = {
     "console:review-settle": "what was ticked, asked once more",
     "counter:anywhere-sheet": "the list as it is printed",
     "counter:boards": "the centre's own record",
+    "counter:draft-manifest": "a manifest made of what was ticked",
     "counter:enter-slip": "a form",
     "counter:find": "leads on to what was found",
     "counter:finish": "ends the service of a person",
