@@ -434,9 +434,12 @@ def test_each_person_reaches_their_own_on_each_route_and_nothing_else(
         route, client = ROUTES[name], crowd[person]
         reach = route.who(person)
         expected = reach if isinstance(reach, bool) else whose in reach
+        is_about_one = route.address(things[whose]) != route.address(things["missing"])
+        if whose != WARD and not is_about_one:
+            continue  # a page about no dossier is asked for once
         answer = plain(ask(client, method, route.address(things[whose])))
         if whose == WARD:  # the first of the two dossiers
-            missing = plain(ask(client, method, route.address(things["missing"])))
+            missing = plain(ask(client, method, route.address(things["missing"]))) if is_about_one else answer
         asked += 1
         if expected != _is_let_in(answer) or (not expected and answer != missing):
             wrong.append(f"{method} {name} as {person} on {whose}: {answer[:2]}, missing {missing[:2]}")
