@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Protocol
 
 from django.db.models import QuerySet
 
@@ -14,7 +13,7 @@ from motcua.agencies.roles import permissions_of
 from motcua.agencies.structure import structure
 from motcua.parties import api as parties
 from motcua.platform import clock
-from motcua.platform.access import Actor, Grant
+from motcua.platform.access import Actor, Asked, Grant
 from motcua.platform.errors import NotFound
 
 _Fields = frozenset[str] | None
@@ -47,21 +46,6 @@ def actor_for_key(key: parties.KeyRow) -> Actor:
         grants=tuple(Grant(scope, units) for scope in key.scopes),
         name=key.name,
     )
-
-
-class Asked(Protocol):
-    """What an order for work done later keeps of its Actor."""
-
-    @property
-    def account_id(self) -> int: ...
-    @property
-    def post_id(self) -> int | None: ...
-    @property
-    def behalf_id(self) -> int | None: ...
-    @property
-    def unit_id(self) -> int | None: ...
-    @property
-    def channel(self) -> str: ...
 
 
 def actor_again(order: Asked) -> Actor:

@@ -22,7 +22,7 @@ from motcua.agencies.accounts import (
     grantable_roles,
     post_to_change,
 )
-from motcua.agencies.acting import Asked, actor_again, actor_for, actor_for_key, permissions_on
+from motcua.agencies.acting import actor_again, actor_for, actor_for_key, permissions_on
 from motcua.agencies.actions.accounts import (
     NewOfficer,
     appoint_by_login,
@@ -116,7 +116,6 @@ __all__ = [
     "STAFF",
     "AccountLine",
     "AccountPage",
-    "Asked",
     "AssignedRow",
     "CentreRow",
     "ChangeRow",

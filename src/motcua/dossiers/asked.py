@@ -2,11 +2,11 @@
 
 from motcua.agencies import api as agencies
 from motcua.dossiers.refusals import NotActiveAnyMore
-from motcua.platform.access import Actor
+from motcua.platform.access import Actor, Asked
 from motcua.platform.errors import NotFound
 
 
-def whose(order: agencies.Asked) -> Actor:
+def whose(order: Asked) -> Actor:
     """The person of the order in its post, with the rights they have now. Raises when they have lost it."""
     try:
         return agencies.actor_again(order)

@@ -5,7 +5,7 @@ roles of a person into grants and hands over an Actor; this engine only compares
 default, and what one may not see is answered like what does not exist.
 """
 
-from motcua.platform.access.actor import ANONYMOUS, SYSTEM, Actor, Grant
+from motcua.platform.access.actor import ANONYMOUS, SYSTEM, Actor, Asked, Grant
 from motcua.platform.access.engine import Scope, allowed, require, scope
 
-__all__ = ["ANONYMOUS", "SYSTEM", "Actor", "Grant", "Scope", "allowed", "require", "scope"]
+__all__ = ["ANONYMOUS", "SYSTEM", "Actor", "Asked", "Grant", "Scope", "allowed", "require", "scope"]

@@ -1,6 +1,7 @@
 """Who acts: an account, in a post, on somebody's behalf, over a channel, with what was granted."""
 
 from dataclasses import dataclass, field
+from typing import Protocol
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +54,18 @@ SYSTEM = Actor(account=None, kind="system", channel="system", name="Hệ thống
 
 ANONYMOUS = Actor(account=None, kind="anonymous", channel="online")
 """Somebody who has not signed in."""
+
+
+class Asked(Protocol):
+    """What an order for work done later keeps of its Actor, so that the rights of then are asked again."""
+
+    @property
+    def account_id(self) -> int: ...
+    @property
+    def post_id(self) -> int | None: ...
+    @property
+    def behalf_id(self) -> int | None: ...
+    @property
+    def unit_id(self) -> int | None: ...
+    @property
+    def channel(self) -> str: ...

@@ -3,11 +3,10 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
 
 from django.utils.functional import Promise
 
-from motcua.platform.access import Actor
+from motcua.platform.access import Actor, Asked
 
 Cells = Mapping[str, str]
 """Column → what stands in the row, as text; days as 21/11/2026."""
@@ -18,21 +17,6 @@ class Done(StrEnum):
 
     NEW = "new"
     SAME = "same"
-
-
-class Asked(Protocol):
-    """What an order keeps of whoever gave it."""
-
-    @property
-    def account_id(self) -> int: ...
-    @property
-    def post_id(self) -> int | None: ...
-    @property
-    def behalf_id(self) -> int | None: ...
-    @property
-    def unit_id(self) -> int | None: ...
-    @property
-    def channel(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
