@@ -5,15 +5,16 @@ import socket
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import TransactionTestCase
-from psycopg.conninfo import conninfo_to_dict
 
 from databases import TestDatabases
+from grounds import GROUNDS, ground_of
 from proving.sizes import IS_FULL
 
 if TYPE_CHECKING:
@@ -82,16 +83,9 @@ def test_databases() -> Iterator[TestDatabases]:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(test_databases: TestDatabases) -> Iterator[None]:
-    """In the place of pytest-django's: the app role on a copy of the template."""
-    given = conninfo_to_dict(test_databases.addresses().app)
-    places = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
-    for key, word in places.items():
-        value = given.get(word, "")
-        connections["default"].settings_dict[key] = value
-        settings.DATABASES["default"][key] = value
-    settings.DATABASE_URL = test_databases.addresses().app
-    settings.DATABASE_OWNER_URL = test_databases.addresses().owner
+def django_db_setup(test_databases: TestDatabases, django_db_blocker: Any) -> Iterator[None]:
+    """In the place of pytest-django's: the app role on a copy of the template or on a ground."""
+    GROUNDS.open(test_databases, django_db_blocker.unblock)
 
     def renew(case: TransactionTestCase) -> None:
         # The app role may not TRUNCATE, so what Django would flush is replaced by a new copy.
@@ -128,12 +122,72 @@ def _forget_the_organisation() -> Iterator[None]:
         kept.forget()
 
 
-@pytest.fixture
-def cast(db: None) -> "Cast":
-    """The people of people.py, in their small province."""
+def _gather() -> None:
     from people import gather
 
-    return gather()
+    gather()
+
+
+def _procedures() -> None:
+    from motcua.catalogue import api as catalogue
+    from motcua.platform.console import data_folder
+
+    _gather()
+    catalogue.load_data(data_folder())
+
+
+def _office() -> None:
+    from rooms.dossiers.conftest import load_office, office_files
+
+    with TemporaryDirectory() as folder:
+        load_office(office_files(Path(folder)))
+
+
+GROUNDS.makers |= {"cast": _gather, "procedures": _procedures, "office": _office}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Where a test stands is settled before its transaction begins."""
+    if "db" in getattr(item, "fixturenames", ()) or "transactional_db" in getattr(item, "fixturenames", ()):
+        GROUNDS.stand_on(ground_of(item))
+
+
+@pytest.fixture
+def on_cast() -> None:
+    """The test begins where the cast is gathered."""
+
+
+@pytest.fixture
+def on_procedures() -> None:
+    """The test begins where the cast is gathered and every procedure of our data is loaded."""
+
+
+@pytest.fixture
+def on_office() -> None:
+    """The test begins in the small commune of rooms/dossiers/conftest.py, with its one procedure."""
+
+
+@pytest.fixture
+def cast(on_cast: None, db: None) -> "Cast":
+    """The people of people.py, in their small province."""
+    return _cast("cast")
+
+
+@pytest.fixture
+def cast_with_procedures(on_procedures: None, db: None) -> "Cast":
+    """The same people with every procedure of our data."""
+    return _cast("procedures")
+
+
+def _cast(ground: str) -> "Cast":
+    from motcua.catalogue import api as catalogue
+    from people import called_together
+
+    catalogue.forget_versions()
+    if not GROUNDS.is_under(ground):
+        GROUNDS.makers[ground]()
+    return called_together()
 
 
 @pytest.fixture(autouse=True)

@@ -49,9 +49,25 @@ class TestDatabases:
         self.prefix = "motcua" if self.server else _name(foreign).removesuffix("_test")
         self.template = f"{self.prefix}_{expected_shape()}_template_test"
         self.name = f"{self.prefix}_{os.getpid()}_test"
+        self.grounds: set[str] = set()
 
-    def addresses(self) -> Addresses:
-        return self._at(self.name)
+    def addresses(self, ground: str = "") -> Addresses:
+        """Of this process's own database, or of a ground it made."""
+        return self._at(self._ground(ground) if ground else self.name)
+
+    def make_ground(self, ground: str, *, of: str = "") -> None:
+        """A copy of the template, or of another database, that many tests begin with."""
+        self.grounds.add(ground)
+        self._copy(of or self.template, self._ground(ground))
+
+    def copy_ground(self, ground: str, name: str) -> None:
+        """A database of that name as the ground is, to be changed."""
+        self._copy(self._ground(ground), name)
+
+    def _copy(self, template: str, name: str) -> None:
+        with self._admin() as admin:
+            drop_database(admin, name)
+            make_database(admin, name, owner=self.owner, template=template)
 
     def prepare(self) -> None:
         with self._one_at_a_time(), self._admin() as admin:
@@ -62,15 +78,17 @@ class TestDatabases:
 
     def renew(self) -> None:
         """Replace this process's database by an untouched copy; whoever is connected is thrown out."""
-        with self._admin() as admin:
-            drop_database(admin, self.name)
-            make_database(admin, self.name, owner=self.owner, template=self.template)
+        self._copy(self.template, self.name)
 
     def close(self) -> None:
         with self._admin() as admin:
-            drop_database(admin, self.name)
+            for name in (self.name, *map(self._ground, self.grounds)):
+                drop_database(admin, name)
         if self.server:
             self.server.release()
+
+    def _ground(self, ground: str) -> str:
+        return f"{self.prefix}_ground_{ground}_{os.getpid()}_test"
 
     def _make_template(self, admin: psycopg.Connection) -> None:
         making = f"{self.prefix}_making_test"
@@ -86,7 +104,7 @@ class TestDatabases:
             for name in templates[TEMPLATES_KEPT:]:
                 admin.execute(f'DROP DATABASE "{name}"')
         for name in names:
-            owned = re.fullmatch(rf"{self.prefix}_(\d+)_test", name)
+            owned = re.fullmatch(rf"{self.prefix}_(?:ground_[a-z]+_)?(\d+)_test", name)
             if owned and not is_alive(int(owned.group(1))):
                 drop_database(admin, name)
 

@@ -15,6 +15,7 @@ from motcua.platform import proposals
 from motcua.platform.access import SYSTEM, Actor
 
 PROVINCE = Path(__file__).resolve().parents[1] / "data" / "provinces" / "dien-bien-nho"
+CITIZEN = "011190001234"
 PASSWORD = "mot cua cho moi nguoi"
 """The password of every named officer; long enough for the rules, written down nowhere else."""
 
@@ -110,15 +111,23 @@ def gather() -> Cast:
     agencies.forget()
     agencies.load_province(PROVINCE, password=PASSWORD)
     parties.create_staff(actor=SYSTEM, login="nguoi.ngoai", name="Trần Văn Ngoài", password=PASSWORD)
-    citizen = parties.register_person(
+    parties.register_person(
         name="Nguyễn Thị Hoà",
-        personal_id="011190001234",
+        personal_id=CITIZEN,
         birth_date=date(1990, 5, 17),
         sex="female",
         phone="0912345678",
         address="Bản Che Căn, xã Mường Phăng",
         commune_code="03325",
     )
+    return called_together()
+
+
+def called_together() -> Cast:
+    """The cast where the province is loaded already."""
+    agencies.forget()
+    citizen = parties.find_person(SYSTEM, CITIZEN)
+    assert citizen is not None
     return Cast(
         ward=_unit("H18.11.002"),
         neighbour_ward=_unit("H18.11.001"),

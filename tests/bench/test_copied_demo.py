@@ -11,6 +11,7 @@ from django.conf import settings
 from django.db import connection
 
 from databases import TestDatabases
+from grounds import GROUNDS
 from motcua.agencies import api as agencies
 from motcua.bench import worklist
 from motcua.bench.web import serving
@@ -26,15 +27,22 @@ from motcua.platform.console import data_folder
 from motcua.platform.database import drop_database
 
 NUMBER = 220
+PROVINCE = data_folder() / "provinces" / "dien-bien-nho"
 
 
 @pytest.fixture
 def copied(fresh_database: TestDatabases, monkeypatch: pytest.MonkeyPatch) -> Iterator[bulk.Loaded]:
+    """The big demo at a small size: loaded once in this process, a copy of it for each test."""
     monkeypatch.setattr(loading, "STORIES", 40)
     name = bulk.name_of(NUMBER)
     try:
-        assert not bulk.is_loaded(NUMBER)
-        yield bulk.load(data_folder() / "provinces" / "dien-bien-nho", NUMBER, 1, lambda _done: None)
+        if "copied" not in GROUNDS.kept:
+            assert not bulk.is_loaded(NUMBER)
+            GROUNDS.kept["copied"] = bulk.load(PROVINCE, NUMBER, 1, lambda _done: None)
+            fresh_database.make_ground("copied", of=name)
+        else:
+            fresh_database.copy_ground("copied", name)
+        yield GROUNDS.kept["copied"]
     finally:
         with psycopg.connect(fresh_database.start.admin, autocommit=True) as admin:
             drop_database(admin, name)

@@ -70,8 +70,10 @@ def test_lists_are_measured_for_those_who_read_them(
     monkeypatch.setattr(pages, "READERS", 2)
     monkeypatch.setattr(pages, "FURTHEST", 1)
     monkeypatch.setattr(pages, "ROUNDS", 1)
+    some = page_list.PAGES[::4]  # every one of them is asked for in the test of indexes below
+    monkeypatch.setattr(pages, "PAGES", some)
     rows = pages.run(NUMBER)
-    assert [row["name"] for row in rows[:-1]] == [f"pages: {page.name}" for page in page_list.PAGES]
+    assert [row["name"] for row in rows[:-1]] == [f"pages: {page.name}" for page in some]
     assert rows[-1]["name"] == "pages: slowest"
     assert rows[-1]["ours"] == max(row["ours"] for row in rows)
     assert all(row["peer"] == pages.LIMIT_MS and row["ratio"] > 0 for row in rows)

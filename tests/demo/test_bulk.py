@@ -1,53 +1,40 @@
 """The big demo: copies of worked stories in a database of their own, with a ledger that is sound."""
 
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
 from types import SimpleNamespace
 
 import psycopg
 import pytest
 
+from bench.test_copied_demo import NUMBER, PROVINCE, copied
 from databases import TestDatabases
 from motcua.demo import bulk
-from motcua.demo.bulk import aside, loading
+from motcua.demo.bulk import aside
 from motcua.demo.bulk.elsewhere import using
 from motcua.dossiers import api as dossiers
 from motcua.platform import ledger
 from motcua.platform.access import SYSTEM
-from motcua.platform.database import drop_database
 
-PROVINCE = Path(__file__).resolve().parents[2] / "data/provinces/dien-bien-nho"
-MANY, STORIES = 500, 60
+__all__ = ["copied"]
 
 
-@pytest.fixture
-def big(fresh_database: TestDatabases, monkeypatch: pytest.MonkeyPatch) -> Iterator[bulk.Loaded]:
-    monkeypatch.setattr(loading, "STORIES", STORIES)
-    try:
-        yield bulk.load(PROVINCE, MANY, 3, lambda _done: None)
-    finally:
-        with psycopg.connect(fresh_database.addresses().admin, autocommit=True) as server:
-            drop_database(server, bulk.name_of(MANY))
-
-
-def test_as_many_dossiers_as_asked_for_with_a_sound_ledger(big: bulk.Loaded) -> None:
-    assert (big.name, big.dossiers) == (bulk.name_of(MANY), MANY)
-    assert bulk.is_loaded(MANY)
-    with using(big.name):
+def test_as_many_dossiers_as_asked_for_with_a_sound_ledger(copied: bulk.Loaded) -> None:
+    assert (copied.name, copied.dossiers) == (bulk.name_of(NUMBER), NUMBER)
+    assert bulk.is_loaded(NUMBER)
+    with using(copied.name):
         rows = list(dossiers.visible(SYSTEM))
-        assert len(rows) == len({row.code for row in rows}) == MANY
+        assert len(rows) == len({row.code for row in rows}) == NUMBER
         report = ledger.verify()
         assert report.sound, report.faults
-        assert report.entries > MANY
+        assert report.entries > NUMBER
     assert dossiers.visible(SYSTEM).count() == 0, "the database in hand is left alone"
 
 
 def test_nothing_is_made_where_the_disk_has_no_room(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(shutil, "disk_usage", lambda _place: SimpleNamespace(free=10**6))
     with pytest.raises(bulk.NoRoom, match="dọn chỗ"):
-        bulk.load(PROVINCE, MANY, 3, lambda _done: None)
-    assert not bulk.is_loaded(MANY)
+        bulk.load(PROVINCE, NUMBER, 3, lambda _done: None)
+    assert not bulk.is_loaded(NUMBER)
 
 
 def test_indexes_are_waited_for_while_an_older_transaction_keeps_them_out_of_plans(

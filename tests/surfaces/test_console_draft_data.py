@@ -1,7 +1,6 @@
 """The draft's own data: components, cases, limits and fees, checked at every save, then published."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +13,6 @@ from motcua.platform.access import Actor
 from people import Cast
 from proving.crowd import signed_in
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 CODE = "1.004873"
 DRAFT = f"/quan-tri/thu-tuc/{CODE}/ban-thao/"
 FORM = f"{DRAFT}du-lieu/"
@@ -28,11 +26,9 @@ PAPER = {
 
 
 @pytest.fixture
-def controller(cast: Cast) -> Actor:
-    catalogue.forget_versions()
-    catalogue.load_data(DATA)
-    editing.open_draft(cast.controller, CODE)
-    return cast.controller
+def controller(cast_with_procedures: Cast) -> Actor:
+    editing.open_draft(cast_with_procedures.controller, CODE)
+    return cast_with_procedures.controller
 
 
 def get(actor: Actor, address: str) -> str:
@@ -168,9 +164,9 @@ def test_fees_keep_their_exemptions_and_are_published_with_the_rest(controller: 
     assert version.number == 2
 
 
-def test_what_is_not_there_is_not_found(controller: Actor, cast: Cast) -> None:
+def test_what_is_not_there_is_not_found(controller: Actor, cast_with_procedures: Cast) -> None:
     for address in ("thanh-phan/khong-co/", "khac/", "phi/khong-co/"):
         assert signed_in(controller.account).get(FORM + address).status_code == 404
     assert save(controller, f"{FORM}doi/", part="khac", key="x", act="bo").status_code == 404
     for address in ("", "phi/", "phi/le-phi/", "cach-nop/"):
-        assert signed_in(cast.leader.account).get(FORM + address).status_code == 404
+        assert signed_in(cast_with_procedures.leader.account).get(FORM + address).status_code == 404

@@ -2,7 +2,6 @@
 
 import re
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +15,6 @@ from motcua.platform.access import Actor
 from people import Cast
 from proving.crowd import signed_in
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 CODE = "1.004873"
 ONE = f"/quan-tri/thu-tuc/{CODE}/"
 DRAFT = f"{ONE}ban-thao/"
@@ -30,10 +28,8 @@ STEP = {
 
 
 @pytest.fixture
-def controller(cast: Cast) -> Actor:
-    catalogue.forget_versions()
-    catalogue.load_data(DATA)
-    return cast.controller
+def controller(cast_with_procedures: Cast) -> Actor:
+    return cast_with_procedures.controller
 
 
 def get(actor: Actor, address: str) -> str:
@@ -348,9 +344,13 @@ def test_a_draft_is_thrown_away_with_a_reason(controller: Actor) -> None:
     assert "Mở bản thảo" not in get(controller, ONE)
 
 
-def test_to_everybody_else_there_is_no_draft(controller: Actor, cast: Cast) -> None:
+def test_to_everybody_else_there_is_no_draft(controller: Actor, cast_with_procedures: Cast) -> None:
     begun(controller)
-    for person in (cast.administrator, cast.leader, cast.outsider):
+    for person in (
+        cast_with_procedures.administrator,
+        cast_with_procedures.leader,
+        cast_with_procedures.outsider,
+    ):
         for address in ("", "mo/", "them-buoc/", "buoc/tham-dinh/", "chay-thu/", "cong-bo/", "bo/"):
             assert signed_in(person.account).get(DRAFT + address).status_code == 404, address
         assert post(person, f"{DRAFT}sua/", act="bo", key="tham-dinh", revision=1).status_code == 404

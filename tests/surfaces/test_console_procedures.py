@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,7 +17,6 @@ from people import Cast
 from proving.crowd import signed_in
 from scenes import officer
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 LIST = "/quan-tri/thu-tuc/"
 CODE = "1.004873"
 ONE = f"{LIST}{CODE}/"
@@ -26,10 +24,8 @@ LIST_QUERIES, ONE_QUERIES = 13, 22
 
 
 @pytest.fixture
-def procedures(cast: Cast) -> Cast:
-    catalogue.forget_versions()
-    catalogue.load_data(DATA)
-    return cast
+def procedures(cast_with_procedures: Cast) -> Cast:
+    return cast_with_procedures
 
 
 def read(actor: Actor, address: str) -> str:

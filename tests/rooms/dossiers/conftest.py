@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import pytest
 
+from grounds import GROUNDS
 from motcua.agencies import api as agencies
 from motcua.agencies.api import UnitRow
 from motcua.catalogue import api as catalogue
@@ -89,10 +90,15 @@ class Office:
 
 @pytest.fixture
 def data_folder(tmp_path: Path) -> Path:
+    return office_files(tmp_path)
+
+
+def office_files(folder: Path) -> Path:
+    """The one procedure of the office with what it stands on, as a data folder of its own."""
     for name in (f"procedures/{CODE}.json", "schema/procedure.json", "processes/ho-tich-cap-giay.yaml"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
-        shutil.copy(REPOSITORY / "data" / name, tmp_path / name)
-    return tmp_path
+        (folder / name).parent.mkdir(exist_ok=True)
+        shutil.copy(REPOSITORY / "data" / name, folder / name)
+    return folder
 
 
 def load_office(data_folder: Path) -> Office:
@@ -100,12 +106,19 @@ def load_office(data_folder: Path) -> Office:
     catalogue.forget_versions()
     agencies.load_province(REPOSITORY / "data/provinces/dien-bien-nho", password=PASSWORD)
     catalogue.load_data(data_folder)
+    return loaded_office()
+
+
+def loaded_office() -> Office:
+    """The office where it is loaded already."""
+    agencies.forget()
+    catalogue.forget_versions()
     return Office(agencies.unit_by_identifier("H18.11.002"), agencies.unit_by_identifier("H18.11.001"))
 
 
 @pytest.fixture
-def office(db: None, data_folder: Path) -> Iterator[Office]:
-    yield load_office(data_folder)
+def office(on_office: None, db: None, data_folder: Path) -> Iterator[Office]:
+    yield loaded_office() if GROUNDS.is_under("office") else load_office(data_folder)
     agencies.forget()
     catalogue.forget_versions()
 
