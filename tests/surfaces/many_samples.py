@@ -70,7 +70,9 @@ BULK_PREVIEW = {
     "problems": (),
     "doable": 1,
     "refused": 1,
-    "waits_for_choice": False,
+    "waits_for": "",
+    "button": "Làm với 1 hồ sơ",
+    "mark": "5f" * 32,
     "lines": BULK_LINES,
 }
 

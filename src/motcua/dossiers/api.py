@@ -26,9 +26,11 @@ from motcua.dossiers.bulk import MOST as MOST_AT_ONCE
 from motcua.dossiers.bulk import (
     BulkAct,
     BulkRow,
+    Letter,
     LineRow,
     bulk_acts,
     bulk_fit,
+    bulk_look,
     bulk_order,
     bulk_orders,
     bulk_outcome,
@@ -38,6 +40,7 @@ from motcua.dossiers.bulk import adjust as adjust_bulk
 from motcua.dossiers.bulk import confirm as confirm_bulk
 from motcua.dossiers.bulk import prepare as prepare_bulk
 from motcua.dossiers.bulk import stop as stop_bulk
+from motcua.dossiers.bulk.refusals import ShownOtherwise as BulkShownOtherwise
 from motcua.dossiers.calendars import DateMoved, change_calendars, moved_dates
 from motcua.dossiers.exporting import export_worklist
 from motcua.dossiers.intake import Intake, PaperGiven, PersonGiven
@@ -109,7 +112,17 @@ from motcua.dossiers.refusals import WrongPassword
 from motcua.dossiers.state import DossierState, OpenStep
 from motcua.dossiers.status import Status
 from motcua.dossiers.timeline import Event, timeline, timeline_page
-from motcua.dossiers.words import APOLOGY, CHANNEL, CONFIRMED, FUNCTION, HELP, STATUS, TONE, status_word
+from motcua.dossiers.words import (
+    APOLOGY,
+    CHANNEL,
+    CONFIRMED,
+    FUNCTION,
+    HELP,
+    STATUS,
+    TONE,
+    letter,
+    status_word,
+)
 
 __all__ = [
     "APOLOGY",
@@ -134,6 +147,7 @@ __all__ = [
     "Assign",
     "BulkAct",
     "BulkRow",
+    "BulkShownOtherwise",
     "CompleteStep",
     "ConfirmReceipt",
     "Consult",
@@ -153,6 +167,7 @@ __all__ = [
     "Imported",
     "Intake",
     "Issue",
+    "Letter",
     "LineRow",
     "ListName",
     "Number",
@@ -193,6 +208,7 @@ __all__ = [
     "between",
     "bulk_acts",
     "bulk_fit",
+    "bulk_look",
     "bulk_order",
     "bulk_orders",
     "bulk_outcome",
@@ -217,6 +233,7 @@ __all__ = [
     "found_in",
     "here",
     "insist_on_version",
+    "letter",
     "may_be_given",
     "moved_dates",
     "names_a_dossier",

@@ -48,6 +48,7 @@ _DECIDERS: dict[type, Callable[[Case, Any], Change]] = {
     consult.AnswerConsultation: consult.answer_consultation,
     decide.Approve: decide.approve,
     decide.Sign: decide.sign,
+    decide.SignAsOrdered: decide.sign_as_ordered,
     decide.SendBack: decide.send_back,
     issue.Number: issue.number,
     issue.Issue: issue.issue,

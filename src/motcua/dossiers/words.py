@@ -1,10 +1,13 @@
 """The words people read for states, channels and acts: one table for citizen and officer alike."""
 
+from datetime import datetime
+
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import gettext_noop
 
 from motcua.dossiers.status import Status
+from motcua.platform.clock import ZONE
 
 STATUS: dict[Status, str | Promise] = {
     Status.REGISTERED: _("Mới đăng ký"),
@@ -63,6 +66,23 @@ FUNCTION: dict[str, str | Promise] = {
 
 APOLOGY = gettext_noop("Cơ quan xin lỗi vì chưa trả kết quả đúng hẹn và hẹn lại ngày trả như trên.")
 """Offered for Form 04: addressed to the person, so Vietnamese whatever language the officer works in."""
+
+MORE_TIME = gettext_noop("Cần thêm thời gian để giải quyết xong hồ sơ.")
+"""The reason offered for Form 04 where many letters are written at once."""
+
+LETTER = gettext_noop("Kính gửi {name}. Hồ sơ {code} hẹn trả ngày {day} đến nay chưa xong. {apology}")
+LETTER_AGAIN = gettext_noop("{letter} Lý do: {reason} Ngày hẹn trả mới: {due}.")
+"""The words of Form 04 before and after its new date is known; Vietnamese like the apology."""
+
+
+def letter(name: str, code: str, old: datetime, apology: str) -> str:
+    """The letter of apology as far as it stands before somebody gives a new date."""
+    return LETTER.format(name=name, code=code, day=f"{old.astimezone(ZONE):%d/%m/%Y}", apology=apology)
+
+
+def whole_letter(letter: str, reason: str, new: datetime) -> str:
+    """The letter with its reason and the new date, to the minute."""
+    return LETTER_AGAIN.format(letter=letter, reason=reason, due=f"{new.astimezone(ZONE):%H:%M %d/%m/%Y}")
 
 
 def status_word(status: int) -> str:

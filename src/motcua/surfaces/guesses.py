@@ -40,6 +40,13 @@ def counted_password(actor: Actor, command: Any) -> Iterator[None]:
     if not isinstance(command, dossiers.Sign):
         yield
         return
+    with counted_identity(actor):
+        yield
+
+
+@contextmanager
+def counted_identity(actor: Actor) -> Iterator[None]:
+    """Around anything that takes the password again: a wrong one is counted for the account."""
     key = f"password-again:{actor.account}"
     limits.spend(key, limits.PER_SECRET)
     try:

@@ -6,11 +6,9 @@ Until the papers room comes, *sign* is a recorded approval with the password ent
 
 from dataclasses import dataclass, replace
 
-from motcua.dossiers import progress
+from motcua.dossiers import progress, signing
 from motcua.dossiers.acting import begin_at_step, done, reason
-from motcua.dossiers.refusals import NoResult, ResultChanged, WrongPassword
-from motcua.dossiers.state import Case, Change, ResultState
-from motcua.parties import api as parties
+from motcua.dossiers.state import Case, Change, OpenStep, ResultState
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +30,15 @@ class Sign:
 
 
 @dataclass(frozen=True, slots=True)
+class SignAsOrdered:
+    """One of many in a folder that was given with the password; made by the bulk order alone, by no surface."""
+
+    fingerprint: str
+    order: int
+    token: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SendBack:
     """To the step named, or to whence it came."""
 
@@ -42,7 +49,7 @@ class SendBack:
 
 def approve(case: Case, command: Approve) -> Change:
     change, step = begin_at_step(case, "approve", command.token)
-    result = _seen(case, command.fingerprint, "duyệt")
+    result = signing.seen(case, command.fingerprint, "duyệt")
     approved = replace(result, approved_by=case.actor.post or 0, approved_at=case.now)
     change.state = change.state.but(result=approved)
     progress.complete(change, step, "done")
@@ -54,29 +61,22 @@ def approve(case: Case, command: Approve) -> Change:
 
 def sign(case: Case, command: Sign) -> Change:
     change, step = begin_at_step(case, "sign", command.token)
-    result = _seen(case, command.fingerprint, "ký")
-    _insist_on_identity(case, command.password)
-    change.state = change.state.but(
-        result=replace(result, signed_by=case.actor.post or 0, signed_at=case.now)
-    )
+    result = signing.seen(case, command.fingerprint, "ký")
+    signing.insist_on_identity(case.actor, command.password)
+    return _signed(change, step, result)
+
+
+def sign_as_ordered(case: Case, command: SignAsOrdered) -> Change:
+    change, step = begin_at_step(case, "sign", command.token)
+    return _signed(change, step, signing.seen(case, command.fingerprint, "ký"), order=command.order)
+
+
+def _signed(change: Change, step: OpenStep, result: ResultState, order: int | None = None) -> Change:
+    signed, manner = signing.sign_off(change.case, result)
+    change.state = change.state.but(result=signed)
     progress.complete(change, step, "done")
-    return done(
-        change,
-        "signed",
-        step=step,
-        fingerprint=result.fingerprint,
-        result=result.number,
-        manner="internal-approval",
-    )
-
-
-def _insist_on_identity(case: Case, password: str) -> None:
-    """The password again, except where an importer records what was signed elsewhere."""
-    actor = case.actor
-    if actor.channel == "import":
-        return
-    if actor.account is None or not parties.password_matches(actor.account, password):
-        raise WrongPassword(field="password")
+    told = {"fingerprint": result.fingerprint, "result": result.number, "manner": manner}
+    return done(change, "signed", step=step, order=order, **told)
 
 
 def send_back(case: Case, command: SendBack) -> Change:
@@ -84,12 +84,3 @@ def send_back(case: Case, command: SendBack) -> Change:
     why = reason(command.reason)
     progress.send_back(change, step, command.to)
     return done(change, "sent_back", step=step, notes={"reason": why}, to=command.to)
-
-
-def _seen(case: Case, fingerprint: str, act: str) -> ResultState:
-    result = case.state.result
-    if result is None:
-        raise NoResult(act=act)
-    if result.fingerprint != fingerprint:
-        raise ResultChanged(field="fingerprint")
-    return result

@@ -2,11 +2,13 @@
 
 from motcua.dossiers.bulk.acts import BulkAct, bulk_acts
 from motcua.dossiers.bulk.carrying import carry, tend
-from motcua.dossiers.bulk.ordering import CARRY, MOST, adjust, confirm, prepare, stop
+from motcua.dossiers.bulk.ordering import CARRY, MOST, Letter, adjust, confirm, prepare, stop
 from motcua.dossiers.bulk.showing import (
     BulkRow,
     LineRow,
+    Look,
     bulk_fit,
+    bulk_look,
     bulk_order,
     bulk_orders,
     bulk_outcome,
@@ -18,10 +20,13 @@ __all__ = [
     "MOST",
     "BulkAct",
     "BulkRow",
+    "Letter",
     "LineRow",
+    "Look",
     "adjust",
     "bulk_acts",
     "bulk_fit",
+    "bulk_look",
     "bulk_order",
     "bulk_orders",
     "bulk_outcome",

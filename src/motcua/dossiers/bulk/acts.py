@@ -1,28 +1,42 @@
 """Which acts may be done on many dossiers at once, and the command each line stands for.
 
-Returning for a supplement, rejecting and signing are not among them: each needs words or a look of its own.
+Returning for a supplement and rejecting are not among them: each needs words or a look of its own.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue import api as catalogue
 from motcua.dossiers import rules
-from motcua.dossiers.actions.decide import Approve
+from motcua.dossiers.actions.decide import Approve, SendBack, SignAsOrdered
+from motcua.dossiers.actions.ending import Extend
 from motcua.dossiers.actions.examine import Assign, CompleteStep, Release, Take
+from motcua.dossiers.bulk import folder
 from motcua.dossiers.models import BulkLine, BulkOrder
 from motcua.dossiers.perform import Order
 from motcua.dossiers.refusals import HeldByAnother
 from motcua.dossiers.rules import RULES
 from motcua.dossiers.state import DossierState, OpenStep
 from motcua.kernel import process
+from motcua.kernel.process import StepKind as K
 from motcua.parties import api as parties
 from motcua.platform.access import Actor, scope
 from motcua.platform.errors import Refusal
 
 ACTS = ("take", "release", "assign", "complete_step", "approve")
 """In the order of the buttons."""
+
+_LABELS: dict[str, str | Promise] = {folder.DECIDE: _("duyệt, ký")}
+"""Of acts that are another one on each line."""
+
+
+def label_of(act: str) -> str:
+    return str(_LABELS.get(act) or RULES[act].label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +65,14 @@ def command(order: BulkOrder, line: BulkLine) -> Any:
             return CompleteStep(line.outcome, line.token, note=order.note)
         case "approve":
             return Approve(line.fingerprint, note=order.note, token=line.token)
+        case folder.DECIDE if line.outcome == "sign":
+            return SignAsOrdered(line.fingerprint, order.pk, line.token)
+        case folder.DECIDE:
+            return Approve(line.fingerprint, token=line.token)
+        case folder.SEND_BACK:
+            return SendBack(order.note, token=line.token)
+        case folder.APOLOGISE:
+            return Extend(line.outcome, order.note, order.apology, order.article)
     raise LookupError(order.act)
 
 
@@ -61,13 +83,28 @@ def orders_of(actor: Actor, order: BulkOrder, lines: Sequence[BulkLine]) -> list
     ]
 
 
-def note_what_is_seen(line: BulkLine, actor: Actor, act: str, state: DossierState) -> None:
-    """Bind a line to what the person is shown: this version, this step, this draft."""
+def note_what_is_seen(line: BulkLine, actor: Actor, order: BulkOrder, state: DossierState, now: datetime) -> None:
+    """Bind a line to what the person is shown: this version, this step, this draft, this new date."""
+    act = _act_on(actor, order.act, state)
     step = rules.first_step(actor, state, act)
     line.version = state.version
     line.token = step.token if step else None
     line.outcome = _outcome(state, step) if step and act == "complete_step" else ""
-    line.fingerprint = state.result.fingerprint if act == "approve" and state.result else ""
+    if order.act == folder.DECIDE:
+        line.outcome = act
+    elif order.act == folder.APOLOGISE:
+        line.outcome = folder.more_time(state, order.days or folder.USUAL_DAYS, now)
+    shows_draft = order.act in {"approve", folder.DECIDE, folder.SEND_BACK}
+    line.fingerprint = state.result.fingerprint if shows_draft and state.result else ""
+
+
+def _act_on(actor: Actor, act: str, state: DossierState) -> str:
+    """What is done on this line: a draft is signed or approved, as the step that is open there asks."""
+    if act != folder.DECIDE:
+        return act
+    kinds = {step.kind for step in state.steps}
+    open_here = [each for each in folder.DECIDING if rules.first_step(actor, state, each)]
+    return next(iter(open_here), "sign" if K.SIGN in kinds else "approve")
 
 
 def _outcome(state: DossierState, step: OpenStep) -> str:

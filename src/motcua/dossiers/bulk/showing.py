@@ -1,7 +1,7 @@
 """What the pages of bulk acts show: the preview, the outcome of each line, and one's own orders."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -12,16 +12,17 @@ from motcua.agencies.api import HolderRow
 from motcua.dossiers import rules, store
 from motcua.dossiers.access import visible
 from motcua.dossiers.asked import whose
-from motcua.dossiers.bulk.acts import orders_of, why_not
+from motcua.dossiers.bulk import folder
+from motcua.dossiers.bulk.acts import label_of, orders_of, why_not
 from motcua.dossiers.models import BulkLine, BulkOrder, Dossier, Step
 from motcua.dossiers.perform import foresee
 from motcua.dossiers.queries.assigning import fit_for
 from motcua.dossiers.queries.worklist import turn_q
-from motcua.dossiers.rules import RULES
 from motcua.dossiers.state import Change, DossierState
-from motcua.dossiers.words import status_word
+from motcua.dossiers.words import letter, status_word, whole_letter
 from motcua.parties import api as parties
 from motcua.platform.access import Actor
+from motcua.platform.clock import ZONE
 from motcua.platform.errors import NotFound, Refusal
 
 LATEST = 50
@@ -37,6 +38,9 @@ class BulkRow:
     to: str
     to_id: int | None
     note: str
+    days: int | None
+    apology: str
+    article: str
     made_at: datetime
     is_given: bool
     stopped_at: datetime | None
@@ -49,7 +53,10 @@ class BulkRow:
 
 @dataclass(frozen=True, slots=True)
 class LineRow:
-    """`sentence`: what would happen, or why it would not or did not. Without a name: no longer in sight."""
+    """`sentence`: what would happen, or why it would not or did not. Without a name: no longer in sight.
+
+    `draft`: the result with its fingerprint, or the letter, which has none.
+    """
 
     number: int
     public_id: UUID | None
@@ -59,6 +66,15 @@ class LineRow:
     sentence: str
     draft: str = ""
     fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A preview: its lines, the mark that gives it, and whether giving it takes the password."""
+
+    lines: tuple[LineRow, ...]
+    mark: str
+    asks_password: bool
 
 
 def bulk_orders(actor: Actor) -> tuple[BulkRow, ...]:
@@ -84,6 +100,11 @@ def bulk_outcome(actor: Actor, public_id: UUID) -> tuple[LineRow, ...]:
 
 
 def bulk_preview(actor: Actor, public_id: UUID) -> tuple[LineRow, ...]:
+    """The lines of `bulk_look`."""
+    return bulk_look(actor, public_id).lines
+
+
+def bulk_look(actor: Actor, public_id: UUID) -> Look:
     """What would happen with each line now, decided by the very rules that will carry it."""
     order = _mine(actor, public_id)
     lines = list(order.lines.select_related("dossier").order_by("number"))
@@ -92,10 +113,11 @@ def bulk_preview(actor: Actor, public_id: UUID) -> tuple[LineRow, ...]:
     outcomes = foresee(orders)
     to = parties.account(order.to_id).name if order.to_id else ""
     why_not([outcome for outcome in outcomes if isinstance(outcome, Refusal)])
-    return tuple(
+    told = tuple(
         _foreseen(order, to, line, named.get(line.dossier_id), outcome)
         for line, outcome in zip(lines, outcomes, strict=True)
     )
+    return Look(told, folder.mark_of(order, lines), folder.asks_password(order, lines))
 
 
 def bulk_fit(actor: Actor, public_id: UUID) -> tuple[HolderRow, ...]:
@@ -121,17 +143,26 @@ def _foreseen(
     if isinstance(outcome, Refusal):
         return _line(line, dossier, BulkLine.State.REFUSED, str(outcome))
     row = _line(line, dossier, BulkLine.State.WAITING, _what_happens(order.act, to, outcome))
-    return row if order.act != "approve" else _with_draft(row, outcome.case.state)
+    if order.act == folder.APOLOGISE:
+        return replace(row, draft=_letter(order, outcome))
+    return _with_draft(row, outcome.case.state) if line.fingerprint else row
+
+
+def _letter(order: BulkOrder, change: Change) -> str:
+    """What the person will read, with the date that follows from this line's own limit."""
+    before, new = change.case.state, change.state.due_at
+    if before.due_at is None or new is None:
+        return ""
+    first = letter(before.owner_name, before.code, before.due_at, order.apology)
+    return whole_letter(first, order.note, new)
 
 
 def _with_draft(row: LineRow, state: DossierState) -> LineRow:
     result = state.result
     if result is None:
         return row
-    return LineRow(
-        row.number, row.public_id, row.code, row.owner_name, row.state, row.sentence,
-        draft=result.content, fingerprint=result.fingerprint,
-    )  # fmt: skip
+    refuses = f"{_('Từ chối giải quyết.')} " if result.decision == "refuse" else ""
+    return replace(row, draft=refuses + result.content, fingerprint=result.fingerprint)
 
 
 def _what_happens(act: str, to: str, change: Change) -> str:
@@ -141,6 +172,9 @@ def _what_happens(act: str, to: str, change: Change) -> str:
         return _("Bước «%(step)s» về lại đơn vị.") % {"step": change.held[-1].name}
     if act == "assign":
         return _("%(name)s nhận bước «%(step)s».") % {"name": to, "step": change.held[-1].name}
+    if act == folder.APOLOGISE and change.state.due_at is not None:
+        moment = change.state.due_at.astimezone(ZONE)
+        return _("Hẹn trả lại lúc %(due)s.") % {"due": f"{moment:%H:%M %d/%m/%Y}"}
     names = ", ".join(f"«{step.name}»" for step in change.opened)
     if names:
         return _("Chuyển sang bước %(steps)s.") % {"steps": names}
@@ -185,10 +219,13 @@ def _row(order: BulkOrder, names: Mapping[int, str]) -> BulkRow:
     return BulkRow(
         public_id=order.public_id,
         act=order.act,
-        label=str(RULES[order.act].label),
+        label=label_of(order.act),
         to=names[order.to_id] if order.to_id else "",
         to_id=order.to_id,
         note=order.note,
+        days=order.days,
+        apology=order.apology,
+        article=order.article,
         made_at=order.made_at,
         is_given=order.confirmed_at is not None,
         stopped_at=order.stopped_at,

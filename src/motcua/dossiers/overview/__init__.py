@@ -5,7 +5,7 @@ Every number is a condition of a moment, and the list behind it is made of the s
 
 from motcua.dossiers.overview.breakdown import MOST_WEIGHED, Breakdown, Cell, Group, breakdown, lines_of
 from motcua.dossiers.overview.causes import Cause, Loss, StepSpan, main_cause, where_hours_went
-from motcua.dossiers.overview.decisions import Matter, ToDecide, letters_page, to_decide
+from motcua.dossiers.overview.decisions import Matter, ToDecide, letter_ids, letters_page, to_decide
 from motcua.dossiers.overview.figures import OPEN, Figure, Number, numbers
 from motcua.dossiers.overview.forecast import DayCell, Forecast, forecast, page_due_on
 from motcua.dossiers.overview.lines import (
@@ -14,6 +14,7 @@ from motcua.dossiers.overview.lines import (
     Part,
     ToSign,
     cause_of,
+    ids_waiting_for_me,
     page_behind,
     waiting_for_me,
 )
@@ -43,6 +44,8 @@ __all__ = [
     "breakdown",
     "cause_of",
     "forecast",
+    "ids_waiting_for_me",
+    "letter_ids",
     "letters_page",
     "lines_from",
     "lines_of",

@@ -1,5 +1,6 @@
 """One act on many dossiers: ticked in the worklist, looked at line by line, given, watched or left alone."""
 
+from contextlib import nullcontext
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -11,13 +12,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.api import BulkRow, LineRow
+from motcua.dossiers.api import BulkRow, LineRow, overview
+from motcua.platform import clock
 from motcua.platform.errors import NotFound, Refusal
-from motcua.platform.ui.fields import Choice, Field, problems_of
+from motcua.platform.ui.fields import problems_of
+from motcua.platform.ui.figures import grouped
+from motcua.surfaces.desk import bulk_fields
+from motcua.surfaces.desk.bulk_fields import is_as_shown, typed_in
 from motcua.surfaces.desk.lists import BY_SLUG
+from motcua.surfaces.guesses import counted_identity
 from motcua.surfaces.session import actor_of, staff_only
 
-WITH_NOTE = {"release", "assign", "complete_step", "approve"}
+_FOLDER = {"decide": "leader:to-sign", "send_back": "leader:to-sign", "extend": "leader:letters"}
+"""Where the things of an order were ticked, when not in a worklist."""
+_WHOLE_FOLDERS = {
+    "cho-ky": lambda actor: overview.ids_waiting_for_me(actor, dossiers.MOST_AT_ONCE),
+    "thu-xin-loi": lambda actor: overview.letter_ids(actor, clock.now(), dossiers.MOST_AT_ONCE),
+}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,43 +54,74 @@ def order(request: HttpRequest, order: UUID) -> HttpResponse:
 
 
 def _sent(request: HttpRequest, row: BulkRow) -> HttpResponse:
-    actor, given = actor_of(request), request.POST
-    note, to = given.get("note", ""), _number(given.get("to", ""))
+    actor, typed = actor_of(request), typed_in(request)
     try:
-        match given.get("lam", ""):
+        match request.POST.get("lam", ""):
             case "dung":
                 dossiers.stop_bulk(actor, row.public_id)
-            case "giao" if to == row.to_id:
-                dossiers.confirm_bulk(actor, row.public_id, note=note)
+            case "giao" if is_as_shown(typed, row):
+                _give(request, row, typed.note)
             case "giao" | "xem":
-                # Somebody else than was looked at: nothing is given before it was looked at again.
-                dossiers.adjust_bulk(actor, row.public_id, to=to, note=note)
+                # Not what was looked at: nothing is given before it was looked at again.
+                dossiers.adjust_bulk(
+                    actor, row.public_id, to=typed.to, note=typed.note, letter=typed.letter
+                )
             case _:
                 raise NotFound
     except Refusal as refusal:
-        if refusal.field is None:
+        if refusal.field is None and not isinstance(refusal, dossiers.BulkShownOtherwise):
             raise
-        typed = replace(row, note=note, to_id=to)
-        return _preview(request, typed, {refusal.field: str(refusal)}, refusal.status)
+        return _preview(request, typed.over(row), {refusal.field or "": str(refusal)}, refusal.status)
     return HttpResponseRedirect(reverse("desk:bulk-order", args=[row.public_id]))
 
 
+def _give(request: HttpRequest, row: BulkRow, note: str) -> None:
+    actor, given = actor_of(request), request.POST
+    mark, password = given.get("dau", ""), given.get("password", "")
+    with counted_identity(actor) if "password" in given else nullcontext():
+        dossiers.confirm_bulk(actor, row.public_id, note=note, mark=mark, password=password)
+
+
 def _preview(request: HttpRequest, row: BulkRow, errors: dict[str, str], status: int = 200) -> HttpResponse:
-    waits = row.act == "assign" and row.to_id is None
-    lines = dossiers.bulk_preview(actor_of(request), row.public_id)
-    doable = 0 if waits else sum(line.state == "waiting" for line in lines)
-    fields = [replace(field, error=errors.get(field.name, "")) for field in _fields(request, row)]
+    look = dossiers.bulk_look(actor_of(request), row.public_id)
+    waits = _waits_for(row)
+    doable = 0 if waits else sum(line.state == "waiting" for line in look.lines)
+    asked = bulk_fields.fields(request, row)
+    if look.asks_password and doable:
+        asked.append(bulk_fields.password())
+    asked = [replace(field, error=errors.get(field.name, "")) for field in asked]
+    besides = {"": errors[""]} if "" in errors else {}
     context = {
         "section": "desk",
         "order": _shown(row),
-        "fields": fields,
-        "problems": problems_of(fields) if errors else (),
+        "fields": asked,
+        "problems": problems_of(asked, besides) if errors else (),
         "doable": doable,
-        "refused": len(lines) - doable,
-        "waits_for_choice": waits,
-        "lines": [] if waits else [_line(line, _foreseen(line)) for line in lines],
+        "refused": len(look.lines) - doable,
+        "button": _button(row.act, doable),
+        "waits_for": waits,
+        "mark": look.mark,
+        "lines": [] if waits else [_line(line, _foreseen(line)) for line in look.lines],
     }
     return render(request, "desk/bulk_preview.html", context, status=status)
+
+
+def _waits_for(row: BulkRow) -> str:
+    """What has to be said before there is anything to look at."""
+    if row.act == "assign" and row.to_id is None:
+        return _("Hãy chọn người được phân công rồi xem lại từng dòng.")
+    if row.act in bulk_fields.WITH_REASON and not row.note.strip():
+        return _("Hãy ghi lý do rồi xem lại từng dòng.")
+    return ""
+
+
+def _button(act: str, count: int) -> str:
+    words = {
+        "decide": _("Duyệt, ký %(count)s bản dự thảo"),
+        "send_back": _("Trả lại %(count)s hồ sơ"),
+        "extend": _("Gửi %(count)s thư xin lỗi, hẹn lại"),
+    }
+    return words.get(act, _("Làm với %(count)s hồ sơ")) % {"count": grouped(count)}
 
 
 def _result(request: HttpRequest, row: BulkRow) -> HttpResponse:
@@ -92,26 +134,11 @@ def _result(request: HttpRequest, row: BulkRow) -> HttpResponse:
     return render(request, "desk/bulk_result.html", context)
 
 
-def _fields(request: HttpRequest, row: BulkRow) -> list[Field]:
-    fields = []
-    if row.act == "assign":
-        fit = dossiers.bulk_fit(actor_of(request), row.public_id)
-        people = tuple(
-            Choice(str(p.account_id), p.name, hint=p.title, is_chosen=p.account_id == row.to_id) for p in fit
-        )
-        value = str(row.to_id or "")
-        fields.append(Field("to", _("Người được phân công"), kind="choice", value=value, choices=people))
-    if row.act in WITH_NOTE:
-        words = _("Ghi chú, chung cho mọi hồ sơ")
-        note = Field("note", words, kind="lines", value=row.note, is_required=False, is_wide=True)
-        fields.append(note)
-    return fields
-
-
 def _shown(row: BulkRow) -> dict[str, Any]:
     return {
         "name": row.label[:1].upper() + row.label[1:],
         "url": reverse("desk:bulk-order", args=[row.public_id]),
+        "folder_url": reverse(_FOLDER[row.act]) if row.act in _FOLDER else "",
         "to": row.to,
         "note": row.note,
         "made_at": row.made_at,
@@ -164,7 +191,10 @@ def _line(line: LineRow, state: dict[str, str]) -> dict[str, Any]:
 
 def _ticked(request: HttpRequest) -> list[UUID]:
     """The ticked dossiers, or the whole list, as it is narrowed, when that was ticked."""
-    whole = BY_SLUG.get(request.POST.get("ca-danh-sach", ""))
+    slug = request.POST.get("ca-danh-sach", "")
+    if slug in _WHOLE_FOLDERS:
+        return _WHOLE_FOLDERS[slug](actor_of(request))
+    whole = BY_SLUG.get(slug)
     if whole is not None:
         chosen = dossiers.exact_filter(request.POST.dict())
         return dossiers.worklist_ids(actor_of(request), whole, dossiers.MOST_AT_ONCE, chosen)
@@ -177,7 +207,3 @@ def _is_uuid(given: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _number(given: str) -> int | None:
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 16 else None

@@ -14,7 +14,6 @@ from motcua.platform.ui.paging import Pages
 from motcua.surfaces.leader import asking, showing
 from motcua.surfaces.leader.asking import overseers_only
 from motcua.surfaces.leader.showing import Shown
-from motcua.surfaces.leader.wording import LETTER
 from motcua.surfaces.session import actor_of
 
 
@@ -29,16 +28,15 @@ def letters(request: HttpRequest) -> HttpResponse:
         "total": total,
         "rows": [_letter(row, now) for row in rows],
         "pages": Pages(number, overview.PAGE_SIZE, total, {}),
+        **showing.folder("thu-xin-loi", total, ("extend",)),
     }
     return render(request, "leader/letters.html", context)
 
 
 def _letter(row: overview.Line, now: datetime) -> Shown:
     """The line with the draft of the letter; the act (Form 04) adds the new date and is signed there."""
-    due = row.due_at.astimezone(clock.ZONE) if row.due_at else now
     return showing.line(row, now) | {
+        "key": str(row.public_id),
         "act_url": reverse("desk:act", args=[row.public_id, "extend"]),
-        "draft": LETTER.format(
-            name=row.owner_name, code=row.code, day=f"{due:%d/%m/%Y}", apology=dossiers.APOLOGY
-        ),
+        "draft": dossiers.letter(row.owner_name, row.code, row.due_at or now, dossiers.APOLOGY),
     }

@@ -137,6 +137,7 @@ def to_sign(request: HttpRequest) -> HttpResponse:
         "total": total,
         "rows": [_draft(row, posts, now) for row in rows],
         "pages": Pages(number, overview.PAGE_SIZE, total, {}),
+        **showing.folder("cho-ky", total, ("decide", "send_back")),
         "explained": FIGURES[overview.Figure.TO_SIGN].explained,
         "empty_text": FIGURES[overview.Figure.TO_SIGN].empty,
     }
@@ -147,6 +148,7 @@ def _draft(row: overview.ToSign, posts: dict[int, agencies.PostRow], now: dateti
     act = "sign" if row.kind == "sign" else "approve"
     by = {name: posts[post].account_name for name, post in _hands(row) if post in posts}
     return {
+        "key": str(row.public_id),
         "url": reverse("desk:dossier", args=[row.public_id]),
         "act_url": reverse("desk:act", args=[row.public_id, act]),
         "back_url": reverse("desk:act", args=[row.public_id, "send_back"]),

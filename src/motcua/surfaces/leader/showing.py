@@ -16,7 +16,7 @@ from motcua.kernel import worktime
 from motcua.platform.clock import ZONE
 from motcua.platform.ui.clockface import ClockFace
 from motcua.platform.ui.moments import span_words
-from motcua.surfaces.leader.wording import CAUSES
+from motcua.surfaces.leader.wording import CAUSES, FOLDER_ACTS
 
 Shown = dict[str, Any]
 
@@ -64,6 +64,17 @@ def line(row: overview.Line, now: datetime) -> Shown:
         "clock": clock,
         "status": _status(row.status, is_late=is_late),
         "losses": losses(row.losses),
+    }
+
+
+def folder(slug: str, total: int, acts: Iterable[str]) -> Shown:
+    """What can be done with many of a list at once, for `desk/_bulk_acts.html`."""
+    most = dossiers.MOST_AT_ONCE
+    whole = {"slug": slug, "count": min(total, most), "is_cut": total > most, "narrowed": {}}
+    return {
+        "bulk_acts": [{"act": act, "label": str(FOLDER_ACTS[act])} for act in acts],
+        "whole_list": whole if total > 1 else None,
+        "offers_whole": total > 1,
     }
 
 

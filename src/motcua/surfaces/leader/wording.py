@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import overview
@@ -77,8 +76,12 @@ MATTERS: dict[overview.Matter, tuple[Words, Words]] = {
 }
 """What is to be decided, and what the button says."""
 
-LETTER = gettext_noop("Kính gửi {name}. Hồ sơ {code} hẹn trả ngày {day} đến nay chưa xong. {apology}")
-"""The draft of Form 04: addressed to the person, so Vietnamese whatever language the officer works in."""
+FOLDER_ACTS: dict[str, Words] = {
+    "decide": _("xem trước, duyệt và ký"),
+    "send_back": _("trả lại"),
+    "extend": _("xem trước thư, xin lỗi và hẹn lại"),
+}
+"""What can be done with many at once: the buttons above a list."""
 
 ST, W, SIDE = dossiers.followup.Standing, dossiers.followup.Want, dossiers.followup.Side
 
