@@ -22,12 +22,15 @@ PARTS = (
     "dossiers/digest",
     "dossiers/followup",
     "dossiers/impartiality",
+    "dossiers/mandate",
     "dossiers/overview",
     "dossiers/screening",
+    "dossiers/signing",
     "dossiers/training",
     "dossiers/unclaimed",
     "parties/kinship",
     "surfaces/console/procedures",
+    "surfaces/desk/bulk",
 )
 # Floors of several rooms: each folder in them is counted as one.
 FLOORS = ("kernel", "platform", "surfaces", "connectors")

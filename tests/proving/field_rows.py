@@ -263,7 +263,7 @@ ROWS: dict[str, dict[str, str]] = {
     "agencies.Delegation": {
         KEY: "id principal deputy decision",
         MOMENT: "valid_from valid_to",
-        OFFICE: "roles fields reason",
+        OFFICE: "roles fields procedures most reason",
     },
     "payments.Obligation": {
         "obligation.amount": "amount",
@@ -293,8 +293,8 @@ ROWS: dict[str, dict[str, str]] = {
     },
     "dossiers.BulkOrder": {
         KEY: "id public_id account post_id behalf_id unit_id to_id",
-        STATE: "channel act",
-        OWN: "note",
+        STATE: "channel act days",
+        OWN: "note apology article",
         MOMENT: "made_at confirmed_at moved_at stopped_at ended_at",
     },
     "dossiers.BulkLine": {

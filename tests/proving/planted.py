@@ -178,6 +178,7 @@ def _asked_and_answered(office: Office, work: dossiers.Done, tail: int) -> int:
     late = dossiers.Extend("2wd", said("extension.reason"), said("extension.apology"))
     office.do(head, work, late)
     office.do(examiner, work, dossiers.CompleteStep(content=said("result.content"), note=said("note.step")))
+    office.do(head, work, dossiers.Release())  # so that it waits for whoever may decide it
     return owed.id
 
 

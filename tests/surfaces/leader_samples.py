@@ -81,6 +81,7 @@ def _morning() -> dict[str, Any]:
 
 def _draft(owner: str, *, is_late: bool) -> dict[str, Any]:
     return {
+        "key": "1",
         "url": "#main",
         "act_url": "#main",
         "back_url": "#main",
@@ -226,12 +227,25 @@ def _registers(pages: Pages) -> dict[str, dict[str, Any]]:
     }
 
 
+def _many(slug: str, *labels: str) -> dict[str, Any]:
+    """What stands above a list from which many are taken at once."""
+    return {
+        "bulk_acts": [{"act": "extend", "label": label} for label in labels],
+        "whole_list": {"slug": slug, "count": 3, "is_cut": False, "narrowed": {}},
+        "offers_whole": True,
+    }
+
+
 def contexts(staff: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Template → context of every page of the leader."""
     pages = Pages(1, 50, 3, {})
     letters = [
         line
-        | {"act_url": "#main", "draft": f"Kính gửi {line['owner_name']}. Hồ sơ chưa xong. Cơ quan xin lỗi."}
+        | {
+            "key": "1",
+            "act_url": "#main",
+            "draft": f"Kính gửi {line['owner_name']}. Hồ sơ chưa xong. Cơ quan xin lỗi.",
+        }
         for line in LINES
     ]
     listing = {
@@ -252,10 +266,11 @@ def contexts(staff: dict[str, Any]) -> dict[str, dict[str, Any]]:
     found = {
         "leader/morning.html": _morning() | {"page": "morning"},
         "leader/list.html": listing | {"page": "late"},
-        "leader/to_sign.html": drafts | {"page": "to-sign"},
+        "leader/to_sign.html": drafts | {"page": "to-sign"} | _many("cho-ky", "duyệt, ký", "trả lại"),
         "leader/late.html": _late() | {"page": "late"},
         "leader/forecast.html": _forecast() | {"page": "forecast"},
-        "leader/letters.html": {"total": 3, "rows": letters, "pages": pages, "page": "letters"},
+        "leader/letters.html": {"total": 3, "rows": letters, "pages": pages, "page": "letters"}
+        | _many("thu-xin-loi", "xin lỗi và hẹn lại"),
     }
     found |= _registers(pages)
     return {name: staff | context | {"section": "leader"} for name, context in found.items()}

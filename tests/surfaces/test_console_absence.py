@@ -7,12 +7,14 @@ from django.urls import reverse
 
 from motcua.agencies import api as agencies
 from motcua.dossiers import api as dossiers
+from motcua.parties import api as parties
 from motcua.platform import clock, ledger
 from motcua.platform.access import Actor, allowed
 from motcua.platform.errors import NotFound
 from people import Cast
 from proving.crowd import signed_in
-from rooms.dossiers.conftest import Office, data_folder, office
+from rooms.dossiers.conftest import CODE, Office, data_folder, office
+from scenes import officer
 
 __all__ = ["data_folder", "office"]
 
@@ -78,6 +80,49 @@ def test_what_was_handed_over_goes_no_further(cast: Cast) -> None:
 def test_what_is_missing_is_said(cast: Cast, field: str, value: str, status: int) -> None:
     assert hand_over(cast.leader, cast.section_head, **{field: value}) == status
     assert not agencies.delegations_of(cast.leader)
+
+
+def test_single_procedures_and_an_amount_are_handed_over_and_said(office: Office) -> None:
+    leader, head = office.person("leader"), office.person("section_head")
+    assert hand_over(leader, head, procedures=f"{CODE}\n{CODE}", most="10.000.000") == 302
+    [row] = agencies.delegations_of(leader)
+    assert (row.procedures, row.most) == ((CODE,), 10_000_000)
+    acting = agencies.actor_for(head.account or 0, "desk", leader.post)
+    assert allowed(acting, SIGN, office.unit.id, "ho-tich", CODE)
+    assert not allowed(acting, SIGN, office.unit.id, "ho-tich", "2.000815")
+    assert not allowed(acting, SIGN, office.unit.id, "ho-tich")
+    page = signed_in(head.account).get(ABSENCE).content.decode()
+    assert f"({CODE}); duyệt, ký đến 10.000.000 đ phí, lệ phí" in page
+    administrator = signed_in(officer("xa.quantri", office.unit.id, "agency_administrator").account)
+    why = reverse("console:rights", args=[parties.account(head.account or 0).public_id])
+    assert "duyệt, ký đến 10.000.000 đ" in administrator.get(why).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "sentence"),
+    [
+        ("procedures", "9.999999", "Không có thủ tục mã 9.999999"),
+        ("most", "mười triệu", "Ghi số tiền bằng đồng"),
+        ("most", "9" * 18, "Ghi số tiền bằng đồng"),
+    ],
+)
+def test_a_limit_nobody_can_read_is_refused_at_its_field(
+    office: Office, field: str, value: str, sentence: str
+) -> None:
+    leader, head = office.person("leader"), office.person("section_head")
+    today = f"{clock.today():%d/%m/%Y}"
+    given = {
+        "deputy": str(head.post),
+        "valid_from": today,
+        "valid_to": today,
+        "decision": "1",
+        "because": "x",
+    }
+    address = reverse("console:delegate", args=[leader.post])
+    answer = signed_in(leader.account).post(address, given | {field: value})
+    assert answer.status_code == 422
+    assert sentence in answer.content.decode()
+    assert value in answer.content.decode()
 
 
 def test_nobody_hands_over_for_somebody_else_here(cast: Cast) -> None:

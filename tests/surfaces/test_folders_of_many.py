@@ -1,7 +1,6 @@
 """The leader's folders by plain forms: letters of apology in one go, drafts decided or sent back together."""
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -20,12 +19,12 @@ __all__ = ["data_folder", "office"]
 
 
 @pytest.fixture
-def leader(office: Office) -> Iterator[Client]:
+def leader(office: Office) -> Client:
     with clock.at(clock.now() - timedelta(days=30)):
         for _ in range(2):
             office.taken_in()
     play(office)
-    yield signed_in(office.person("leader").account)
+    return signed_in(office.person("leader").account)
 
 
 def opened(client: Client, address: str) -> str:

@@ -16,7 +16,7 @@ from motcua.platform.access import Actor
 
 @dataclass(frozen=True, slots=True)
 class DelegationRow:
-    """One delegation; `roles` and `fields` None: all the holder's own."""
+    """One delegation; `roles`, `fields`, `procedures` None: all the holder's own; `most` None: no limit."""
 
     id: int
     principal: str
@@ -25,6 +25,8 @@ class DelegationRow:
     deputy_title: str
     roles: tuple[str, ...] | None
     fields: tuple[str, ...] | None
+    procedures: tuple[str, ...] | None
+    most: int | None
     reason: str
     decision: str
     valid_from: date
@@ -58,6 +60,8 @@ def delegations_of(actor: Actor) -> tuple[DelegationRow, ...]:
             deputy_title=row.deputy.title,
             roles=None if row.roles is None else tuple(row.roles),
             fields=None if row.fields is None else tuple(row.fields),
+            procedures=None if row.procedures is None else tuple(row.procedures),
+            most=row.most,
             reason=row.reason,
             decision=str(row.decision or ""),
             valid_from=row.valid_from,

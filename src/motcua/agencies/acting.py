@@ -144,13 +144,14 @@ class Source:
 
     def rights(self) -> Iterator[Grant]:
         """One a permission: the role's, over the unit's subtree, for the fields that both leave open."""
-        limit = None if self.delegation is None else self.delegation.fields
-        fields = _narrow(_set(self.grant.fields), _set(limit))
+        by = self.delegation
+        fields = _narrow(_set(self.grant.fields), _set(by.fields if by else None))
+        procedures, most = (_set(by.procedures), by.most) if by else (None, None)
         known = structure()
         below = known.subtree(self.grant.unit_id)
         units = None if len(below) == len(known.units) else below
         for permission in permissions_of(self.grant.role):
-            yield Grant(permission, units, fields)
+            yield Grant(permission, units, fields, procedures, most)
 
 
 def handed_over(delegations: Iterable[Delegation], day: date) -> list[Source]:
@@ -168,14 +169,17 @@ def handed_over(delegations: Iterable[Delegation], day: date) -> list[Source]:
 
 
 def _joined(sources: Iterable[Source]) -> tuple[Grant, ...]:
-    """Rights of one permission and equal fields become one."""
-    reach: dict[tuple[str, _Fields], frozenset[int] | None] = {}
+    """Rights of one permission that are equal but for their units become one."""
+    reach: dict[tuple[str, _Fields, _Fields, int | None], frozenset[int] | None] = {}
     for source in sources:
         for right in source.rights():
-            key = right.permission, right.fields
+            key = right.permission, right.fields, right.procedures, right.most
             before = reach.get(key, frozenset())
             reach[key] = None if before is None or right.units is None else before | right.units
-    return tuple(Grant(permission, units, fields) for (permission, fields), units in reach.items())
+    return tuple(
+        Grant(permission, units, fields, procedures, most)
+        for (permission, fields, procedures, most), units in reach.items()
+    )
 
 
 def _set(fields: Iterable[str] | None) -> _Fields:

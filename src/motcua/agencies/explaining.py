@@ -39,6 +39,8 @@ class ExplainedRight:
     grant_id: int
     unit_id: int
     fields: tuple[str, ...] | None
+    procedures: tuple[str, ...] | None
+    most: int | None
     valid_from: date
     valid_to: date | None
     instead_of: str
@@ -62,8 +64,10 @@ def rights_of(account_id: int, day: date) -> tuple[ExplainedRight, ...]:
     return _explained([*sources, *handed_over(delegations_to(account_id, day), day)])
 
 
-def who_may(permission: str, units: Iterable[int], field: str | None, on: date) -> tuple[ExplainedRight, ...]:
-    """Everybody who holds a permission for a thing of some units and a field of work, by their names."""
+def who_may(
+    permission: str, units: Iterable[int], field: str | None, on: date, procedure: str | None = None
+) -> tuple[ExplainedRight, ...]:
+    """Everybody who holds a permission for a thing of some units, a field and a procedure, by their names."""
     known = structure()
     above = {each for unit in units if unit in known.units for each in known.units[unit].lineage}
     roles = [role for role in role_names() if permission in permissions_of(role)]
@@ -76,7 +80,8 @@ def who_may(permission: str, units: Iterable[int], field: str | None, on: date) 
     given = given.filter(holding(on, "principal__"), holding(on, "deputy__"), principal_id__in=held)
     open_field = Q(fields__isnull=True) | Q(fields__contains=[field])
     wanted = {grant.pk for grant in grants}
-    deputies = handed_over(given.filter(open_field).order_by("pk"), on)
+    open_kind = Q(procedures__isnull=True) | Q(procedures__contains=[procedure])
+    deputies = handed_over(given.filter(open_field, open_kind).order_by("pk"), on)
     rights = _explained([*sources, *(each for each in deputies if each.grant.pk in wanted)], only_active=True)
     return tuple(sorted(rights, key=lambda row: (row.holder, row.account_id, row.grant_id)))
 
@@ -113,7 +118,7 @@ def _right(
         ends += [day for day in (delegation.valid_to, acting.valid_to) if day]
         begins += [delegation.valid_from, acting.valid_from]
     rights = tuple(source.rights())
-    fields = rights[0].fields if rights else None
+    fields, narrow = (rights[0].fields, rights[0].procedures) if rights else (None, None)
     return ExplainedRight(
         account_id=acting.account_id,
         account_public_id=acting.account.public_id,
@@ -127,6 +132,8 @@ def _right(
         grant_id=grant.pk,
         unit_id=grant.unit_id,
         fields=None if fields is None else tuple(sorted(fields)),
+        procedures=None if narrow is None else tuple(sorted(narrow)),
+        most=delegation.most if delegation else None,
         valid_from=max(begins),
         valid_to=min(ends) if ends else None,
         instead_of=own.account.name if delegation else "",

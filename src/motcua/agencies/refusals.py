@@ -33,6 +33,11 @@ class CalendarUnknown(Invalid):
     sentence = _("Chưa có lịch làm việc cho đơn vị này. Hãy nạp lịch rồi gán cho đơn vị hoặc cấp trên.")
 
 
+class BadLimit(Invalid):
+    code = "delegation-limit-unreadable"
+    sentence = _("Ghi số tiền bằng đồng, ví dụ 10.000.000; để trống là không giới hạn.")
+
+
 class BadPeriod(Invalid):
     """An end before the beginning, or a beginning in the past that would rewrite it."""
 

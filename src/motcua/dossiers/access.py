@@ -30,5 +30,5 @@ def visible(actor: Actor) -> QuerySet[Dossier]:
         return among
     whole = Q(pk__in=[])
     for unit in ("competent_id", "receiving_id", "helping_id"):
-        whole |= reach.q(unit_field=unit, field_field="field_code")
+        whole |= reach.q(unit_field=unit, field_field="field_code", procedure_field="procedure_code")
     return among.filter(whole)

@@ -36,11 +36,11 @@ from motcua.dossiers.bulk import (
     bulk_outcome,
     bulk_preview,
 )
+from motcua.dossiers.bulk import ShownOtherwise as BulkShownOtherwise
 from motcua.dossiers.bulk import adjust as adjust_bulk
 from motcua.dossiers.bulk import confirm as confirm_bulk
 from motcua.dossiers.bulk import prepare as prepare_bulk
 from motcua.dossiers.bulk import stop as stop_bulk
-from motcua.dossiers.bulk.refusals import ShownOtherwise as BulkShownOtherwise
 from motcua.dossiers.calendars import DateMoved, change_calendars, moved_dates
 from motcua.dossiers.exporting import export_worklist
 from motcua.dossiers.intake import Intake, PaperGiven, PersonGiven

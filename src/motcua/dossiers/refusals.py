@@ -24,6 +24,15 @@ class HeldByAnother(Refusal):
     )
 
 
+class BeyondLimit(Refusal):
+    code = "dossier-beyond-limit"
+    status = 403
+    sentence = _(
+        "Không thể {act}: bạn được uỷ quyền đến {most} đ, phí và lệ phí của hồ sơ này là {amount} đ. "
+        "Chuyển lại cho người uỷ quyền."
+    )
+
+
 class NotPermitted(Refusal):
     code = "dossier-not-permitted"
     status = 403

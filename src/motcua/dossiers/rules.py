@@ -13,6 +13,7 @@ from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.impartiality import insist_impartial
+from motcua.dossiers.mandate import insist_within_limit
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.refusals import (
     AlreadyNumbered,
@@ -215,14 +216,16 @@ def _name(step: OpenStep) -> str:
 def may_see(actor: Actor, state: DossierState) -> bool:
     """Whoever may view at any unit the dossier touches, in training or out of it."""
     return same_world(actor, state) and any(
-        allowed(actor, P.VIEW, unit, state.field_code) for unit in units_of(state)
+        allowed(actor, P.VIEW, unit, state.field_code, state.procedure_code) for unit in units_of(state)
     )
 
 
 def may_work(actor: Actor, state: DossierState, step: OpenStep) -> bool:
     """Whether the step is this person's turn by role, unit and field (whoever holds it now)."""
     permission = PERMISSION_OF_KIND.get(step.kind)
-    return permission is not None and allowed(actor, permission, step.unit, state.field_code)
+    return permission is not None and allowed(
+        actor, permission, step.unit, state.field_code, state.procedure_code
+    )
 
 
 def check(actor: Actor, state: DossierState, act: str, token: int | None = None) -> OpenStep | None:
@@ -242,7 +245,13 @@ def check(actor: Actor, state: DossierState, act: str, token: int | None = None)
         raise lacking
     if act != _LETTING_GO:
         insist_impartial(actor, state, rule.label)
+    if step is not None and act in DECIDING:
+        insist_within_limit(actor, state, step, rule.permission, rule.label)
     return step
+
+
+DECIDING = frozenset({"approve", "sign"})
+"""Acts that a delegation's limit of money binds (ADR 0028)."""
 
 
 _LETTING_GO = "release"
@@ -284,7 +293,9 @@ def _check_units(actor: Actor, state: DossierState, rule: Rule) -> None:
     # A unit that was only asked for an opinion sees the dossier, but does not end it.
     offices = {state.helping_id, state.receiving_id, state.competent_id}
     units = offices if rule.where is Where.ANY else {state.competent_id}
-    if not any(allowed(actor, rule.permission, unit, state.field_code) for unit in units):
+    if not any(
+        allowed(actor, rule.permission, unit, state.field_code, state.procedure_code) for unit in units
+    ):
         raise NotPermitted(act=rule.label)
 
 
@@ -305,11 +316,15 @@ def _in_reach(actor: Actor, state: DossierState, rule: Rule, step: OpenStep) -> 
     if actor.kind == "system" or step.holder in (None, actor.account, actor.on_behalf):
         return True
     may_take = rule.takes_away
-    return may_take is not None and allowed(actor, may_take, step.unit, state.field_code)
+    return may_take is not None and allowed(
+        actor, may_take, step.unit, state.field_code, state.procedure_code
+    )
 
 
 def _choose(actor: Actor, state: DossierState, rule: Rule, steps: list[OpenStep]) -> OpenStep:
-    reachable = [s for s in steps if allowed(actor, rule.permission, s.unit, state.field_code)]
+    reachable = [
+        s for s in steps if allowed(actor, rule.permission, s.unit, state.field_code, state.procedure_code)
+    ]
     if rule.holder_only:
         reachable = [s for s in reachable if may_work(actor, state, s)]
     if not reachable:

@@ -71,18 +71,26 @@ MORE_TIME = gettext_noop("Cần thêm thời gian để giải quyết xong hồ
 """The reason offered for Form 04 where many letters are written at once."""
 
 LETTER = gettext_noop("Kính gửi {name}. Hồ sơ {code} hẹn trả ngày {day} đến nay chưa xong. {apology}")
-LETTER_AGAIN = gettext_noop("{letter} Lý do: {reason} Ngày hẹn trả mới: {due}.")
+LETTER_WHOLE = gettext_noop(
+    "Kính gửi {name}. Hồ sơ {code} hẹn trả ngày {day} đến nay chưa xong. "
+    "Lý do: {reason} Ngày hẹn trả mới: {due}. {apology}"
+)
 """The words of Form 04 before and after its new date is known; Vietnamese like the apology."""
 
 
 def letter(name: str, code: str, old: datetime, apology: str) -> str:
     """The letter of apology as far as it stands before somebody gives a new date."""
-    return LETTER.format(name=name, code=code, day=f"{old.astimezone(ZONE):%d/%m/%Y}", apology=apology)
+    return LETTER.format(name=name, code=code, day=_day(old), apology=apology)
 
 
-def whole_letter(letter: str, reason: str, new: datetime) -> str:
+def whole_letter(name: str, code: str, old: datetime, new: datetime, reason: str, apology: str) -> str:
     """The letter with its reason and the new date, to the minute."""
-    return LETTER_AGAIN.format(letter=letter, reason=reason, due=f"{new.astimezone(ZONE):%H:%M %d/%m/%Y}")
+    due = f"{new.astimezone(ZONE):%H:%M %d/%m/%Y}"
+    return LETTER_WHOLE.format(name=name, code=code, day=_day(old), reason=reason, due=due, apology=apology)
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.astimezone(ZONE):%d/%m/%Y}"
 
 
 def status_word(status: int) -> str:

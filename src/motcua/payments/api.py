@@ -4,7 +4,7 @@ from motcua.payments.actions.oblige import cancel, oblige
 from motcua.payments.actions.receive_cash import receive_cash
 from motcua.payments.actions.waive import waive
 from motcua.payments.permissions import Permission
-from motcua.payments.queries import obligations, owed, receipt, receipts_between, settled
+from motcua.payments.queries import charged, obligations, owed, receipt, receipts_between, settled
 from motcua.payments.rows import ObligationRow, ReceiptRow
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "Permission",
     "ReceiptRow",
     "cancel",
+    "charged",
     "obligations",
     "oblige",
     "owed",

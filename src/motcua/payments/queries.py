@@ -24,6 +24,13 @@ def owed(subject: str) -> int:
     return still_open.aggregate(total=Sum("amount"))["total"] or 0
 
 
+def charged(subject: str) -> int:
+    """What is owed or was paid for a thing, in đồng; what was cancelled or waived does not count."""
+    states = (ObligationState.OPEN, ObligationState.SETTLED)
+    found = Obligation.objects.filter(subject=subject, state__in=states)
+    return found.aggregate(total=Sum("amount"))["total"] or 0
+
+
 def settled(subject: str) -> bool:
     """Whether nothing is owed for a thing (any more, or ever)."""
     return not Obligation.objects.filter(subject=subject, state=ObligationState.OPEN).exists()

@@ -2,6 +2,7 @@
 
 import random
 from datetime import timedelta
+from itertools import product
 
 import pytest
 
@@ -13,6 +14,7 @@ from motcua.platform.access import SYSTEM, allowed
 from motcua.platform.errors import NotFound
 from people import Cast
 
+PROCEDURES = ("1.004873", "2.000815")
 FIELDS = ("ho-tich", "chung-thuc", "dat-dai")
 VIEW = "dossiers:dossier:view"
 
@@ -57,6 +59,7 @@ def crowd(request: pytest.FixtureRequest, cast: Cast) -> list[int]:
                 deputy=deputy,
                 roles=narrowed,
                 fields=fields(),
+                procedures=chance.choice((None, chance.sample(PROCEDURES, 1))),
                 reason="Đi vắng",
                 **days(),
             )
@@ -75,23 +78,24 @@ def test_the_explanation_of_each_post_is_what_the_engine_allows(cast: Cast, crow
             grants = [grant for right in explained if right.post_id == post for grant in right.grants]
             for permission in {grant.permission for grant in (*grants, *actor.grants)}:
                 for unit in places:
-                    for field in (*FIELDS, None):
+                    for field, procedure in product((*FIELDS, None), (*PROCEDURES, None)):
                         mine = [grant for grant in grants if grant.permission == permission]
-                        explanation = any(grant.reaches(unit, field) for grant in mine)
-                        assert explanation == allowed(actor, permission, unit, field)
+                        explanation = any(grant.reaches(unit, field, procedure) for grant in mine)
+                        assert explanation == allowed(actor, permission, unit, field, procedure)
                         checked += 1
     assert checked
 
 
 def test_those_who_may_are_exactly_those_the_engine_lets(cast: Cast, crowd: list[int]) -> None:
     for unit in (cast.ward.id, cast.department.id, cast.province.id):
-        for field in (*FIELDS, None):
-            named = {right.account_id for right in agencies.who_may(VIEW, [unit], field, clock.today())}
+        for field, procedure in product((*FIELDS, None), (PROCEDURES[0], None)):
+            may = agencies.who_may(VIEW, [unit], field, clock.today(), procedure)
+            named = {right.account_id for right in may}
             let = {
                 account
                 for account in crowd[:-1]
                 for post in _posts_to_work_in(account)
-                if allowed(agencies.actor_for(account, "desk", post), VIEW, unit, field)
+                if allowed(agencies.actor_for(account, "desk", post), VIEW, unit, field, procedure)
             }
             assert named & set(crowd) == let
 

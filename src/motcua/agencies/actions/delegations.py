@@ -9,11 +9,14 @@ from motcua.agencies.access import locked_delegation, require_another, require_m
 from motcua.agencies.decisions import decision_named
 from motcua.agencies.kept import changed
 from motcua.agencies.models import Delegation, Post
-from motcua.agencies.refusals import BadPeriod, StandsInForSelf
+from motcua.agencies.refusals import BadLimit, BadPeriod, StandsInForSelf
 from motcua.kernel.text import clean
 from motcua.platform import clock, ledger
 from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
+
+MOST_MONEY = 10**14
+"""More than any fee: what is typed above is a slip of the hand."""
 
 
 def delegate(  # noqa: PLR0913 (one argument a fact)
@@ -27,13 +30,39 @@ def delegate(  # noqa: PLR0913 (one argument a fact)
     valid_to: date,
     roles: Sequence[str] | None = None,
     fields: Sequence[str] | None = None,
+    procedures: Sequence[str] | None = None,
+    most: int | None = None,
 ) -> int:
     """The deputy may act on behalf of the principal on the days in [valid_from, valid_to); gives the id.
 
-    `roles` and `fields` narrow what is handed over (None: all the principal's own). What the principal
-    does as somebody else's deputy is never handed on; nobody takes over from others for themselves.
-    Raises NotFound, BadPeriod, StandsInForSelf, OnOneself, DecisionMissing.
+    `roles`, `fields` and `procedures` narrow what is handed over (None: all the principal's own), `most` is
+    the amount in đồng up to which the deputy decides. What the principal does as somebody else's deputy is
+    never handed on; nobody takes over from others for themselves.
+    Raises NotFound, BadLimit, BadPeriod, StandsInForSelf, OnOneself, DecisionMissing.
     """
+    principal, deputy = _both(actor, principal_post, deputy_post)
+    if valid_to <= max(valid_from, clock.today()):
+        raise BadPeriod(field="valid_to")
+    if most is not None and not 0 <= most <= MOST_MONEY:
+        raise BadLimit(field="most")
+    with transaction.atomic():
+        delegation = Delegation.objects.create(
+            principal=principal,
+            deputy=deputy,
+            roles=_sorted(roles),
+            fields=_sorted(fields),
+            procedures=_sorted(procedures),
+            most=most,
+            reason=clean(reason)[:300],
+            decision=decision_named(decision, None, reason),
+            valid_from=valid_from,
+            valid_to=valid_to,
+        )
+        _record(actor, delegation, "agencies.delegation.recorded", before=None)
+    return delegation.pk
+
+
+def _both(actor: Actor, principal_post: int, deputy_post: int) -> tuple[Post, Post]:
     posts = {post.pk: post for post in Post.objects.filter(pk__in=(principal_post, deputy_post))}
     principal, deputy = posts.get(principal_post), posts.get(deputy_post)
     if principal is None or deputy is None:
@@ -43,21 +72,11 @@ def delegate(  # noqa: PLR0913 (one argument a fact)
         raise StandsInForSelf(field="deputy")
     if principal.account_id != actor.account:
         require_another(actor, deputy.account_id)
-    if valid_to <= max(valid_from, clock.today()):
-        raise BadPeriod(field="valid_to")
-    with transaction.atomic():
-        delegation = Delegation.objects.create(
-            principal=principal,
-            deputy=deputy,
-            roles=None if roles is None else sorted(set(roles)),
-            fields=None if fields is None else sorted(set(fields)),
-            reason=clean(reason)[:300],
-            decision=decision_named(decision, None, reason),
-            valid_from=valid_from,
-            valid_to=valid_to,
-        )
-        _record(actor, delegation, "agencies.delegation.recorded", before=None)
-    return delegation.pk
+    return principal, deputy
+
+
+def _sorted(codes: Sequence[str] | None) -> list[str] | None:
+    return None if codes is None else sorted(set(codes))
 
 
 def end_delegation(actor: Actor, *, delegation_id: int) -> None:
@@ -80,6 +99,8 @@ def _facts(delegation: Delegation) -> dict[str, object]:
         "deputy": delegation.deputy_id,
         "roles": delegation.roles,
         "fields": delegation.fields,
+        "procedures": delegation.procedures,
+        "most": delegation.most,
         "from": delegation.valid_from.isoformat(),
         "to": delegation.valid_to.isoformat() if delegation.valid_to else None,
     }

@@ -75,13 +75,16 @@ class Delegation(Dated):
     """A deputy acts for the holder of a post, within the holder's own rights.
 
     What was delegated to the holder is not handed on: rights are read from the holder's own grants
-    only. `roles` and `fields` narrow them further (null: all the holder has).
+    only. `roles`, `fields` and `procedures` narrow them further (null: all the holder has); `most` is the
+    amount in đồng up to which the deputy decides (null: without limit, ADR 0028).
     """
 
     principal = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="delegated")
     deputy = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="stands_in")
     roles = ArrayField(models.CharField(max_length=40), null=True, blank=True)
     fields = ArrayField(models.CharField(max_length=40), null=True, blank=True)
+    procedures = ArrayField(models.CharField(max_length=40), null=True, blank=True)
+    most = models.BigIntegerField(null=True, blank=True, help_text="đồng")
     reason = models.CharField(max_length=300)
     decision = models.ForeignKey(
         Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="delegations"

@@ -31,7 +31,7 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class SignAsOrdered:
-    """One of many in a folder that was given with the password; made by the bulk order alone, by no surface."""
+    """One of many in a folder given with the password: made by the bulk order alone, by no surface."""
 
     fingerprint: str
     order: int
@@ -75,8 +75,15 @@ def _signed(change: Change, step: OpenStep, result: ResultState, order: int | No
     signed, manner = signing.sign_off(change.case, result)
     change.state = change.state.but(result=signed)
     progress.complete(change, step, "done")
-    told = {"fingerprint": result.fingerprint, "result": result.number, "manner": manner}
-    return done(change, "signed", step=step, order=order, **told)
+    return done(
+        change,
+        "signed",
+        step=step,
+        fingerprint=result.fingerprint,
+        result=result.number,
+        manner=manner,
+        order=order,
+    )
 
 
 def send_back(case: Case, command: SendBack) -> Change:

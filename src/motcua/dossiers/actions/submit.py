@@ -87,7 +87,7 @@ def _units(
 ) -> tuple[UnitRow, UnitRow]:
     """Where it is received and which agency decides, by the dated assignments of that day."""
     receiving = agencies.agency_of(intake.receiving)
-    if receiving is None or not allowed(actor, permission, receiving.id, version.field_code):
+    if receiving is None or not allowed(actor, permission, receiving.id, version.field_code, version.code):
         raise WrongUnit(field="receiving", unit=intake.receiving)
     at = intake.competent_at or receiving.id
     competent = agencies.competent_for(

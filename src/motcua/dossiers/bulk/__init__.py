@@ -3,6 +3,7 @@
 from motcua.dossiers.bulk.acts import BulkAct, bulk_acts
 from motcua.dossiers.bulk.carrying import carry, tend
 from motcua.dossiers.bulk.ordering import CARRY, MOST, Letter, adjust, confirm, prepare, stop
+from motcua.dossiers.bulk.refusals import ShownOtherwise
 from motcua.dossiers.bulk.showing import (
     BulkRow,
     LineRow,
@@ -23,6 +24,7 @@ __all__ = [
     "Letter",
     "LineRow",
     "Look",
+    "ShownOtherwise",
     "adjust",
     "bulk_acts",
     "bulk_fit",

@@ -3,7 +3,7 @@
 Returning for a supplement and rejecting are not among them: each needs words or a look of its own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -54,26 +54,25 @@ def bulk_acts(actor: Actor) -> tuple[BulkAct, ...]:
 
 def command(order: BulkOrder, line: BulkLine) -> Any:
     """What is done with the dossier of a line, as it was seen in the preview."""
-    match order.act:
-        case "take":
-            return Take(line.token)
-        case "release":
-            return Release(line.token, note=order.note)
-        case "assign":
-            return Assign(order.to_id or 0, line.token, note=order.note)
-        case "complete_step":
-            return CompleteStep(line.outcome, line.token, note=order.note)
-        case "approve":
-            return Approve(line.fingerprint, note=order.note, token=line.token)
-        case folder.DECIDE if line.outcome == "sign":
-            return SignAsOrdered(line.fingerprint, order.pk, line.token)
-        case folder.DECIDE:
-            return Approve(line.fingerprint, token=line.token)
-        case folder.SEND_BACK:
-            return SendBack(order.note, token=line.token)
-        case folder.APOLOGISE:
-            return Extend(line.outcome, order.note, order.apology, order.article)
-    raise LookupError(order.act)
+    return COMMANDS[order.act](order, line)
+
+
+def _decision(order: BulkOrder, line: BulkLine) -> SignAsOrdered | Approve:
+    if line.outcome == "sign":
+        return SignAsOrdered(line.fingerprint, order.pk, line.token)
+    return Approve(line.fingerprint, token=line.token)
+
+
+COMMANDS: dict[str, Callable[[BulkOrder, BulkLine], Any]] = {
+    "take": lambda _order, line: Take(line.token),
+    "release": lambda order, line: Release(line.token, note=order.note),
+    "assign": lambda order, line: Assign(order.to_id or 0, line.token, note=order.note),
+    "complete_step": lambda order, line: CompleteStep(line.outcome, line.token, note=order.note),
+    "approve": lambda order, line: Approve(line.fingerprint, note=order.note, token=line.token),
+    folder.DECIDE: _decision,
+    folder.SEND_BACK: lambda order, line: SendBack(order.note, token=line.token),
+    folder.APOLOGISE: lambda order, line: Extend(line.outcome, order.note, order.apology, order.article),
+}
 
 
 def orders_of(actor: Actor, order: BulkOrder, lines: Sequence[BulkLine]) -> list[Order]:
@@ -83,7 +82,9 @@ def orders_of(actor: Actor, order: BulkOrder, lines: Sequence[BulkLine]) -> list
     ]
 
 
-def note_what_is_seen(line: BulkLine, actor: Actor, order: BulkOrder, state: DossierState, now: datetime) -> None:
+def note_what_is_seen(
+    line: BulkLine, actor: Actor, order: BulkOrder, state: DossierState, now: datetime
+) -> None:
     """Bind a line to what the person is shown: this version, this step, this draft, this new date."""
     act = _act_on(actor, order.act, state)
     step = rules.first_step(actor, state, act)

@@ -1,8 +1,8 @@
 """Acts on many things that were prepared for somebody: drafts to decide or send back, letters of apology.
 
-Unlike the acts of a worklist they speak to people or bind the agency. So their preview is bound as a whole: its mark
-comes back with the confirmation, and what was shown otherwise is refused. Signing and apologising take the
-password, once for all lines.
+Unlike the acts of a worklist they speak to people or bind the agency. So their preview is bound as a whole:
+its mark comes back with the confirmation, and what was shown otherwise is refused. Signing and apologising
+take the password, once for all lines.
 """
 
 import hashlib
@@ -40,11 +40,12 @@ def mark_of(order: BulkOrder, lines: Sequence[BulkLine]) -> str:
 def more_time(state: DossierState, days: int, now: datetime) -> str:
     """The limit by which a late date comes to lie so many working days after today, however late it is.
 
-    An extension counts from the old date: the working days gone since are added. Empty where nothing was promised.
+    An extension counts from the old date: the working days gone since are added. Empty where nothing was
+    promised.
     """
     if state.due_at is None:
         return ""
     calendar = timing.calendar_for(state)
     day, today = state.due_at.astimezone(ZONE).date(), now.astimezone(ZONE).date()
     gone = (day + timedelta(days=n) for n in range(1, (today - day).days + 1))
-    return f"{sum(calendar.covers(each) and calendar.is_working(each) for each in gone) + days}wd"
+    return f"{sum(calendar.is_working(each) for each in gone) + days}wd"

@@ -7,7 +7,9 @@ from motcua.platform.errors import Conflict, Invalid
 
 class ShownOtherwise(Conflict):
     code = "bulk-shown-otherwise"
-    sentence = _("Nội dung vừa đổi so với lúc bạn xem. Chưa có gì được làm; hãy xem lại từng dòng rồi xác nhận.")
+    sentence = _(
+        "Nội dung vừa đổi so với lúc bạn xem. Chưa có gì được làm; hãy xem lại từng dòng rồi xác nhận."
+    )
 
 
 class DaysUnreadable(Invalid):

@@ -19,7 +19,7 @@ from motcua.dossiers.perform import foresee
 from motcua.dossiers.queries.assigning import fit_for
 from motcua.dossiers.queries.worklist import turn_q
 from motcua.dossiers.state import Change, DossierState
-from motcua.dossiers.words import letter, status_word, whole_letter
+from motcua.dossiers.words import status_word, whole_letter
 from motcua.parties import api as parties
 from motcua.platform.access import Actor
 from motcua.platform.clock import ZONE
@@ -153,8 +153,7 @@ def _letter(order: BulkOrder, change: Change) -> str:
     before, new = change.case.state, change.state.due_at
     if before.due_at is None or new is None:
         return ""
-    first = letter(before.owner_name, before.code, before.due_at, order.apology)
-    return whole_letter(first, order.note, new)
+    return whole_letter(before.owner_name, before.code, before.due_at, new, order.note, order.apology)
 
 
 def _with_draft(row: LineRow, state: DossierState) -> LineRow:

@@ -95,7 +95,7 @@ def owners(actor: Actor, state: DossierState, day: date) -> dict[int, str]:
 
 def require_may_follow(actor: Actor, state: DossierState) -> None:
     """Whoever answers for the unit that decides. Raises NotFound."""
-    require(actor, Permission.OVERSEE, state.competent_id, state.field_code)
+    require(actor, Permission.OVERSEE, state.competent_id, state.field_code, state.procedure_code)
 
 
 def _in_hand(actor: Actor, public_id: UUID) -> tuple[DossierState, datetime]:

@@ -13,6 +13,7 @@ from motcua.dossiers.overview.figures import Figure, dossiers_behind, steps_to_s
 from motcua.dossiers.overview.lines import PAGE_SIZE, Line, lines
 from motcua.dossiers.overview.reach import require_overseer
 from motcua.dossiers.permissions import Permission
+from motcua.dossiers.queries.worklist import PROCEDURE
 from motcua.platform.access import Actor, scope
 
 
@@ -61,7 +62,9 @@ def without_letter(actor: Actor, now: datetime) -> QuerySet[Dossier]:
 
 def without_holder(actor: Actor) -> QuerySet[Step]:
     """Steps an alarm was raised for, which nobody has taken since."""
-    mine = scope(actor, Permission.OVERSEE).q(unit_field="unit_id", field_field="field_code")
+    mine = scope(actor, Permission.OVERSEE).q(
+        unit_field="unit_id", field_field="field_code", procedure_field=PROCEDURE
+    )
     alarmed = Step.objects.filter(closed_at__isnull=True, holder__isnull=True, alarmed_at__isnull=False)
     return alarmed.filter(mine, waits=False)
 

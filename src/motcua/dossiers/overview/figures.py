@@ -24,6 +24,7 @@ from motcua.dossiers.overview.reach import (
     soon_end,
     soon_q,
 )
+from motcua.dossiers.queries.filters import own_accounts
 from motcua.dossiers.queries.worklist import turn_q
 from motcua.kernel.process import StepKind
 from motcua.platform.access import Actor
@@ -69,9 +70,14 @@ def dossiers_behind(actor: Actor, figure: Figure, now: datetime) -> QuerySet[Dos
 
 
 def steps_to_sign(actor: Actor) -> QuerySet[Step]:
-    """Results that wait for this person's approval or signature."""
+    """Results that wait for this person's approval or signature; not those a colleague holds."""
     open_now = Q(closed_at__isnull=True, waits=False)
-    return Step.objects.filter(open_now, turn_q(actor), kind__in=DECIDING)
+    return _deciding(actor).filter(open_now)
+
+
+def _deciding(actor: Actor) -> QuerySet[Step]:
+    mine = Q(holder__isnull=True) | Q(holder_id__in=own_accounts(actor))
+    return Step.objects.filter(turn_q(actor), mine, kind__in=DECIDING)
 
 
 def conditions(actor: Actor, moment: datetime) -> dict[Figure, Q]:
@@ -120,7 +126,7 @@ def _add(
 
 
 def _to_sign_then(actor: Actor, then: datetime) -> Iterable[QuerySet[Step]]:
-    mine = Step.objects.filter(turn_q(actor), kind__in=DECIDING, opened_at__lte=then)
+    mine = _deciding(actor).filter(opened_at__lte=then)
     return mine.filter(closed_at__isnull=True), mine.filter(closed_at__gt=then)
 
 

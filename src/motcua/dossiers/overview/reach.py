@@ -26,7 +26,8 @@ def require_overseer(actor: Actor) -> None:
 def overseen_q(actor: Actor) -> Q:
     """Dossiers that units under this leader decide, in their fields; the training unit counts nowhere."""
     reach = scope(actor, Permission.OVERSEE)
-    return reach.q(unit_field="competent_id", field_field="field_code") & Q(is_training=False)
+    within = reach.q(unit_field="competent_id", field_field="field_code", procedure_field="procedure_code")
+    return within & Q(is_training=False)
 
 
 def overseen(actor: Actor) -> QuerySet[Dossier]:
@@ -37,7 +38,7 @@ def units_of(actor: Actor) -> frozenset[int]:
     """Every unit whose dossiers count for this person."""
     reach = scope(actor, Permission.OVERSEE)
     found: set[int] = set()
-    for units, _fields in reach.pairs:
+    for units, _fields in (*reach.pairs, *(pair for pair, _procedures in reach.narrowed)):
         if units is None:
             root = agencies.unit(actor.unit).lineage[-1] if actor.unit else None
             return frozenset(row.id for row in agencies.units_under(root)) if root else frozenset()

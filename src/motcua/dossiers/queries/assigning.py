@@ -37,7 +37,9 @@ def anyone_fit(view: DossierView) -> tuple[HolderRow, ...]:
 def not_to(actor: Actor, view: DossierView) -> tuple[str, ...]:
     """For whoever assigns: who has a function here and must not have this dossier."""
     state, rights = view.state, (Permission.ASSIGN, Permission.REASSIGN)
-    if state.finished_at or not any(allowed(actor, p, state.competent_id, state.field_code) for p in rights):
+    if state.finished_at or not any(
+        allowed(actor, p, state.competent_id, state.field_code, state.procedure_code) for p in rights
+    ):
         return ()
     return tied_names(state, view.version.spec, view.now.date())
 

@@ -23,6 +23,6 @@ def who_sees(actor: Actor, code: str) -> tuple[ExplainedRight, ...]:
     units = units_of(held[0]) if held else frozenset()
     if not any(allowed(actor, Permission.WHO_SEES, unit) for unit in units):
         raise NotFound
-    rights = agencies.who_may(Permission.VIEW, units, found.field_code, clock.today())
+    rights = agencies.who_may(Permission.VIEW, units, found.field_code, clock.today(), found.procedure_code)
     training = agencies.training_units()
     return tuple(right for right in rights if (right.post_unit_id in training) == found.is_training)

@@ -180,6 +180,10 @@ def _within_turn(actor: Actor) -> dict[ListName, Q]:
     }
 
 
+PROCEDURE = "dossier__procedure_code"
+"""Asked only for deputies of single procedures: lists of all others are found within their index."""
+
+
 def turn_q(actor: Actor) -> Q:
     """Open steps that are this person's turn by role, unit and field."""
     by_scope: dict[Scope, list[str]] = {}
@@ -188,7 +192,9 @@ def turn_q(actor: Actor) -> Q:
     found = Q(pk__in=[])
     for reach, kinds in by_scope.items():
         if not reach.nothing:
-            found |= Q(kind__in=kinds) & reach.q(unit_field="unit_id", field_field="field_code")
+            found |= Q(kind__in=kinds) & reach.q(
+                unit_field="unit_id", field_field="field_code", procedure_field=PROCEDURE
+            )
     return found & steps_q(actor)
 
 
@@ -196,14 +202,18 @@ def _forgotten(actor: Actor) -> Q:
     """Steps an alarm was raised for and nobody has taken since, for those who may take or reassign them."""
     reach = scope(actor, Permission.REASSIGN)
     forgotten = Q(alarmed_at__isnull=False, holder__isnull=True)
-    may_reassign = reach.q(unit_field="unit_id", field_field="field_code") & steps_q(actor)
+    may_reassign = reach.q(
+        unit_field="unit_id", field_field="field_code", procedure_field=PROCEDURE
+    ) & steps_q(actor)
     return forgotten & turn_q(actor) | forgotten & may_reassign
 
 
 def _asked_of_others(actor: Actor) -> Q:
     """Opinions asked by my unit and not yet given."""
     reach = scope(actor, Permission.CONSULT)
-    return reach.q(unit_field="competent_id", field_field="field_code") & steps_q(actor)
+    return reach.q(unit_field="competent_id", field_field="field_code", procedure_field=PROCEDURE) & steps_q(
+        actor
+    )
 
 
 def row_of(dossier: Dossier, step: Step | None) -> WorkRow:

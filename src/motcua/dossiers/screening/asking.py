@@ -96,7 +96,7 @@ def require_may_ask(actor: Actor, version: ProcedureVersion) -> int:
     receiving = agencies.agency_of(actor.unit) if actor.unit else None
     if receiving is None:
         raise NotFound
-    require(actor, Permission.SUBMIT, receiving.id, version.field_code)
+    require(actor, Permission.SUBMIT, receiving.id, version.field_code, version.code)
     return receiving.id
 
 

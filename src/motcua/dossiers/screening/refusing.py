@@ -49,7 +49,7 @@ def refuse_intake(actor: Actor, version: ProcedureVersion, intent: UUID, command
     receiving = agencies.agency_of(actor.unit) if actor.unit else None
     if receiving is None:
         raise NotFound
-    require(actor, Permission.ACCEPT, receiving.id, version.field_code)
+    require(actor, Permission.ACCEPT, receiving.id, version.field_code, version.code)
     asked = screened(actor, version, intent)
     grounds = [Ground(bar.code, bar.reason, bar.article) for bar in (asked.bars if asked else ())]
     grounds += _own(command, needed=not grounds)

@@ -6,6 +6,6 @@ default, and what one may not see is answered like what does not exist.
 """
 
 from motcua.platform.access.actor import ANONYMOUS, SYSTEM, Actor, Asked, Grant
-from motcua.platform.access.engine import Scope, allowed, require, scope
+from motcua.platform.access.engine import Scope, allowed, require, scope, up_to
 
-__all__ = ["ANONYMOUS", "SYSTEM", "Actor", "Asked", "Grant", "Scope", "allowed", "require", "scope"]
+__all__ = ["ANONYMOUS", "SYSTEM", "Actor", "Asked", "Grant", "Scope", "allowed", "require", "scope", "up_to"]

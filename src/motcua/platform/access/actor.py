@@ -6,15 +6,24 @@ from typing import Protocol
 
 @dataclass(frozen=True, slots=True)
 class Grant:
-    """One permission over a set of units and a set of fields of work; None means all of them."""
+    """One permission over a set of units, of fields of work and of procedures; None means all of them.
+
+    `most`: up to which amount in đồng it may be used where money is decided; None means without limit.
+    """
 
     permission: str
     units: frozenset[int] | None = None
     fields: frozenset[str] | None = None
+    procedures: frozenset[str] | None = None
+    most: int | None = None
 
-    def reaches(self, unit: int | None, field: str | None) -> bool:
-        """Whether it covers a thing of this unit and field; a thing without one needs a grant over all."""
-        return (self.units is None or unit in self.units) and (self.fields is None or field in self.fields)
+    def reaches(self, unit: int | None, field: str | None, procedure: str | None = None) -> bool:
+        """Whether it covers a thing of these; a thing without one of them needs a grant over all."""
+        return (
+            (self.units is None or unit in self.units)
+            and (self.fields is None or field in self.fields)
+            and (self.procedures is None or procedure in self.procedures)
+        )
 
 
 @dataclass(frozen=True, slots=True)

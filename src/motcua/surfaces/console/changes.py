@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from motcua.agencies import api as agencies
 from motcua.parties import api as parties
 from motcua.platform.errors import NotFound
+from motcua.platform.ui.figures import grouped
 from motcua.platform.ui.paging import Pages
 from motcua.surfaces.console.frame import administrators_only, page, page_number
 from motcua.surfaces.console.naming import Fields
@@ -52,6 +53,8 @@ _KEYS = {
     "role": gettext_lazy("vai trò"),
     "roles": gettext_lazy("vai trò được thay"),
     "fields": gettext_lazy("lĩnh vực"),
+    "procedures": gettext_lazy("thủ tục"),
+    "most": gettext_lazy("phí, lệ phí đến (đồng)"),
     "post": gettext_lazy("người giữ"),
     "principal": gettext_lazy("người uỷ quyền"),
     "deputy": gettext_lazy("người thay"),
@@ -115,10 +118,17 @@ def _said(key: str, value: Any, fields: Fields) -> str:
         return "–"
     if isinstance(value, bool):
         return _("có") if value else _("không")
-    if key == "fields":
-        return fields.words(value)
-    if key == "roles":
-        return ", ".join(agencies.role_names().get(role, role) for role in value)
-    if key in {"from", "to", "expires"}:
-        return f"{date.fromisoformat(str(value)[:10]):%d/%m/%Y}"
-    return str(value)
+    match key:
+        case "fields":
+            said = fields.words(value)
+        case "roles":
+            said = ", ".join(agencies.role_names().get(role, role) for role in value)
+        case "procedures":
+            said = ", ".join(value)
+        case "most":
+            said = grouped(value)
+        case "from" | "to" | "expires":
+            said = f"{date.fromisoformat(str(value)[:10]):%d/%m/%Y}"
+        case _:
+            said = str(value)
+    return said

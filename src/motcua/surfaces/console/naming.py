@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
+from motcua.platform import clock
+from motcua.platform.ui.figures import grouped
 
 
 class Fields:
@@ -19,6 +21,19 @@ class Fields:
         if codes is None:
             return _("mọi lĩnh vực")
         return ", ".join(self.names.get(code, code) for code in codes) or _("không lĩnh vực nào")
+
+
+def matter_words(procedures: Iterable[str] | None, most: int | None) -> str:
+    """Beside the fields of a delegation: single procedures and the amount it decides up to; often nothing."""
+    parts = []
+    if procedures is not None:
+        codes = list(procedures)
+        known = catalogue.rows_of_codes(codes, clock.today())
+        named = ", ".join(f"{known[code].name} ({code})" if code in known else code for code in codes)
+        parts.append(_("chỉ thủ tục %(names)s") % {"names": named})
+    if most is not None:
+        parts.append(_("duyệt, ký đến %(amount)s đ phí, lệ phí") % {"amount": grouped(most)})
+    return "; ".join(parts)
 
 
 def unit_name(unit_id: int) -> str:

@@ -14,7 +14,7 @@ from motcua.platform.errors import NotFound
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.platform.ui.paging import Pages
 from motcua.surfaces.console.frame import administrators_only, page, page_number
-from motcua.surfaces.console.naming import Fields, period, unit_name
+from motcua.surfaces.console.naming import Fields, matter_words, period, unit_name
 from motcua.surfaces.console.permission_words import permission_words
 from motcua.surfaces.session import actor_of
 
@@ -70,6 +70,7 @@ def _shown(right: agencies.ExplainedRight, fields: Fields) -> dict[str, Any]:
         "role": right.role_name,
         "unit": unit_name(right.unit_id),
         "fields": fields.words(right.fields),
+        "narrowed": matter_words(right.procedures, right.most),
         "period": period(right.valid_from, right.valid_to),
         "post": f"{right.post_title}, {unit_name(right.post_unit_id)}",
         "decision": right.decision,

@@ -78,7 +78,7 @@ def _item(version: catalogue.ProcedureVersion) -> dict[str, Any]:
 def intake(request: HttpRequest, code: str) -> HttpResponse:
     actor = actor_of(request)
     version = catalogue.version_on(code, clock.today())
-    require(actor, dossiers.Permission.SUBMIT, actor.unit, version.field_code)
+    require(actor, dossiers.Permission.SUBMIT, actor.unit, version.field_code, version.code)
     intent = intent_of(request)
     if intent is None and request.method != "POST":
         return HttpResponseRedirect(address_of("intake", version, uuid.uuid4()))

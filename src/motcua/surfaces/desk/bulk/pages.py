@@ -17,8 +17,8 @@ from motcua.platform import clock
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import problems_of
 from motcua.platform.ui.figures import grouped
-from motcua.surfaces.desk import bulk_fields
-from motcua.surfaces.desk.bulk_fields import is_as_shown, typed_in
+from motcua.surfaces.desk.bulk import fields as bulk_fields
+from motcua.surfaces.desk.bulk.fields import is_as_shown, typed_in
 from motcua.surfaces.desk.lists import BY_SLUG
 from motcua.surfaces.guesses import counted_identity
 from motcua.surfaces.session import actor_of, staff_only
@@ -63,9 +63,7 @@ def _sent(request: HttpRequest, row: BulkRow) -> HttpResponse:
                 _give(request, row, typed.note)
             case "giao" | "xem":
                 # Not what was looked at: nothing is given before it was looked at again.
-                dossiers.adjust_bulk(
-                    actor, row.public_id, to=typed.to, note=typed.note, letter=typed.letter
-                )
+                dossiers.adjust_bulk(actor, row.public_id, to=typed.to, note=typed.note, letter=typed.letter)
             case _:
                 raise NotFound
     except Refusal as refusal:

@@ -1,8 +1,8 @@
 """The one place where a result is signed, by itself or among many (ADR 0007).
 
-Today a signature is a recorded approval, given after the password was entered again. A token or a remote signing
-service comes in here: `sign_off` is handed the result whose fingerprint was compared, and says in which manner it
-was signed; `insist_on_identity` is what is asked before, once for an act and once for a whole folder.
+Today a signature is a recorded approval, given after the password was entered again. A token or a remote
+signing service comes in here: `sign_off` is handed the result whose fingerprint was compared, and says in
+which manner it was signed; `insist_on_identity` is asked before, once for an act and once for a folder.
 """
 
 from dataclasses import replace
@@ -18,7 +18,10 @@ MANNER = "internal-approval"
 
 
 def insist_on_identity(actor: Actor, password: str) -> None:
-    """The password again, except where an importer records what was signed elsewhere. Raises WrongPassword."""
+    """The password again, except where an importer records what was signed elsewhere.
+
+    Raises WrongPassword.
+    """
     if actor.channel == "import":
         return
     if actor.account is None or not parties.password_matches(actor.account, password):
