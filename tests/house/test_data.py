@@ -22,6 +22,7 @@ SCHEMA_OF = {
     "generated": "generated",
     "competence": "competence",
     "non-territorial": "non-territorial",
+    "reusable-papers": "reusable-papers",
 }
 COMMON_QUESTIONS = {
     "full_name", "birth_date", "personal_id", "phone", "residence",

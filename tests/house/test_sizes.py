@@ -24,6 +24,7 @@ PARTS = (
     "dossiers/impartiality",
     "dossiers/mandate",
     "dossiers/overview",
+    "dossiers/reusing",
     "dossiers/screening",
     "dossiers/signing",
     "dossiers/training",

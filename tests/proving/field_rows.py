@@ -128,6 +128,11 @@ ROWS: dict[str, dict[str, str]] = {
         KEY: "id dossier",
         MOMENT: "sent_on",
     },
+    "dossiers.ReusablePaper": {
+        KEY: "code",
+        CONTENT: "name basis certainty decision",
+        STATE: "months",
+    },
     "dossiers.Screening": {
         KEY: "intent_key account procedure_version",
         WORK: "case_code",
@@ -388,7 +393,7 @@ ROWS: dict[str, dict[str, str]] = {
         MOMENT: "due_on raised_at answered_at",
     },
     "dossiers.Paper": {
-        KEY: "id dossier file",
+        KEY: "id dossier file reused_from",
         WORK: "component_code name",
         STATE: "form state quantity",
         MOMENT: "added_at",

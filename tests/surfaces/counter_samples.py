@@ -240,7 +240,25 @@ def _intake() -> dict[str, Any]:
                 "state": "missing",
                 "error": "Chọn một tệp quét hoặc đánh dấu là thiếu",
             },
+            {
+                "code": "suc-khoe",
+                "name": "Giấy khám sức khỏe",
+                "detail": "1 bản chính",
+                "is_required": True,
+                "state": "reused",
+                "offer": {
+                    "file": "5e0c8a3e-0000-4000-8000-000000000001",
+                    "file_name": "giay-kham-suc-khoe.pdf",
+                    "url": "#main",
+                    "day": RECEIVED,
+                    "dossier_code": CODE,
+                    "dossier_url": "#main",
+                    "good_until": DUE,
+                },
+            },
         ],
+        "offered": {"words": "Hồ sơ trước của người này có 1 giấy còn dùng được.", "first": "suc-khoe"},
+        "find_papers": "tim-giay",
         "warning": "Sau 15:00, hồ sơ chuyển đi vào đầu ngày làm việc sau.",
     }
 

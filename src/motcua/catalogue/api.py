@@ -14,6 +14,7 @@ from motcua.catalogue.exchange import (
     write_bpmn,
     write_yaml,
 )
+from motcua.catalogue.files import read_list
 from motcua.catalogue.importers import BrokenLine, ImportReport, import_file
 from motcua.catalogue.permissions import Permission
 from motcua.catalogue.plain import to_data
@@ -82,6 +83,7 @@ __all__ = [
     "load_data",
     "procedures_accepting",
     "publish",
+    "read_list",
     "read_process",
     "read_script",
     "rows_of_codes",

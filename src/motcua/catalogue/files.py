@@ -66,6 +66,17 @@ def read_procedure(path: Path, schema: Path) -> Data:
     return found
 
 
+def read_list(folder: Path, name: str) -> Data | None:
+    """A list of a province's data folder by its schema there or above; None where the province has none."""
+    path = folder / name
+    if not path.is_file():
+        return None
+    for place in (folder, *folder.resolve().parents):
+        if (place / "schema" / name).is_file():
+            return read_procedure(path, place / "schema" / name)
+    raise UnreadableFile(file=name, fault=_("không thấy tệp này trong thư mục dữ liệu."))
+
+
 @functools.cache
 def _validator(schema: Path) -> Draft202012Validator:
     return Draft202012Validator(read_json(schema))

@@ -12,6 +12,7 @@ from motcua.agencies.api import Loaded
 from motcua.catalogue import api as catalogue
 from motcua.demo.people import Names
 from motcua.demo.year import Setting, decided_here
+from motcua.dossiers import api as dossiers
 from motcua.parties import api as parties
 from motcua.platform import clock
 
@@ -29,6 +30,7 @@ def load_setting(folder: Path, seed: int) -> tuple[Setting, Loaded]:
     data = folder.parent.parent
     catalogue.load_data(folder if (folder / "procedures").is_dir() else data)
     catalogue.territory.load_lists(folder)
+    dossiers.reusing.load_list(folder)
     agencies.forget()
     generated = json.loads((folder / "generated.json").read_text(encoding="utf-8"))
     province = json.loads((folder / "province.json").read_text(encoding="utf-8"))

@@ -8,6 +8,7 @@ from motcua.dossiers import (
     digest,
     followup,
     overview,
+    reusing,
     screening,
     unclaimed,
 )
@@ -251,6 +252,7 @@ __all__ = [
     "read_filter",
     "receive_cash",
     "register",
+    "reusing",
     "routing_slip",
     "scans_of_draft",
     "screening",

@@ -21,9 +21,11 @@ class PersonGiven:
 
 @dataclass(frozen=True, slots=True)
 class PaperGiven:
-    """A component as it came: `form` original|copy|electronic|register, `state` seen|copied|scanned|register.
+    """A component as it came: `form` original|copy|electronic|register, `state`
+    seen|copied|scanned|register|missing.
 
-    `file` is a file uploaded to the draft before.
+    `file` is a file uploaded to the draft before. State `reused` takes up an offer of
+    `reusing.offers`: `file` is then the offered one.
     """
 
     component: str

@@ -10,7 +10,15 @@ from django.utils.translation import gettext
 
 from motcua.dossiers.intake import PaperGiven, PersonGiven
 from motcua.dossiers.models import DraftPaper
-from motcua.dossiers.refusals import AnswersWrong, FileNotYours, PersonWrong, TextTooLong, UnknownComponent
+from motcua.dossiers.refusals import (
+    AnswersWrong,
+    FileNotYours,
+    NotReusable,
+    PersonWrong,
+    TextTooLong,
+    UnknownComponent,
+)
+from motcua.dossiers.reusing import Offer
 from motcua.dossiers.state import Change
 from motcua.kernel import codes, forms, text
 from motcua.kernel.errors import KernelError
@@ -95,7 +103,7 @@ def file_ids(intent_key: Any, papers: tuple[PaperGiven, ...]) -> dict[Any, int]:
 
     The bytes are looked at again: what was there when the person checked may be gone when they send.
     """
-    wanted = {paper.file for paper in papers if paper.file is not None}
+    wanted = {paper.file for paper in papers if paper.file is not None and paper.state != "reused"}
     if not wanted:
         return {}
     rows = DraftPaper.objects.filter(draft_id=intent_key, file__public_id__in=wanted)
@@ -114,18 +122,23 @@ def _kept(found: Iterable[UUID]) -> set[UUID]:
         return set() if len(asked) == 1 else {one for file in asked for one in _kept([file])}
 
 
-def add_paper(change: Change, paper: PaperGiven, files: Mapping[Any, int] | None = None) -> None:
-    """One component as it came; its name is kept as the procedure version words it."""
+def add_paper(
+    change: Change, paper: PaperGiven, files: Mapping[Any, int] | None = None, offer: Offer | None = None
+) -> None:
+    """One component as it came, or as an earlier dossier holds it; named as the version words it."""
     names = {component.code: component.name for component in change.case.version.components}
     if paper.component not in names:
         raise UnknownComponent(field="papers", procedure=change.case.version.code, component=paper.component)
+    if paper.state == "reused" and offer is None:
+        raise NotReusable(field=f"papers.{paper.component}")
     change.insert(
         "dossiers_paper",
         component_code=paper.component,
         name=names[paper.component],
-        form=paper.form,
-        state=paper.state,
+        form=offer.form if offer else paper.form,
+        state="scanned" if offer else paper.state,
         quantity=paper.quantity,
-        file_id=(files or {}).get(paper.file),
+        file_id=offer.file_id if offer else (files or {}).get(paper.file),
         added_at=change.case.now,
+        reused_from_id=offer.paper_id if offer else None,
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from motcua.catalogue import api as catalogue
-from motcua.dossiers import intake_checks, rules, store, timing
+from motcua.dossiers import intake_checks, reusing, rules, store, timing
 from motcua.dossiers.actions import (
     accept,
     consult,
@@ -194,8 +194,9 @@ def _submit(intakes: Sequence[tuple[Actor, Intake]]) -> list[Change]:
     changes: list[Change] = []
     for new_id, (actor, intake) in zip(ids, intakes, strict=True):
         files = intake_checks.file_ids(intake.intent_key, intake.papers)
+        taken = reusing.take(actor, intake)
         with kernel_words():
-            changes.append(submit.submit(actor, intake, new_id, now.astimezone(ZONE), files))
+            changes.append(submit.submit(actor, intake, new_id, now.astimezone(ZONE), files, taken))
     return changes
 
 

@@ -175,6 +175,11 @@ class FileNotYours(Invalid):
     sentence = _("Không tìm thấy tệp «{file}» trong hồ sơ đang soạn. Hãy tải tệp lên lại.")
 
 
+class NotReusable(Invalid):
+    code = "paper-not-reusable"
+    sentence = _("Giấy này không dùng lại được nữa. Hãy nhận giấy của người dân, hoặc chọn lại giấy đang có.")
+
+
 class HolderUnfit(Invalid):
     code = "holder-unfit"
     sentence = _("{name} không giữ vai trò «{function}» cho lĩnh vực này tại đơn vị của bước.")

@@ -36,6 +36,7 @@ EVENTS: dict[str, str | Promise] = {
     "dossiers.dossier.numbered": _("Đã cấp số"),
     "dossiers.dossier.issued": _("Đã phát hành kết quả"),
     "dossiers.dossier.returned": _("Đã trả kết quả"),
+    "dossiers.paper.reused": _("Giấy tờ được dùng lại cho hồ sơ khác của cùng người"),
     "dossiers.result.reminded": _("Đã nhắc người dân đến nhận kết quả"),
     "dossiers.dossier.extended": _("Xin lỗi và gia hạn"),
     "dossiers.dossier.due_moved": _("Ngày hẹn trả lùi lại vì lịch làm việc thay đổi"),

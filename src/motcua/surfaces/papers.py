@@ -3,11 +3,12 @@
 The draft keeps a scan when the page comes back with a mistake: nobody scans the same paper twice.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 
@@ -22,18 +23,30 @@ _HERE = frozenset({"seen", "copied", "scanned"})
 """The ways a paper can come, as chosen on the form; a scan may go with each."""
 _LOOKED_UP = "register"
 """Nobody brought it: an officer looked it up. Offered where the law counts on a database."""
+_REUSED = "reused"
+"""Nobody brought it: an earlier dossier of the person holds it. offer__<code> is the file that was shown."""
+
+Offers = Mapping[str, dossiers.reusing.Offer]
 
 
 class PapersSent:
     """The papers of one form. Each sends paper__<code>, how it came, and file__<code>, its scan."""
 
-    def __init__(self, actor: Actor, draft: UUID, components: Sequence[Component], posted: Any) -> None:
+    def __init__(
+        self,
+        actor: Actor,
+        draft: UUID,
+        components: Sequence[Component],
+        posted: Any,
+        find_offers: Callable[[], Offers] = dict,
+    ) -> None:
         self.actor = actor
         self.draft = draft
         self.components = components
         self.posted = posted
         self.errors: dict[str, str] = {}
         self._new: dict[str, Scan] = {}
+        self._find_offers = find_offers
 
     def store(self, files: MultiValueDict[str, Any]) -> None:
         """Put each scan to the draft; a refused file names its paper."""
@@ -57,6 +70,8 @@ class PapersSent:
             state, scan = self._state(component.code), self._scan(component.code)
             if state == _LOOKED_UP and component.from_database:
                 given.append(PaperGiven(component.code, "register", _LOOKED_UP))
+            elif state == _REUSED:
+                given.append(PaperGiven(component.code, state=_REUSED, file=self._shown(component.code)))
             elif state in _HERE:
                 form = "original" if state == "seen" else "copy"
                 kept = "scanned" if scan is not None else state
@@ -78,7 +93,7 @@ class PapersSent:
     def tally(self) -> dict[str, int]:
         """Of the papers everybody must bring, how many are here; of all, how many are said to be missing."""
         needed = [each for each in self.components if each.required and each.when is None]
-        here = _HERE | {_LOOKED_UP}
+        here = _HERE | {_LOOKED_UP, _REUSED}
         return {
             "here": sum(1 for each in needed if self._state(each.code) in here),
             "needed": len(needed),
@@ -95,9 +110,53 @@ class PapersSent:
             "is_required": component.required and component.when is None,
             "from_register": component.from_database,
             "state": self._state(code),
+            "offer": self._offer(code),
             "error": self.errors.get(f"paper__{code}", ""),
             "scan_name": scan.name if scan is not None else "",
         }
+
+    @cached_property
+    def offers(self) -> Offers:
+        """Papers of earlier dossiers that need not be asked again, by component."""
+        return self._find_offers()
+
+    def unused_offers(self) -> bool:
+        """Whether a paper is there that is said to be missing, or needed by everybody and not mentioned."""
+        asked = {each.code for each in self.components if self._is_wanting(each)}
+        return bool(asked) and not asked.isdisjoint(self.offers)
+
+    def _is_wanting(self, component: Component) -> bool:
+        state = self._state(component.code)
+        return state == "missing" or (not state and component.required and component.when is None)
+
+    def blame(self, refusal: Refusal) -> bool:
+        """Put a refusal about one paper to it; False when it is about something else."""
+        place, _dot, code = (refusal.field or "").partition(".")
+        if place != "papers" or not code:
+            return False
+        self.errors.setdefault(f"paper__{code}", str(refusal))
+        return True
+
+    def _offer(self, code: str) -> dict[str, Any] | None:
+        offer = self.offers.get(code)
+        if offer is None:
+            return None
+        return {
+            "file": offer.file,
+            "url": reverse("desk:file", args=[offer.dossier, offer.file]),
+            "file_name": offer.file_name,
+            "dossier_code": offer.dossier_code,
+            "dossier_url": reverse("desk:dossier", args=[offer.dossier]),
+            "day": offer.received_at,
+            "good_until": offer.good_until,
+        }
+
+    def _shown(self, code: str) -> UUID | None:
+        """The file whoever chose had before their eyes."""
+        try:
+            return UUID(str(self.posted.get(f"offer__{code}", "")))
+        except ValueError:
+            return None
 
     def _state(self, code: str) -> str:
         """How it came: as chosen; a file for which nothing was chosen is a scan of what nobody has named."""

@@ -4,11 +4,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from django.utils.translation import gettext as _
-
-from motcua.catalogue.files import read_procedure
+from motcua.catalogue.files import read_list
 from motcua.catalogue.models import NonTerritorialPhase
-from motcua.catalogue.refusals import UnreadableFile
 from motcua.catalogue.territory.deciding import PhaseGiven, announce
 from motcua.platform.access import SYSTEM, Actor
 
@@ -17,25 +14,16 @@ FILE = "non-territorial.json"
 
 def load_lists(folder: Path, actor: Actor = SYSTEM) -> int:
     """The phases of a folder that are not there yet; says how many. A folder without a list has none."""
-    path = folder / FILE
-    if not path.is_file():
+    listed = read_list(folder, FILE)
+    if listed is None:
         return 0
-    schema = _schema(folder)
     made = 0
-    for phase in read_procedure(path, schema)["phases"]:
+    for phase in listed["phases"]:
         known = NonTerritorialPhase.objects.filter(decision=phase["decision"], name=phase["name"])
         if not known.exists():
             announce(actor, _given(phase))
             made += 1
     return made
-
-
-def _schema(folder: Path) -> Path:
-    """Of the folder itself or of one above it."""
-    for place in (folder, *folder.resolve().parents):
-        if (place / "schema" / FILE).is_file():
-            return place / "schema" / FILE
-    raise UnreadableFile(file=FILE, fault=_("không thấy tệp này trong thư mục dữ liệu."))
 
 
 def _given(phase: dict[str, Any]) -> PhaseGiven:

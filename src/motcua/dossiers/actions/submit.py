@@ -14,13 +14,14 @@ from motcua.agencies import api as agencies
 from motcua.agencies.api import UnitRow
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion
-from motcua.dossiers import intake_checks, progress, rules, timing, training
+from motcua.dossiers import intake_checks, progress, reusing, rules, timing, training
 from motcua.dossiers.acting import done
 from motcua.dossiers.actions.accept import settle
 from motcua.dossiers.impartiality import insist_impartial
 from motcua.dossiers.intake import Intake
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.refusals import CaseUnknown, ChannelClosed, NotCompetent, ProcedureNotInForce, WrongUnit
+from motcua.dossiers.reusing import TakenUp
 from motcua.dossiers.state import Case, Change, DossierState
 from motcua.dossiers.words import CHANNEL
 from motcua.kernel import process, text, worktime
@@ -29,7 +30,9 @@ from motcua.platform.clock import ZONE
 from motcua.platform.errors import Invalid
 
 
-def submit(actor: Actor, intake: Intake, new_id: int, now: datetime, files: Mapping[Any, int]) -> Change:
+def submit(
+    actor: Actor, intake: Intake, new_id: int, now: datetime, files: Mapping[Any, int], taken: TakenUp
+) -> Change:
     """The change that opens the dossier; its code is still empty, `store.write` takes it last."""
     case = case_of(actor, intake, new_id, now)
     change = Change(case, case.state, is_new=True)
@@ -37,7 +40,8 @@ def submit(actor: Actor, intake: Intake, new_id: int, now: datetime, files: Mapp
     add_people(change, intake)
     insist_impartial(actor, change.state, rules.RULES["accept"].label)
     for paper in intake.papers:
-        intake_checks.add_paper(change, paper, files)
+        intake_checks.add_paper(change, paper, files, taken.get(paper.component))
+    reusing.record(change, tuple(taken.values()))
     progress.begin(change)
     _estimate(change)
     if intake.accept_now:
@@ -54,6 +58,7 @@ def submit(actor: Actor, intake: Intake, new_id: int, now: datetime, files: Mapp
         receiving=case.state.receiving_id,
         competent=case.state.competent_id,
         papers=sorted(case.papers),
+        reused=[[each.component, each.paper_id] for each in taken.values()] or None,
         accepted=intake.accept_now or None,
         slip=intake.slip or None,
         screened=intake.screened or None,

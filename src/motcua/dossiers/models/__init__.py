@@ -8,7 +8,7 @@ from motcua.dossiers.models.dossier import Dossier, Participant, Submission
 from motcua.dossiers.models.draft import Draft, DraftPaper, HelpConfirmation, IntakeRefusal, Screening
 from motcua.dossiers.models.followup import FollowUp, FollowUpNote, Obstacle
 from motcua.dossiers.models.hints import Digest, Presence
-from motcua.dossiers.models.paper import Paper
+from motcua.dossiers.models.paper import Paper, ReusablePaper
 from motcua.dossiers.models.requests import Consultation, Extension, Supplement, Timer
 from motcua.dossiers.models.step import Step
 
@@ -36,6 +36,7 @@ __all__ = [
     "Presence",
     "Result",
     "ResultReminder",
+    "ReusablePaper",
     "Screening",
     "Step",
     "Submission",

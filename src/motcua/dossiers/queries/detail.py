@@ -46,6 +46,8 @@ class PaperRow:
     sha256: str
     added_at: datetime
     is_supplement: bool
+    reused_since: datetime | None
+    """When an earlier dossier took in the paper that stands in for this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +186,9 @@ def papers(dossier_id: int) -> tuple[PaperRow, ...]:
             p.file.sha256 if p.file else "",
             p.added_at,
             p.is_supplement,
+            p.reused_from.added_at if p.reused_from else None,
         )
-        for p in rows.select_related("file").order_by("id")
+        for p in rows.select_related("file", "reused_from").order_by("id")
     )
 
 

@@ -148,6 +148,22 @@ def _papers() -> tuple[dict[str, object], ...]:
             "error": "Chọn một tệp quét, hoặc đánh dấu là thiếu",
             "scan_name": "ban-an.pdf",
         },
+        {
+            "code": "cho-o",
+            "name": "Giấy tờ chứng minh chỗ ở hợp pháp",
+            "detail": "1 bản sao",
+            "is_required": True,
+            "state": "reused",
+            "offer": {
+                "file": "5e0c8a3e-0000-4000-8000-000000000001",
+                "file_name": "hop-dong-thue-nha.pdf",
+                "url": "#main",
+                "day": NOW,
+                "dossier_code": "H29.79.145-261116-0037",
+                "dossier_url": "#main",
+                "good_until": DUE,
+            },
+        },
     )
 
 

@@ -24,7 +24,7 @@ from motcua.surfaces import wording
 from motcua.surfaces.counter.addressing import address_of
 from motcua.surfaces.counter.assisted import Assisted
 from motcua.surfaces.counter.person_typed import PersonTyped
-from motcua.surfaces.papers import PapersSent
+from motcua.surfaces.papers import Offers, PapersSent
 
 _PERSON = {
     # The answers of the form that repeat what the person block already asks.
@@ -34,6 +34,11 @@ _PERSON = {
     "phone": "phone",
     "residence": "address",
 }
+
+
+FIND_PAPERS = "tim-giay"
+OFFERED = "offered"
+"""Sent by a page that has shown what earlier dossiers hold."""
 
 
 class IntakePage:
@@ -49,7 +54,7 @@ class IntakePage:
         self.assisted = Assisted(actor, version, intent, self.person)
         self.screened: dossiers.screening.Screened | None = None
         self.alike: tuple[dossiers.AlikeRow, ...] = ()
-        self.papers = PapersSent(actor, intent, version.components, posted)
+        self.papers = PapersSent(actor, intent, version.components, posted, self._offers)
 
     def context(self) -> dict[str, Any]:
         version = self.version
@@ -67,6 +72,8 @@ class IntakePage:
             "papers": self.papers.rows(),
             "papers_hint": self.papers.hint,
             "papers_tally": self.papers.tally(),
+            "offered": {"words": self._offered_words(), "first": next(iter(self._offers_in_order()), "")},
+            "find_papers": FIND_PAPERS,
             "warning": self._warning(),
             "card_field": self.person.card_field(),
             **self.assisted.context(),
@@ -88,6 +95,30 @@ class IntakePage:
             self.actor, self.version.code, self._text("personal_id"), self.intent
         )
         return bool(self.alike) and not self._text("another")
+
+    def offer_first(self) -> bool:
+        """Whether an earlier dossier holds a paper that is not here, and nobody has been told so yet."""
+        return not self._text(OFFERED) and self.papers.unused_offers()
+
+    def _offers(self) -> Offers:
+        asked = [component.code for component in self.version.components]
+        return dossiers.reusing.offers(self.actor, self.person.text("personal_id"), asked)
+
+    def _offers_in_order(self) -> list[str]:
+        return [each.code for each in self.version.components if each.code in self.papers.offers]
+
+    def _offered_words(self) -> str:
+        """What there is of earlier dossiers; where nobody asked and nothing is there, nothing is said."""
+        if self.papers.offers:
+            return _(
+                "Hồ sơ trước của người này có %(count)s giấy còn dùng được. "
+                "Chọn «Dùng lại» thì không phải nhận lại giấy ấy."
+            ) % {"count": len(self.papers.offers)}
+        if self._text("viec") != FIND_PAPERS:
+            return ""
+        if not self._text("personal_id"):
+            return _("Ghi số định danh cá nhân rồi tìm giấy tờ đã nộp trước.")
+        return _("Không có giấy nào của người này dùng lại được. Nhận giấy như thường.")
 
     def _warning(self) -> str:
         """Whoever comes back to a page that was sent must not take the next person in with it."""
@@ -132,6 +163,7 @@ class IntakePage:
 
     def problems(self, refusal: Refusal) -> list[Problem]:
         """The error summary: each wrong question by its own sentence, else the refusal's."""
+        self.papers.blame(refusal)
         self.errors.update(self.papers.errors)
         by_question = refusal.values.get("by_question")
         if isinstance(by_question, tuple):
@@ -144,7 +176,7 @@ class IntakePage:
 
     def marked(self) -> list[Problem]:
         """The error summary of a page that went no further than itself."""
-        if self.alike:
+        if self.alike and not self._text("another"):
             self.errors["another"] = _("Người này đang có hồ sơ cùng thủ tục. Hãy xem lại rồi đánh dấu.")
         return [Problem(name, sentence) for name, sentence in self.errors.items()]
 

@@ -20,7 +20,7 @@ from motcua.platform.ui.paging import PARAMETER, Pages
 from motcua.surfaces import wording
 from motcua.surfaces.counter.addressing import address_of, intent_of
 from motcua.surfaces.counter.assisted import SEND
-from motcua.surfaces.counter.intake_page import IntakePage
+from motcua.surfaces.counter.intake_page import FIND_PAPERS, IntakePage
 from motcua.surfaces.counter.receipt import JUST_TAKEN_IN
 from motcua.surfaces.session import actor_of, staff_only
 from motcua.surfaces.typed_words import WORDS, keep, typed, words_behind
@@ -102,8 +102,12 @@ def _sent(request: HttpRequest, page: IntakePage) -> HttpResponse:
     if request.POST.get("viec") == SEND:
         page.assisted.send()
         return _show(request, page, [])
-    if page.fill_from_card() or page.look_for_alike():
-        return _show(request, page, page.marked(), 409 if page.alike else 200)
+    if page.fill_from_card() or request.POST.get("viec") == FIND_PAPERS:
+        return _show(request, page, page.marked())
+    if page.look_for_alike():
+        return _show(request, page, page.marked(), 409)
+    if page.offer_first():
+        return _show(request, page, [])
     dossiers.screening.require_asked(actor, version, page.intent)
     done = custody.take_in(actor, page.intake())
     if done.is_new:

@@ -59,6 +59,11 @@ def _version(view: DossierView, paper: Any) -> Shown:
 
 def _note(paper: Any) -> str:
     note = f"{_FORM.get(paper.form, paper.form)}, {paper.quantity}"
+    if paper.reused_since:
+        return _("%(note)s · dùng lại giấy nộp %(at)s") % {
+            "note": note,
+            "at": moment_words(paper.reused_since),
+        }
     if not paper.is_supplement:
         return note
     return _("%(note)s · nộp khi bổ sung, %(at)s") % {"note": note, "at": moment_words(paper.added_at)}
