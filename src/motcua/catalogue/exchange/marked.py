@@ -17,6 +17,7 @@ from motcua.catalogue.exchange.reading import FileUnreadable, SpecFileFault
 __all__ = ["Marked", "read_marked"]
 
 _LARGEST = 1_000_000
+_DEEPEST = 30
 _PLAIN_TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null"))
 
 
@@ -70,10 +71,7 @@ def read_marked(text: str, file: str) -> Marked:
             file=file, what=_("Tệp lớn hơn 1 MB, không phải một bảng bước. Hãy kiểm tra lại tệp.")
         )
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
-            if isinstance(event, yaml.AliasEvent):
-                what = _("Tệp dùng tham chiếu (*tên). Hãy viết đầy đủ nội dung thay cho tham chiếu.")
-                raise SpecFileFault(file=file, line=_line(event), what=what)
+        _insist_on_plain(text, file)
         node = yaml.compose(text, Loader=yaml.SafeLoader)
         if node is None:
             raise FileUnreadable(file=file, what=_("Tệp trống. Hãy viết các trường process, name và steps."))
@@ -86,8 +84,21 @@ def read_marked(text: str, file: str) -> Marked:
         raise FileUnreadable(
             file=file, what=_("Tệp có ký tự không đọc được. Hãy lưu lại bằng UTF-8.")
         ) from fault
-    except RecursionError as fault:
-        raise FileUnreadable(file=file, what=_("Tệp lồng quá sâu, không phải một bảng bước.")) from fault
+
+
+def _insist_on_plain(text: str, file: str) -> None:
+    """No references, and no depth only a file made to harm has: the parser's time grows with its square."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            what = _("Tệp dùng tham chiếu (*tên). Hãy viết đầy đủ nội dung thay cho tham chiếu.")
+            raise SpecFileFault(file=file, line=_line(event), what=what)
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            raise FileUnreadable(file=file, what=_("Tệp lồng quá sâu, không phải một bảng bước."))
 
 
 def _line(event: yaml.Event) -> int:

@@ -89,16 +89,14 @@ def running(tmp_path: Path) -> Iterator[Running]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="đọc /proc")
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
-def test_it_stops_with_nothing_left_also_when_started_deaf_to_ctrl_c(
-    running: Running, number: signal.Signals
-) -> None:
-    running.start(before=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN))
-    postmaster = embedded_server(running.var).cluster.postmaster()
-    assert postmaster is not None
-    assert running.stop(number) == 0
-    assert running.family() == []
-    assert not is_alive(postmaster)
+def test_it_stops_with_nothing_left_also_when_started_deaf_to_ctrl_c(running: Running) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        running.start(before=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN))
+        postmaster = embedded_server(running.var).cluster.postmaster()
+        assert postmaster is not None, number
+        assert running.stop(number) == 0, number
+        assert running.family() == [], number
+        assert not is_alive(postmaster), number
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="đọc /proc")
