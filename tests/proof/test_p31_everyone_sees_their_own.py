@@ -218,7 +218,7 @@ ROUTES: dict[str, Route] = {
     ),
     **{
         f"leader:{name}": Route(named(f"leader:{name}"), OVERSEERS.__contains__)
-        for name in ("morning", "to-sign", "late", "forecast", "letters", "register")
+        for name in ("morning", "to-sign", "late", "forecast", "filed", "filed-cell", "letters", "register")
     },
     "leader:dossiers": Route(_with(named("leader:dossiers"), "so=da-tre"), OVERSEERS.__contains__),
     "leader:late-cell": Route(_with(named("leader:late-cell"), "so=da-tre"), OVERSEERS.__contains__),

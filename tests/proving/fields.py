@@ -12,7 +12,7 @@ DOSSIER, CHOSEN, RECEIPT, SLIP = (
 TRACKED, ACT, READ, EVENTS = "portal:tracked", "desk:act", "api:read_dossier", "api:list_events"
 LIST, FOLLOW, OBSTACLE, TO_SIGN = "desk:worklist", "leader:follow-up", "leader:obstacle", "leader:to-sign"
 SEARCHED, EXPORT, API_LIST = "desk:worklist, searched", "export", "api:list_dossiers"
-LEADERS = {"leader:dossiers", "leader:late-cell", "leader:register"}
+LEADERS = {"leader:dossiers", "leader:filed-cell", "leader:late-cell", "leader:register"}
 INSIDE = {DOSSIER, EVENTS}
 """What the office writes for itself: on the dossier's page and in the answers to its own programs."""
 

@@ -148,6 +148,24 @@ def _forecast() -> dict[str, Any]:
     return {"days": days, "total": cells, "rows": [{"unit": unit, "cells": cells} for unit in (WARD, CENTRE)]}
 
 
+def _filed() -> dict[str, Any]:
+    ways = ("Nhập hộ", "Cán bộ nhập", "Người dân tự làm")
+
+    def row(unit: str, *counts: int) -> dict[str, Any]:
+        cells = [{"words": w, "count": c, "url": "#main"} for w, c in zip(ways, counts, strict=True)]
+        share = counts[0] * 100 // sum(counts)
+        return {"unit": unit, "cells": cells, "total": {"count": sum(counts), "url": "#main"}, "share": share}
+
+    return {
+        "month": "tháng 11/2026",
+        "before_url": "#main",
+        "after_url": "#main",
+        "ways": ways,
+        "total": row("Tất cả", 214, 1180, 902),
+        "rows": [row(WARD, 120, 700, 402), row(CENTRE, 94, 480, 500)],
+    }
+
+
 def _registers(pages: Pages) -> dict[str, dict[str, Any]]:
     chips = [
         {"name": name, "count": count, "url": "#main", "is_current": not number}
@@ -269,6 +287,7 @@ def contexts(staff: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "leader/to_sign.html": drafts | {"page": "to-sign"} | _many("cho-ky", "duyệt, ký", "trả lại"),
         "leader/late.html": _late() | {"page": "late"},
         "leader/forecast.html": _forecast() | {"page": "forecast"},
+        "leader/filed.html": _filed() | {"page": "filed"},
         "leader/letters.html": {"total": 3, "rows": letters, "pages": pages, "page": "letters"}
         | _many("thu-xin-loi", "xin lỗi và hẹn lại"),
     }

@@ -16,7 +16,7 @@ from scenes import play
 
 __all__ = ["data_folder", "office"]
 
-PAGES = ("morning", "to-sign", "late", "forecast", "letters")
+PAGES = ("morning", "to-sign", "late", "forecast", "filed", "letters")
 MORNING, LIST, LATE, FORECAST, LETTERS, TO_SIGN = 23, 13, 16, 11, 13, 13
 
 
@@ -62,6 +62,22 @@ def test_every_cell_leads_to_as_many_dossiers(leader: Client) -> None:
     assert days
     for address, value in days:
         assert opened(leader, unescape(address)).count('class="row-link"') == int(value)
+
+
+def test_who_typed_a_months_dossiers_leads_to_as_many(leader: Client) -> None:
+    last_month = (clock.now() - timedelta(days=30)).strftime("%Y-%m")
+    for month in ("", f"?thang={last_month}"):
+        page = opened(leader, reverse("leader:filed") + month)
+        cells = re.findall(r'<a (?:class="strong" )?href="([^"]+/nhap-ho/ho-so/[^"]+)">(\d+)', page)
+        assert cells
+        for address, value in cells:
+            assert opened(leader, unescape(address)).count('class="row-link"') == int(value)
+
+
+@pytest.mark.parametrize("asked", ["thang=2999-01", "thang=1999-12", "thang=2026-13", "thang=x", "cach=x"])
+def test_a_month_that_is_none_is_not_found(office: Office, asked: str) -> None:
+    leader = signed_in(office.person("leader").account)
+    assert leader.get(f"{reverse('leader:filed-cell')}?{asked}").status_code == 404
 
 
 def test_a_letter_is_drafted_and_leads_to_its_act(leader: Client) -> None:
@@ -115,6 +131,8 @@ def test_an_address_that_names_nothing_is_not_found(office: Office, address: str
         ("tre/", LATE),
         ("tre/ho-so/?so=da-tre", LIST),
         ("du-bao/", FORECAST),
+        ("nhap-ho/", FORECAST),
+        ("nhap-ho/ho-so/", LIST),
         ("thu-xin-loi/", LETTERS),
         ("cho-ky/", TO_SIGN),
     ],

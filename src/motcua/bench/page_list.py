@@ -60,6 +60,8 @@ PAGES: tuple[Listed, ...] = (
     Listed("late", "leader:late", LEADER),
     Listed("late, one cell", "leader:late-cell", LEADER, "so=da-tre"),
     Listed("forecast", "leader:forecast", LEADER),
+    Listed("who typed, by unit", "leader:filed", LEADER),
+    Listed("typed for people", "leader:filed-cell", LEADER, "cach=nhap-ho"),
     Listed("letters", "leader:letters", LEADER),
     Listed("follow-up register", "leader:register", LEADER),
     Listed("obstacles", "leader:obstacles", ASKING),

@@ -7,6 +7,7 @@ from motcua.dossiers.overview.breakdown import MOST_WEIGHED, Breakdown, Cell, Gr
 from motcua.dossiers.overview.causes import Cause, Loss, StepSpan, main_cause, where_hours_went
 from motcua.dossiers.overview.decisions import Matter, ToDecide, letter_ids, letters_page, to_decide
 from motcua.dossiers.overview.figures import OPEN, Figure, Number, numbers
+from motcua.dossiers.overview.filed import Filed, Way, filed_in, month_after, page_filed
 from motcua.dossiers.overview.forecast import DayCell, Forecast, forecast, page_due_on
 from motcua.dossiers.overview.lines import (
     PAGE_SIZE,
@@ -31,6 +32,7 @@ __all__ = [
     "Cell",
     "DayCell",
     "Figure",
+    "Filed",
     "Forecast",
     "Group",
     "Line",
@@ -41,8 +43,10 @@ __all__ = [
     "StepSpan",
     "ToDecide",
     "ToSign",
+    "Way",
     "breakdown",
     "cause_of",
+    "filed_in",
     "forecast",
     "ids_waiting_for_me",
     "letter_ids",
@@ -50,10 +54,12 @@ __all__ = [
     "lines_from",
     "lines_of",
     "main_cause",
+    "month_after",
     "numbers",
     "overseen",
     "page_behind",
     "page_due_on",
+    "page_filed",
     "require_overseer",
     "to_decide",
     "waiting_for_me",

@@ -19,6 +19,7 @@ from motcua.surfaces.leader.wording import CAUSES, FIGURES
 from motcua.surfaces.session import actor_of, staff_only
 
 UNIT, PERSON, CAUSE, DAY, FIGURE = "don-vi", "nguoi", "nguyen-nhan", "ngay", "so"
+MONTH, WAY = "thang", "cach"
 NOBODY = "chua-co"
 
 View = Callable[..., HttpResponseBase]
@@ -96,7 +97,7 @@ def page_of(request: HttpRequest) -> int:
 
 def kept(request: HttpRequest) -> dict[str, str]:
     """The filters of an address, for the links to the other pages of its list."""
-    names = (FIGURE, UNIT, PERSON, CAUSE, DAY)
+    names = (FIGURE, UNIT, PERSON, CAUSE, DAY, MONTH, WAY)
     return {name: request.GET[name] for name in names if request.GET.get(name)}
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.surfaces.leader import followup, late, letters, morning, obstacles
+from motcua.surfaces.leader import filed, followup, late, letters, morning, obstacles
 
 app_name = "leader"
 
@@ -14,6 +14,8 @@ urlpatterns = [
     path("tre/ho-so/", late.cell, name="late-cell"),
     path("du-bao/", late.forecast, name="forecast"),
     path("du-bao/ho-so/", late.day, name="forecast-day"),
+    path("nhap-ho/", filed.filed, name="filed"),
+    path("nhap-ho/ho-so/", filed.cell, name="filed-cell"),
     path("thu-xin-loi/", letters.letters, name="letters"),
     path("theo-doi/", followup.register, name="register"),
     path("theo-doi/<uuid:dossier>/", followup.one, name="follow-up"),

@@ -69,6 +69,17 @@ CAUSES: dict[overview.Cause, tuple[str, Words]] = {
     C.PLAN: ("khong-buoc-nao", _("không bước nào quá giờ")),
 }
 
+WAYS: dict[overview.Way, tuple[str, Words, Words]] = {
+    overview.Way.HELPED: (
+        "nhap-ho",
+        _("Nhập hộ"),
+        _("Người dân tự khai, cán bộ nhập hộ và người dân xác nhận."),
+    ),
+    overview.Way.OFFICER: ("can-bo", _("Cán bộ nhập"), _("Cán bộ hỏi và nhập.")),
+    overview.Way.SELF: ("tu-lam", _("Người dân tự làm"), _("Người dân tự nộp, không ai nhập hộ.")),
+}
+"""Who typed: the word in addresses, the head of its column, what it counts."""
+
 MATTERS: dict[overview.Matter, tuple[Words, Words]] = {
     M.APOLOGISE: (_("Trễ lâu nhất chưa xin lỗi"), _("Viết thư xin lỗi, hẹn lại")),
     M.GIVE: (_("Bước chưa có người nhận"), _("Phân công")),
