@@ -244,7 +244,7 @@ def _intake() -> dict[str, Any]:
                 "code": "suc-khoe",
                 "name": "Giấy khám sức khỏe",
                 "detail": "1 bản chính",
-                "is_required": True,
+                "is_required": False,
                 "state": "reused",
                 "offer": {
                     "file": "5e0c8a3e-0000-4000-8000-000000000001",

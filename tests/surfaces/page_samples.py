@@ -71,6 +71,7 @@ STAFF: dict[str, Any] = {
         "oversees": True,
         "meets_obstacles": True,
         **dict.fromkeys(("handles_paper", "closes_day", "meets_slips"), True),
+        "is_training": False,
         "keys_off": False,
     },
     "lists": [

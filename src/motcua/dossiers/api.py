@@ -113,6 +113,7 @@ from motcua.dossiers.refusals import WrongPassword
 from motcua.dossiers.state import DossierState, OpenStep
 from motcua.dossiers.status import Status
 from motcua.dossiers.timeline import Event, timeline, timeline_page
+from motcua.dossiers.training import in_training
 from motcua.dossiers.words import (
     APOLOGY,
     CHANNEL,
@@ -233,6 +234,7 @@ __all__ = [
     "followup",
     "found_in",
     "here",
+    "in_training",
     "insist_on_version",
     "letter",
     "may_be_given",

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from motcua.agencies import api as agencies
 from motcua.catalogue.api import editing
 from motcua.custody import api as custody
-from motcua.dossiers.api import Permission
+from motcua.dossiers.api import Permission, in_training
 from motcua.kernel.errors import KernelError
 from motcua.parties import api as parties
 from motcua.platform import words
@@ -156,6 +156,7 @@ def _me(request: HttpRequest) -> dict[str, object] | None:
         "handles_paper": custody.handles_paper(actor),
         "closes_day": custody.may(actor, custody.Permission.DAY_CLOSE, actor.unit),
         "meets_slips": any(custody.may(actor, each, actor.unit) for each in _SLIPS),
+        "is_training": in_training(actor),
         "keys_off": actor.kind == "staff" and preferences(request).get(KEYS_OFF) is True,
     }
 
