@@ -74,6 +74,7 @@ MANIFEST = {
     "remark": "Thừa một tờ không có trong danh sách",
     "papers": 6,
     "is_discarded": False,
+    "is_taken_back": False,
     "is_draft": False,
 }
 WHERE = {
@@ -81,7 +82,9 @@ WHERE = {
     "is_missing": True,
     "url": "#main",
 }
-ACTS = dict.fromkeys(("add", "add_waiting", "save", "remove", "discard", "hand_over", "receive"), "#main")
+ACTS = dict.fromkeys(
+    ("add", "add_waiting", "save", "remove", "discard", "hand_over", "receive", "take_back"), "#main"
+)
 CODES = Field("codes", "Quét hoặc ghi mã hồ sơ, mỗi dòng một mã", "lines")
 
 
@@ -96,6 +99,7 @@ def _manifest() -> dict[str, Any]:
         "lines": [LINE, WRONG],
         "acts": ACTS,
         "may_receive": True,
+        "may_take_back": True,
         "remark_field": Field("remark", "Ghi thêm về cả danh sách", "lines", is_required=False),
         "code_field": CODES,
         "sheet_url": "https://motcua.example/quay/ban-giao/1/",

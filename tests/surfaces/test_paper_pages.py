@@ -133,6 +133,25 @@ def test_a_manifest_is_handed_over_and_received_line_by_line(
     assert "khác 1 dòng" in giver.get(f"{MANIFESTS}?ds=da-nhan").content.decode()
 
 
+def test_the_giver_takes_a_manifest_back_and_the_taker_is_told(
+    office: Office, giver: Client, taker: Client
+) -> None:
+    away(office)
+    made = giver.post(at(MANIFESTS, "lap"), {"receiver": office.elsewhere.identifier, "waiting": "1"})
+    sheet = made["Location"]
+    giver.post(at(sheet, "giao"), {"version": version(giver.get(sheet).content.decode())})
+    shown = giver.get(sheet).content.decode()
+    assert at(sheet, "lay-lai") in shown
+    assert at(sheet, "lay-lai") not in taker.get(sheet).content.decode()
+    assert giver.post(at(sheet, "lay-lai"), {"version": version(shown)}).status_code == 302
+    after = giver.get(sheet).content.decode()
+    assert "Hủy hai bản đã in" in after
+    assert "data-print" not in after, "nobody prints a list that is worth nothing"
+    late = taker.post(at(sheet, "nhan"), {"version": version(shown), "all": "1"})
+    assert late.status_code == 409
+    assert "bên giao đã lấy lại" in late.content.decode()
+
+
 def test_all_that_was_checked_is_signed_in_one_press(office: Office, giver: Client, taker: Client) -> None:
     away(office)
     made = giver.post(at(MANIFESTS, "lap"), {"receiver": office.elsewhere.identifier, "waiting": "1"})[

@@ -8,7 +8,7 @@ from motcua.custody.drafting import change_lines, receivers
 from motcua.custody.drafting import discard as discard_manifest
 from motcua.custody.drafting import draft as draft_manifest
 from motcua.custody.drafting import remove as remove_line
-from motcua.custody.handing import Finding, Receipt, hand_over, receive
+from motcua.custody.handing import Finding, Receipt, hand_over, receive, take_back
 from motcua.custody.manifests import (
     PAGE_SIZE,
     LineRow,
@@ -105,6 +105,7 @@ __all__ = [
     "slip_block",
     "slip_blocks",
     "slip_taken_up",
+    "take_back",
     "take_in",
     "take_up_slip",
     "void_slip",

@@ -33,6 +33,7 @@ from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ledger import NewEntry, append
 
 HANDED, RECEIVED = "custody.paper.handed_over", "custody.paper.received"
+TAKEN_BACK = "custody.paper.taken_back"
 _OUTCOME = ManifestLine.Outcome
 
 
@@ -70,6 +71,30 @@ def hand_over(actor: Actor, manifest: UUID, seen: int) -> str:
         told = {"manifest": found.number, "from": found.giver_id, "to": found.receiver_id}
         entries = [NewEntry(f"dossier:{each}", HANDED, told) for each in ids]
         append(actor, [_entry(found, "handed_over", {"lines": len(lines)}), *entries])
+    return found.number
+
+
+def take_back(actor: Actor, manifest: UUID, seen: int) -> str:
+    """Undo one's own side before the other has signed: the papers are here as before, on no list.
+
+    The number stays with the list that was printed under it. Raises Refusal.
+    """
+    with transaction.atomic(durable=True):
+        found = Manifest.objects.select_for_update().filter(public_id=manifest).first()
+        if found is None:
+            raise NotFound
+        insist(actor, Permission.HAND_OVER, found.giver_id)
+        if found.state != Manifest.State.HANDED_OVER:
+            raise NotOnTheWay
+        if seen != found.version:
+            raise ManifestChanged
+        found.state, found.version = Manifest.State.TAKEN_BACK, found.version + 1
+        found.save(update_fields=["state", "version"])
+        ids = list(found.lines.order_by("pk").values_list("dossier_id", flat=True))
+        found.lines.update(under_way=False)
+        told = {"manifest": found.number, "unit": found.giver_id}
+        entries = [NewEntry(f"dossier:{each}", TAKEN_BACK, told) for each in ids]
+        append(actor, [_entry(found, "taken_back", {"lines": len(ids)}), *entries])
     return found.number
 
 

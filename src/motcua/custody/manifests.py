@@ -71,6 +71,7 @@ class ManifestView:
     version: int
     may_change: bool
     may_receive: bool
+    may_take_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +116,7 @@ def manifest(actor: Actor, public_id: UUID) -> ManifestView:
         may_receive=receives
         and found.state == Manifest.State.HANDED_OVER
         and found.handed_by not in {actor.account, actor.on_behalf},
+        may_take_back=gives and found.state == Manifest.State.HANDED_OVER,
     )
 
 

@@ -82,7 +82,7 @@ class NotDraft(Conflict):
 
 class NotOnTheWay(Conflict):
     code = "manifest-not-on-the-way"
-    sentence = _("Danh sách này chưa giao, hoặc đã có người nhận.")
+    sentence = _("Danh sách này chưa giao, đã có người nhận, hoặc bên giao đã lấy lại. Xem lại trạng thái.")
 
 
 class ManifestEmpty(Conflict):

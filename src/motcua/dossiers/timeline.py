@@ -49,6 +49,7 @@ EVENTS: dict[str, str | Promise] = {
     "custody.paper.shelved": _("Để giấy vào chỗ"),
     "custody.paper.handed_over": _("Giao giấy theo danh sách bàn giao"),
     "custody.paper.received": _("Nhận giấy theo danh sách bàn giao"),
+    "custody.paper.taken_back": _("Lấy lại giấy trước khi bên kia nhận"),
     "dossiers.step.without_holder": _("Chưa có người nhận sau 4 giờ làm việc"),
     "dossiers.dossier.timer_fired": _("Đến thời điểm theo quy trình"),
     "dossiers.history.imported": _("Việc ở hệ thống trước"),
@@ -71,6 +72,8 @@ PUBLIC = frozenset(EVENTS) - {
     "custody.paper.shelved",
     "custody.paper.handed_over",
     "custody.paper.received",
+    "custody.paper.taken_back",
+    "dossiers.paper.reused",
 }
 """What the person who filed sees; the rest is inside business of the office."""
 

@@ -233,3 +233,31 @@ def _department() -> int:
     found = agencies.unit_by_identifier("H18.02")
     assert found is not None
     return found.id
+
+
+def test_what_was_handed_over_is_taken_back_until_it_is_received(office: Office) -> None:
+    done = away(office)
+    made, giver = handed(office, done), office.person("receiver")
+    seen = version(office, made)
+    assert custody.manifest(giver, made).may_take_back
+    number = custody.take_back(giver, made, seen)
+    view = custody.manifest(giver, made)
+    assert (view.row.state, view.row.number, view.may_take_back) == ("taken_back", number, False)
+    assert where(office, done).unit == office.unit.id
+    with pytest.raises(why.NotOnTheWay):
+        signed(office, made, COMPLETE)
+    again = handed(office, done)
+    assert custody.manifest(giver, again).row.number != number, "a printed number is never given twice"
+    signed(office, again, COMPLETE)
+    with pytest.raises(why.NotOnTheWay):
+        custody.take_back(giver, again, version(office, again))
+    names = [each.name for each in ledger.entries(f"dossier:{state(office, done).id}")]
+    assert names.count("custody.paper.taken_back") == 1
+
+
+def test_only_the_giver_takes_back_and_only_what_they_saw(office: Office) -> None:
+    made = handed(office, away(office))
+    with pytest.raises(NotFound):
+        custody.take_back(office.person("receiver", office.elsewhere), made, version(office, made))
+    with pytest.raises(why.ManifestChanged):
+        custody.take_back(office.person("receiver"), made, version(office, made) - 1)

@@ -25,6 +25,7 @@ class Manifest(models.Model):
         HANDED_OVER = "handed", _("Đang chuyển")
         RECEIVED = "received", _("Đã nhận")
         DISCARDED = "discarded", _("Đã bỏ")
+        TAKEN_BACK = "taken_back", _("Đã lấy lại")
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     number = models.CharField(max_length=60, blank=True)

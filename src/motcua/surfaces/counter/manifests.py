@@ -34,6 +34,7 @@ TONE = {
     ManifestState.HANDED_OVER: "wait",
     ManifestState.RECEIVED: "done",
     ManifestState.DISCARDED: "done",
+    ManifestState.TAKEN_BACK: "off",
 }
 OUTCOME_TONE = {Outcome.COMPLETE: "done", Outcome.DIFFERS: "wait", Outcome.MISSING: "late"}
 
@@ -180,6 +181,12 @@ def _hand_over(request: HttpRequest, manifest: UUID) -> None:
     request.session["done"] = _("Đã giao. Danh sách mang số %(number)s, in hai bản.") % {"number": number}
 
 
+def _take_back(request: HttpRequest, manifest: UUID) -> None:
+    number = custody.take_back(actor_of(request), manifest, _seen(request))
+    said = _("Đã lấy lại danh sách %(number)s; giấy ở đây như trước khi giao. Hủy hai bản đã in.")
+    request.session["done"] = said % {"number": number}
+
+
 def _receive(request: HttpRequest, manifest: UUID) -> None:
     actor, remark = actor_of(request), request.POST.get("remark", "")
     view = custody.manifest(actor, manifest)
@@ -198,6 +205,7 @@ _ACTS = {
     "bo-dong": _remove,
     "bo": _discard,
     "giao": _hand_over,
+    "lay-lai": _take_back,
     "nhan": _receive,
 }
 
@@ -239,6 +247,7 @@ def _show(request: HttpRequest, public_id: UUID, problem: Refusal | None = None)
         },
         "problems": [Problem(problem.field or "", str(problem))] if problem else [],
         "may_receive": view.may_receive,
+        "may_take_back": view.may_take_back,
         "remark_field": Field(
             "remark",
             _("Ghi thêm về cả danh sách"),
@@ -262,7 +271,7 @@ def _show(request: HttpRequest, public_id: UUID, problem: Refusal | None = None)
 
 _SLUGS = {
     "add": "them", "add_waiting": "them-cho-chuyen", "save": "luu", "remove": "bo-dong", "discard": "bo",
-    "hand_over": "giao", "receive": "nhan",
+    "hand_over": "giao", "receive": "nhan", "take_back": "lay-lai",
 }  # fmt: skip
 
 
@@ -278,6 +287,7 @@ def _signatures(view: custody.ManifestView) -> dict[str, Any]:
         "remark": view.remark,
         "papers": sum(line.papers for line in view.lines),
         "is_discarded": view.row.state == ManifestState.DISCARDED,
+        "is_taken_back": view.row.state == ManifestState.TAKEN_BACK,
         "is_draft": view.row.state == ManifestState.DRAFT,
     }
 
