@@ -20,6 +20,7 @@ PARTS = (
     "dossiers/bulk",
     "dossiers/calendars",
     "dossiers/digest",
+    "dossiers/errands",
     "dossiers/followup",
     "dossiers/impartiality",
     "dossiers/mandate",
@@ -32,6 +33,7 @@ PARTS = (
     "parties/kinship",
     "surfaces/console/procedures",
     "surfaces/desk/bulk",
+    "surfaces/desk/errands",
 )
 # Floors of several rooms: each folder in them is counted as one.
 FLOORS = ("kernel", "platform", "surfaces", "connectors")

@@ -238,6 +238,14 @@ ROUTES: dict[str, Route] = {
     "desk:bulk-orders": Route(named("desk:bulk-orders"), staff),
     # Whoever's order it is: nobody of the crowd has given the one that is asked for.
     "desk:bulk-order": Route(named("desk:bulk-order", "dossier"), nobody_without_a_slip, ("get", "post")),
+    "desk:errands": Route(named("desk:errands"), staff),
+    "desk:give-errand": Route(
+        lambda thing: f"{reverse('desk:give-errand')}?ho-so={thing.dossier}",
+        lambda p: FOLLOWS.get(p, set()),
+        ("get", "post"),
+    ),
+    # Its giver's and its owner's: nobody of the crowd has one that is asked for.
+    "desk:errand": Route(named("desk:errand", "dossier"), nobody_without_a_slip, ("get", "post")),
     "desk:narrow": Route(named("desk:narrow"), staff, ("post",)),
     "desk:columns": Route(named("desk:columns"), staff),
     "desk:saved": Route(named("desk:saved"), staff),

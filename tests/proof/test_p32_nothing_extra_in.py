@@ -119,6 +119,8 @@ def _pages(office: Office) -> Iterator[Sent]:
     yield Sent("withdraw", receiver, _act(done, "withdraw"), {"reason": "Thôi"})
     asked = {"question": "Hỏi một điều?", "department": "H18.02", "due_on": later, "dossier": done.code}
     yield Sent("leader:raise-obstacle", examiner, reverse("leader:raise-obstacle"), asked)
+    given = {"text": "Gọi lại", "owner": account, "due_on": later}
+    yield Sent("desk:give-errand", leader, f"{reverse('desk:give-errand')}?ho-so={done.public_id}", given)
     kept = {"viec": "luu", "ten": "A", "ds": "don-vi", "han": "tre"}
     yield Sent("desk:saved", head, reverse("desk:saved"), kept)
     yield Sent("desk:columns", head, reverse("desk:columns"), {"cot": ["ma"], "thu-tu-ma": "1"})

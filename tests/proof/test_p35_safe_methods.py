@@ -28,7 +28,7 @@ from scenes import Stage, play
 CHANGING = {
     "portal:sign-in", "portal:sign-out", "portal:track", "counter:intake", "counter:money", "desk:posts",
     "desk:narrow", "desk:columns", "desk:saved", "desk:keys", "desk:act", "portal:language",
-    "desk:bulk-orders", "desk:bulk-order", "desk:exports",
+    "desk:bulk-orders", "desk:bulk-order", "desk:exports", "desk:give-errand", "desk:errand",
     "leader:follow-up", "leader:follow-up-note", "leader:raise-obstacle", "leader:obstacle",
     "counter:find", "counter:eligibility", "counter:refuse", "counter:finish", "counter:unlock",
     "portal:password", "console:accounts", "console:account-act",
@@ -71,6 +71,7 @@ def addresses(stage: Stage) -> dict[str, str]:
         "desk:compare": [done, done],
         "leader:obstacle": [uuid.UUID(int=1)],
         "desk:bulk-order": [done],
+        "desk:errand": [done],
         "desk:export": [done],
         **{f"counter:{each}": [done] for each in ("shelf", "close-shelf", "manifest", "slip-block")},
         "counter:manifest-act": [done, "giao"],

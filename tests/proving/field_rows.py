@@ -308,6 +308,12 @@ ROWS: dict[str, dict[str, str]] = {
         OWN: "outcome sentence",
         SECRET: "fingerprint",
     },
+    "dossiers.Errand": {
+        KEY: "id public_id giver given_by owner dossier",
+        OWN: "text answer address",
+        MOMENT: "due_on given_at closed_at",
+        STATE: "is_taken_back",
+    },
     "dossiers.CodeCounter": {
         KEY: "unit",
         MOMENT: "day",

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from motcua.platform.clock import ZONE
 from motcua.platform.ui.fields import Choice, Field
+from motcua.platform.ui.paging import Pages
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=ZONE)
 RECEIVED = datetime(2026, 11, 17, 7, 35, tzinfo=ZONE)
@@ -84,6 +85,47 @@ DIGEST = {
         {"words": "Của bạn, hết hạn trong 8 giờ làm việc", "url": "#main", "then": 4, "now": 4, "tone": ""},
         {"words": "Của đơn vị, chưa ai giữ", "url": "#main", "then": 12, "now": 9, "tone": ""},
     ],
+}
+
+_ERRAND = {
+    "url": "#main",
+    "text": "Ba hồ sơ ở bước Thẩm định trễ quá một tuần. Xem vì sao và mời lại người dân.",
+    "giver": "Vừ Thị Mỷ",
+    "owner": "Lê Thu Hà",
+    "due_on": NOW.date(),
+    "given_at": RECEIVED,
+    "answer": "",
+    "closed_at": None,
+    "may_answer": True,
+    "may_take_back": True,
+    "state": {"word": "Quá hạn", "tone": "late"},
+}
+ERRANDS = {
+    "section": "desk",
+    "piles": [
+        {"name": name, "count": count, "url": "#main", "is_current": not number}
+        for number, (name, count) in enumerate((("Tôi cần làm", 2), ("Tôi đã giao", 1), ("Đã kết thúc", 9)))
+    ],
+    "rows": [_ERRAND, _ERRAND | {"state": WAIT}],
+    "pages": Pages(1, 50, 2, {}),
+}
+ERRAND = {
+    "section": "desk",
+    "row": _ERRAND | {"about": {"name": "Trễ và sắp trễ", "url": "#main"}},
+    "field": Field("answer", "Trả lời, đã làm gì", "lines", error="Viết điều cần làm hoặc câu trả lời."),
+    "problems": (),
+}
+ERRAND_NEW = {
+    "section": "desk",
+    "about": {"name": "Trễ và sắp trễ", "url": "#main"},
+    "fields": [
+        Field("text", "Nhận xét và việc cần làm", "lines"),
+        Field("owner", "Giao cho", "choice", choices=(Choice("7", "Lê Thu Hà, Chuyên viên"),)),
+        Field("due_on", "Xong trước hết ngày", "date", hint="Ví dụ 25/11/2026"),
+    ],
+    "has_people": True,
+    "problems": (),
+    "form_url": "#main",
 }
 
 COMPARE = {

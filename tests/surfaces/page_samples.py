@@ -29,7 +29,17 @@ from surfaces.dossier_samples import (
     act_context,
     dossier_context,
 )
-from surfaces.many_samples import BULK, BULK_LINES, BULK_PREVIEW, COMPARE, DIGEST, EXPORTS
+from surfaces.many_samples import (
+    BULK,
+    BULK_LINES,
+    BULK_PREVIEW,
+    COMPARE,
+    DIGEST,
+    ERRAND,
+    ERRAND_NEW,
+    ERRANDS,
+    EXPORTS,
+)
 from surfaces.procedure_samples import HISTORY
 from surfaces.worklist_samples import HEADINGS, worklist_lines
 
@@ -334,6 +344,9 @@ def contexts() -> dict[str, dict[str, Any]]:
         "desk/exports.html": STAFF | {"section": "desk", "exports": EXPORTS, "is_waiting": True},
         "desk/compare.html": STAFF | COMPARE,
         "desk/digest.html": STAFF | DIGEST,
+        "desk/errands.html": STAFF | ERRANDS,
+        "desk/errand.html": STAFF | ERRAND,
+        "desk/errand_new.html": STAFF | ERRAND_NEW,
         "desk/dossier.html": dossier_context(STAFF),
         "desk/act.html": act_context(STAFF),
         "desk/explain.html": STAFF | _explain(),

@@ -172,6 +172,17 @@ def posts_of(account_id: int, on: date | None = None) -> tuple[PostRow, ...]:
     return tuple(map(_post_row, rows.order_by("-is_main", "valid_from", "id")))
 
 
+def people_of_agency(unit_id: int, on: date) -> tuple[PostRow, ...]:
+    """Everybody's post in the agency of a unit and its inner units on a day, in the order of names."""
+    known, agency = structure(), structure().agency(unit_id)
+    if agency is None:
+        return ()
+    inner = [unit for unit in known.subtree(agency.id) if known.agency(unit) == agency]
+    found = Post.objects.select_related("account").filter(holding(on), unit_id__in=inner)
+    active = found.filter(account__is_active=True).order_by("account__name_folded", "pk")
+    return tuple(map(_post_row, active))
+
+
 def staff_in_office(on: date) -> tuple[int, ...]:
     """Accounts of everybody who holds a post on a day and may sign in; not those of the training unit."""
     held = Post.objects.filter(holding(on), account__is_active=True, account__is_training=False)

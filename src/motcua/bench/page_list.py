@@ -51,6 +51,7 @@ PAGES: tuple[Listed, ...] = (
     Listed("search", "desk:worklist", DESK, words="nguyen"),
     Listed("bulk orders", "desk:bulk-orders", DESK),
     Listed("exports", "desk:exports", DESK),
+    Listed("errands", "desk:errands", DESK),
     Listed("register", "desk:register", DESK),
     Listed("saved filters", "desk:saved", DESK),
     Listed("posts", "desk:posts", DESK),

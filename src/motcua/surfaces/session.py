@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import wraps
 from typing import Any, cast
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -14,12 +15,13 @@ from django.utils.translation import gettext as _
 from motcua.agencies import api as agencies
 from motcua.catalogue.api import editing
 from motcua.custody import api as custody
-from motcua.dossiers.api import Permission, in_training
+from motcua.dossiers.api import Permission, errands, in_training
 from motcua.kernel.errors import KernelError
 from motcua.parties import api as parties
 from motcua.platform import words
 from motcua.platform.access import ANONYMOUS, Actor, scope
 from motcua.platform.errors import NotFound, Refusal
+from motcua.surfaces.places import spoken_of
 
 KEYS_OFF = "ui.keys-off"
 """The preference of those who want no single-letter keys."""
@@ -152,6 +154,7 @@ def _me(request: HttpRequest) -> dict[str, object] | None:
         "may_administer": not scope(actor, agencies.Permission.UNIT_ADMINISTER).nothing,
         "controls_procedures": editing.may_control(actor),
         "oversees": not scope(actor, Permission.OVERSEE).nothing,
+        "errand_url": _errand_url(request, actor),
         "meets_obstacles": _meets_obstacles(actor),
         "handles_paper": custody.handles_paper(actor),
         "closes_day": custody.may(actor, custody.Permission.DAY_CLOSE, actor.unit),
@@ -162,6 +165,12 @@ def _me(request: HttpRequest) -> dict[str, object] | None:
 
 
 _SLIPS = (custody.Permission.SLIP_ENTER, custody.Permission.SLIP_RESERVE)
+
+
+def _errand_url(request: HttpRequest, actor: Actor) -> str:
+    """Where something can be given to somebody about this very page; empty where it cannot."""
+    about = spoken_of(request) if errands.may_give(actor) else {}
+    return f"{reverse('desk:give-errand')}?{urlencode(about)}" if about else ""
 
 
 def _meets_obstacles(actor: Actor) -> bool:

@@ -2,14 +2,16 @@
 
 from collections.abc import Callable
 
+from motcua.dossiers.digest.lines import ErrandList
 from motcua.dossiers.queries.filters import Filter
 from motcua.dossiers.queries.worklist import ListName
 
-Address = Callable[[ListName | None, Filter], str]
-"""The whole address of a narrowed list, or of the digest's own page; empty where nobody knows our name."""
+Address = Callable[[ListName | ErrandList | None, Filter], str]
+"""The whole address of a list, narrowed or of errands, or of the digest's own page; empty where nobody knows
+our name."""
 
 
-def _nowhere(_name: ListName | None, _chosen: Filter) -> str:
+def _nowhere(_name: ListName | ErrandList | None, _chosen: Filter) -> str:
     return ""
 
 
@@ -21,5 +23,5 @@ def plug(address: Address) -> None:
     _plugged[0] = address
 
 
-def address_of(name: ListName | None, chosen: Filter) -> str:
+def address_of(name: ListName | ErrandList | None, chosen: Filter) -> str:
     return _plugged[0](name, chosen)

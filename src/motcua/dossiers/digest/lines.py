@@ -1,11 +1,13 @@
-"""What a digest counts. Each line is a worklist under a filter, so its number is the length of that list."""
+"""What a digest counts: worklists under a filter and piles of errands; a number is the length of its list."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from motcua.dossiers.errands import waiting
 from motcua.dossiers.queries.filters import EVERYTHING, Filter, HolderIs
 from motcua.dossiers.queries.worklist import ListName, counts_of
 from motcua.platform.access import Actor
@@ -14,13 +16,20 @@ SOON_HOURS = 8
 """Office hours: what is due before this time tomorrow."""
 
 
+class ErrandList(StrEnum):
+    """Lists of errands a line may lead to."""
+
+    MINE = "errands"
+    GIVEN = "errands-given"
+
+
 @dataclass(frozen=True, slots=True)
 class DigestLine:
     """A line in words and the list behind it."""
 
     key: str
     words: str | Promise
-    list: ListName
+    list: ListName | ErrandList
     filter: Filter = EVERYTHING
 
 
@@ -36,11 +45,16 @@ _LINES = (
     DigestLine("nobody", _("Của đơn vị, chưa ai giữ"), ListName.UNIT, Filter(holder=HolderIs.NOBODY)),
     DigestLine("forgotten", _("Để quá lâu chưa có người nhận"), ListName.FORGOTTEN),
 )
-KEYS: Mapping[str, DigestLine] = {line.key: line for line in _LINES}
+_ERRANDS = (
+    DigestLine("errands", _("Việc được giao cho bạn"), ErrandList.MINE),
+    DigestLine("errands-given-late", _("Việc bạn giao đã quá hạn"), ErrandList.GIVEN),
+)
+KEYS: Mapping[str, DigestLine] = {line.key: line for line in (*_LINES, *_ERRANDS)}
 """In the order they are said."""
 
 
 def count(actor: Actor) -> dict[str, int]:
     """Every line's number, by its name; the conditions are those of the lists themselves."""
-    found = counts_of(actor, [(line.list, line.filter) for line in _LINES])
-    return dict(zip(KEYS, found, strict=True))
+    lists = [(line.list, line.filter) for line in _LINES if isinstance(line.list, ListName)]
+    errands = waiting(actor)
+    return dict(zip(KEYS, (*counts_of(actor, lists), errands.to_do, errands.given_late), strict=True))

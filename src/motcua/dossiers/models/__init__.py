@@ -6,7 +6,7 @@ from motcua.dossiers.models.counters import CodeCounter, NumberBook
 from motcua.dossiers.models.decision import Delivery, Result, ResultReminder
 from motcua.dossiers.models.dossier import Dossier, Participant, Submission
 from motcua.dossiers.models.draft import Draft, DraftPaper, HelpConfirmation, IntakeRefusal, Screening
-from motcua.dossiers.models.followup import FollowUp, FollowUpNote, Obstacle
+from motcua.dossiers.models.followup import Errand, FollowUp, FollowUpNote, Obstacle
 from motcua.dossiers.models.hints import Digest, Presence
 from motcua.dossiers.models.paper import Paper, ReusablePaper
 from motcua.dossiers.models.requests import Consultation, Extension, Supplement, Timer
@@ -24,6 +24,7 @@ __all__ = [
     "Dossier",
     "Draft",
     "DraftPaper",
+    "Errand",
     "Extension",
     "FollowUp",
     "FollowUpNote",

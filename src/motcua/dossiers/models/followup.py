@@ -50,3 +50,39 @@ class Obstacle(models.Model):
             models.Index(fields=["unit", "due_on", "id"], name="obstacle_raised"),
             models.Index(fields=["department", "due_on", "id"], name="obstacle_asked"),
         ]
+
+
+class Errand(models.Model):
+    """Something one officer asks of another by a day, from the page they were looking at.
+
+    About a dossier, or about a list or figure kept as the address of its page; never both.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    giver = models.ForeignKey("parties.Account", models.PROTECT, related_name="+", db_index=False)
+    given_by = models.BigIntegerField(help_text="post")
+    owner = models.ForeignKey("parties.Account", models.PROTECT, related_name="+", db_index=False)
+    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, null=True, related_name="errands")
+    address = models.CharField(max_length=500, blank=True, help_text="of the page with its filter")
+    text = models.TextField()
+    due_on = models.DateField()
+    given_at = models.DateTimeField()
+    answer = models.TextField(blank=True)
+    closed_at = models.DateTimeField(null=True, help_text="answered, or taken back by who gave it")
+    is_taken_back = models.BooleanField(db_default=False)
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["owner", "due_on", "id"],
+                name="errand_of_owner",
+                condition=models.Q(closed_at__isnull=True),
+            ),
+            models.Index(
+                fields=["giver", "due_on", "id"],
+                name="errand_of_giver",
+                condition=models.Q(closed_at__isnull=True),
+            ),
+            models.Index(fields=["owner", "-closed_at"], name="errand_done_by"),
+            models.Index(fields=["giver", "-closed_at"], name="errand_done_for"),
+        ]

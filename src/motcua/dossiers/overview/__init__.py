@@ -21,6 +21,7 @@ from motcua.dossiers.overview.lines import (
 )
 from motcua.dossiers.overview.lines import lines as lines_from
 from motcua.dossiers.overview.reach import WEEK, overseen, require_overseer
+from motcua.dossiers.overview.reach import units_of as overseen_units
 
 __all__ = [
     "MOST_WEIGHED",
@@ -57,6 +58,7 @@ __all__ = [
     "month_after",
     "numbers",
     "overseen",
+    "overseen_units",
     "page_behind",
     "page_due_on",
     "page_filed",

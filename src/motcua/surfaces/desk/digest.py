@@ -14,6 +14,8 @@ from motcua.surfaces.desk.lists import LISTS
 from motcua.surfaces.desk.narrowing import LIST
 from motcua.surfaces.session import actor_of, staff_only
 
+ErrandList = dossiers.digest.ErrandList
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @staff_only
@@ -29,7 +31,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "url": _path(line.list, line.filter),
             "then": then,
             "now": now,
-            "tone": "late" if line.list in {ListName.LATE, ListName.FORGOTTEN} else "",
+            "tone": "late" if line.list in {ListName.LATE, ListName.FORGOTTEN, ErrandList.GIVEN} else "",
         }
         for line, then, now in shown.lines
         if then or now
@@ -37,13 +39,15 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/digest.html", {"section": "desk", "today": shown, "lines": lines})
 
 
-def address(name: ListName | None, chosen: Filter = EVERYTHING) -> str:
+def address(name: ListName | ErrandList | None, chosen: Filter = EVERYTHING) -> str:
     """For messages: the whole address, where our own is known."""
     own = settings.MOTCUA_ADDRESS
     return f"{own}{_path(name, chosen)}" if own else ""
 
 
-def _path(name: ListName | None, chosen: Filter) -> str:
+def _path(name: ListName | ErrandList | None, chosen: Filter) -> str:
     if name is None:
         return reverse("desk:digest")
+    if isinstance(name, ErrandList):
+        return reverse("desk:errands") + ("" if name is ErrandList.MINE else "?ds=da-giao")
     return f"{reverse('desk:worklist')}?{urlencode({LIST: LISTS[name][0]} | dossiers.filter_words(chosen))}"

@@ -51,6 +51,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "chosen": _chosen(request, request.GET.get("hs", "")),
         "problems": problems,
         "bulk_acts": dossiers.bulk_acts(actor_of(request)),
+        "errands": dossiers.errands.waiting(actor_of(request)),
     }
     return render(request, "desk/worklist.html", context, status=422 if problems else 200)
 

@@ -1,0 +1,28 @@
+"""Errands: a remark and something to do by a day, given to one person from the page somebody looks at."""
+
+from motcua.dossiers.errands.acts import Give, answer_errand, give, take_back
+from motcua.dossiers.errands.people import may_give, people_for, require_may_give
+from motcua.dossiers.errands.reading import (
+    ErrandRow,
+    Pile,
+    Waiting,
+    errand,
+    errands_page,
+    waiting,
+)
+
+__all__ = [
+    "ErrandRow",
+    "Give",
+    "Pile",
+    "Waiting",
+    "answer_errand",
+    "errand",
+    "errands_page",
+    "give",
+    "may_give",
+    "people_for",
+    "require_may_give",
+    "take_back",
+    "waiting",
+]
