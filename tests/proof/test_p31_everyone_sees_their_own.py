@@ -28,6 +28,7 @@ from motcua.payments import api as payments
 from motcua.platform import clock
 from motcua.platform.access import SYSTEM
 from motcua.surfaces.desk.act_forms import FORMS
+from motcua.surfaces.desk.lists import BY_SLUG
 from motcua.surfaces.slips import SLIP
 from proving.addresses import routes
 from proving.crowd import EVERYBODY, OUTSIDERS, PROVINCE_ROLES, WARD_ROLES, gather
@@ -515,8 +516,7 @@ def test_a_thing_of_another_dossier_is_not_found_under_ones_own(
 
 def test_lists_counts_and_hits_hold_nobody_elses(crowd: dict[str, Client], things: dict[str, Thing]) -> None:
     codes = {whose: _code(things[whose]) for whose in (WARD, NEIGHBOUR)}
-    lists = ("cua-toi", "don-vi", "cho-cong-dan", "cho-don-vi-khac", "da-tre", "chua-co-nguoi-nhan")
-    asked = [f"ds={slug}" for slug in lists]
+    asked = [f"ds={slug}" for slug in BY_SLUG]
     asked += [f"hs={things[whose].dossier}" for whose in codes]
     asked += [
         f"ds=don-vi&{each}" for each in ("kenh=tai-quay", "don-vi=H18.11.001", "don-vi=H18.11.002", "loc=1")

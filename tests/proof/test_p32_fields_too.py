@@ -194,9 +194,14 @@ def _read_pages(shown: Shown, person: str, client: Client, things: dict[str, Pla
         )
 
 
+LISTS = (
+    "cua-toi", "don-vi", "cho-cong-dan", "cho-don-vi-khac", "y-kien-qua-han", "da-tre", "chua-co-nguoi-nhan",
+)  # fmt: skip
+
+
 def _read_lists(shown: Shown, person: str, client: Client, things: dict[str, Planted]) -> None:
     """The worklists, a dossier beside one, and what a search finds; what was typed itself is no finding."""
-    for slug in ("cua-toi", "don-vi", "cho-cong-dan", "cho-don-vi-khac", "da-tre", "chua-co-nguoi-nhan"):
+    for slug in LISTS:
         shown.look(fields.LIST, person, text_of(ask(client, "get", f"/ban-lam-viec/?ds={slug}")))
     for thing in things.values():
         shown.look(fields.CHOSEN, person, text_of(ask(client, "get", f"/ban-lam-viec/?hs={thing.work}")))

@@ -422,6 +422,11 @@ ROWS: dict[str, dict[str, str]] = {
         KEY: "id dossier unit token asked_by",
         MOMENT: "asked_at due_at answered_at",
     },
+    "dossiers.SilenceTold": {
+        KEY: "id dossier token",
+        STATE: "level",
+        MOMENT: "told_at",
+    },
     "dossiers.Extension": {
         "extension.reason": "reason",
         "extension.apology": "apology",
@@ -443,10 +448,11 @@ ROWS: dict[str, dict[str, str]] = {
 """Table → what there is to tell → the fields it is told of."""
 
 PUBLIC = (
-    "agencies.CalendarRow agencies.Decision agencies.Unit agencies.Succession agencies.ServiceCentre "
-    "agencies.Counter agencies.Competence agencies.Role agencies.Revision catalogue.ProcessSpec "
-    "catalogue.FormDefinition catalogue.Field catalogue.Procedure catalogue.ProcedureVersion "
-    "catalogue.Case catalogue.ChannelLimit catalogue.Component catalogue.Fee catalogue.PauseRule "
+    "agencies.CalendarRow agencies.Decision agencies.Unit agencies.Succession "
+    "agencies.ServiceCentre agencies.Counter agencies.Competence agencies.Role agencies.Revision "
+    "agencies.Setting catalogue.ProcessSpec catalogue.FormDefinition catalogue.Field "
+    "catalogue.Procedure catalogue.ProcedureVersion catalogue.Case catalogue.ChannelLimit "
+    "catalogue.Component catalogue.Fee catalogue.PauseRule "
 )
 """Published law and the public organisation: procedures, units, calendars, roles."""
 

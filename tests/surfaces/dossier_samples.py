@@ -115,9 +115,18 @@ def dossier_context(staff: dict[str, Any]) -> dict[str, Any]:
                 "unit": "Sở Tư pháp",
                 "question": "Hồ sơ gốc còn lưu không?",
                 "answer": "",
-                "at": DUE,
+                "when": "trả lời trước Thứ Hai 23/11/2026, 10:25",
                 "state": WAIT,
-            }
+                "is_silent": False,
+            },
+            {
+                "unit": "Công an phường",
+                "question": "Xác minh nơi cư trú",
+                "answer": "",
+                "when": "im lặng 3 giờ 20 phút làm việc, hạn trả lời Thứ Ba 17/11/2026, 14:10",
+                "state": {"word": "Quá hạn, chưa trả lời", "tone": "late"},
+                "is_silent": True,
+            },
         ],
         "paper": paper_samples.WHERE,
         "charges": [

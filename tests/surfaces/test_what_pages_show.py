@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import re
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,12 +12,24 @@ from django.urls import reverse
 
 from motcua.agencies import api as agencies
 from motcua.dossiers import api as dossiers
+from motcua.dossiers.api import Done
+from motcua.platform import clock
 from proving.crowd import signed_in
-from rooms.dossiers.conftest import ANSWERS, CODE, Office, data_folder, load_office, office
+from rooms.dossiers.conftest import (
+    ANSWERS,
+    CODE,
+    MONDAY,
+    Office,
+    at,
+    data_folder,
+    load_office,
+    office,
+    with_examiner,
+)
 from sample_files import PDF
 from scenes import play, with_scan
 
-__all__ = ["data_folder", "office"]
+__all__ = ["data_folder", "office", "with_examiner"]
 
 WAYS = {
     "key": "ways",
@@ -77,6 +91,23 @@ def test_an_opinion_is_read_on_the_dossier_page(office: Office) -> None:
     assert department.name in card
     assert "Hồ sơ gốc còn lưu" in card
     assert "đã trả lời" in card
+
+
+def test_silence_is_shown_as_silence_with_its_office_hours(office: Office, with_examiner: Done) -> None:
+    ask = dossiers.Consult(office.elsewhere.id, "Xin cho biết", hours=8)
+    at(MONDAY, lambda: office.do("examiner", with_examiner, ask))
+    examiner = office.person("examiner")
+    later = MONDAY + timedelta(days=1, hours=5)
+    with clock.at(later):
+        client = signed_in(examiner.account)
+        page = client.get(reverse("desk:dossier", args=[with_examiner.public_id])).content.decode()
+        listed = client.get("/ban-lam-viec/?ds=y-kien-qua-han").content.decode()
+    card = page.partition("Ý kiến các đơn vị")[2].partition("</section>")[0]
+    assert "Quá hạn, chưa trả lời" in card
+    assert "im lặng 3 giờ làm việc, hạn trả lời Thứ Ba 03/11/2026, 09:00" in card
+    assert str(with_examiner.public_id) in listed
+    assert f"{office.elsewhere.short_name}, im lặng 3 giờ" in listed
+    assert re.search(r'Ý kiến quá hạn</span><b class="late">1</b>', listed)
 
 
 def test_a_dossier_that_asked_nobody_shows_no_opinions(office: Office) -> None:

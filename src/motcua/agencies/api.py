@@ -99,6 +99,7 @@ from motcua.agencies.rows import (
     UnitRow,
     last_day,
 )
+from motcua.agencies.settings import SettingRow, setting
 from motcua.agencies.unit_pages import (
     AssignedRow,
     FunctionRow,
@@ -140,6 +141,7 @@ __all__ = [
     "ReviewRow",
     "RoleWanted",
     "SeatRow",
+    "SettingRow",
     "Settled",
     "TreeRow",
     "UnitPage",
@@ -212,6 +214,7 @@ __all__ = [
     "save_calendars",
     "search_administered",
     "search_units",
+    "setting",
     "staff_in_office",
     "suspend_account",
     "training_units",

@@ -41,7 +41,15 @@ class Listed:
     words: str = ""
 
 
-_WORKLISTS = ("cua-toi", "don-vi", "cho-cong-dan", "cho-don-vi-khac", "da-tre", "chua-co-nguoi-nhan")
+_WORKLISTS = (
+    "cua-toi",
+    "don-vi",
+    "cho-cong-dan",
+    "cho-don-vi-khac",
+    "da-tre",
+    "chua-co-nguoi-nhan",
+    "y-kien-qua-han",
+)
 _NARROWED = ("thu-tuc=1.004873", "han=16", "kenh=tren-mang&linh-vuc=ho-tich", "trang=2")
 _FIGURES = ("tiep-nhan", "dang-xu-ly", "da-tre", "sap-tre")
 

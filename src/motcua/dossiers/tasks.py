@@ -1,7 +1,7 @@
 """Work for later: timed moves that come due, dossiers nobody has taken, bulk acts to carry,
 what the day brings to whom."""
 
-from motcua.dossiers import bulk, calendars, digest, presence, unclaimed
+from motcua.dossiers import bulk, calendars, digest, opinions, presence, unclaimed
 from motcua.dossiers.actions import watch
 from motcua.platform.jobs import every, task
 
@@ -14,6 +14,11 @@ def fire_timers() -> None:
 @every("*/10 * * * *", name="dossiers.without_holder")
 def raise_alarms() -> None:
     watch.raise_alarms()
+
+
+@every("*/10 * * * *", name="dossiers.tell_of_silence")
+def tell_of_silence() -> None:
+    opinions.tell_of_silence()
 
 
 @task(bulk.CARRY)

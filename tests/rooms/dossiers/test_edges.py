@@ -204,6 +204,6 @@ def test_who_was_asked_has_the_time_of_a_pause_too(office, with_examiner):
     at(MONDAY + timedelta(hours=2), lambda: office.do("examiner", with_examiner, blurred()))
     at(MONDAY + timedelta(days=1, hours=2), lambda: office.do("receiver", with_examiner, BROUGHT))
     state = state_of(office, with_examiner)
-    (asked,) = dossiers.consultations(state)
+    (asked,) = dossiers.opinions.opinions_of(state, clock.now())
     (step,) = [step for step in state.steps if step.token < 0]
     assert asked.due_at == step.due_at == MONDAY + timedelta(days=2, hours=1)

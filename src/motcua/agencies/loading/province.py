@@ -16,6 +16,7 @@ from motcua.agencies.loading.roles import load_roles
 from motcua.agencies.loading.staffing import invent_staff
 from motcua.agencies.loading.units import load_decisions, load_units, with_sections
 from motcua.agencies.refusals import DataFileWrong
+from motcua.agencies.settings import load_settings
 from motcua.platform import ledger
 from motcua.platform.access import SYSTEM
 
@@ -62,6 +63,7 @@ def load_province(folder: Path, *, password: str | None = None, seed: int = 1) -
         stored = load_units(_with_root_calendar(units, province), decisions)
         centres = load_centres(raw["centres"]["centres"], stored, decisions)
         rules = load_competence(raw["competence"]["competence"], stored, decisions)
+        load_settings(province.get("settings", []), stored)
         count = load_people(people, stored, decisions, password=password)
         changed()
         loaded = Loaded(

@@ -3,7 +3,7 @@
 from motcua.agencies.models.calendar import CalendarRow
 from motcua.agencies.models.centre import CentreKind, Counter, CounterKind, ServiceCentre
 from motcua.agencies.models.competence import Competence, DecidedBy
-from motcua.agencies.models.decision import Decision
+from motcua.agencies.models.decision import Decision, Setting
 from motcua.agencies.models.post import AccessReview, Delegation, Finding, Post, Role, RoleGrant
 from motcua.agencies.models.unit import Level, Revision, Succession, Unit, UnitKind
 
@@ -24,6 +24,7 @@ __all__ = [
     "Role",
     "RoleGrant",
     "ServiceCentre",
+    "Setting",
     "Succession",
     "Unit",
     "UnitKind",

@@ -1,8 +1,10 @@
-"""The written decisions on which units, posts, competence and delegations rest."""
+"""The written decisions on which units, posts, competence and delegations rest, and the numbers they fix."""
 
 from typing import ClassVar
 
 from django.db import models
+
+from motcua.agencies.models.dated import Dated
 
 
 class Decision(models.Model):
@@ -19,3 +21,22 @@ class Decision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number or self.key}"
+
+
+class Setting(Dated):
+    """A number a unit fixes for itself and the units under it, such as a limit of hours, and where from."""
+
+    unit = models.ForeignKey("agencies.Unit", models.CASCADE, related_name="+", db_index=False)
+    key = models.CharField(max_length=60)
+    value = models.PositiveIntegerField()
+    source = models.CharField(max_length=300)
+    certainty = models.CharField(max_length=40)
+
+    class Meta(Dated.Meta):
+        constraints: ClassVar = [
+            *Dated.Meta.constraints,
+            models.UniqueConstraint(fields=["unit", "key", "valid_from"], name="agencies_setting_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.key} = {self.value}"

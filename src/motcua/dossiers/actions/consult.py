@@ -37,7 +37,9 @@ def consult(case: Case, command: Consult) -> Change:
     under_way(change)
     asked = _task(case, command)
     change.opened.append(asked)
-    change.state = change.state.but(steps=(*change.state.steps, asked))
+    # However many are closed later, by whichever act, a token is never given twice.
+    holders = change.state.holders | {"consultations": [-asked.token]}
+    change.state = change.state.but(steps=(*change.state.steps, asked), holders=holders)
     change.insert(
         "dossiers_consultation",
         unit_id=command.unit,

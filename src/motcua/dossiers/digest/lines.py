@@ -43,6 +43,7 @@ _LINES = (
     ),
     DigestLine("mine", _("Của bạn, tất cả"), ListName.MINE),
     DigestLine("nobody", _("Của đơn vị, chưa ai giữ"), ListName.UNIT, Filter(holder=HolderIs.NOBODY)),
+    DigestLine("silent", _("Ý kiến quá hạn, chưa trả lời"), ListName.SILENT),
     DigestLine("forgotten", _("Để quá lâu chưa có người nhận"), ListName.FORGOTTEN),
 )
 _ERRANDS = (

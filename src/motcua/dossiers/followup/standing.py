@@ -6,8 +6,8 @@ from enum import StrEnum
 from django.db.models import Exists, OuterRef, Q
 
 from motcua.dossiers.models import Step, Supplement
+from motcua.dossiers.queries.filters import silent_q
 from motcua.dossiers.status import Status
-from motcua.kernel.process import StepKind
 
 
 class Standing(StrEnum):
@@ -28,7 +28,7 @@ def standings(now: datetime) -> dict[Standing, Q]:
         Standing.NO_HOLDER: Q(
             Exists(steps.filter(holder__isnull=True, alarmed_at__isnull=False, waits=False))
         ),
-        Standing.OPINION: Q(Exists(steps.filter(kind=StepKind.CONSULT, due_at__lt=now))),
+        Standing.OPINION: Q(Exists(steps.filter(silent_q(now)))),
         Standing.CITIZEN: Q(Exists(asked.filter(answer_by__lt=now))),
     }
 

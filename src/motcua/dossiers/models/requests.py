@@ -49,6 +49,20 @@ class Consultation(models.Model):
         constraints = [models.UniqueConstraint(fields=["dossier", "token"], name="consultation_token_once")]
 
 
+class SilenceTold(models.Model):
+    """That somebody was told of an opinion not given in time: once for each of the two levels."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="silences", db_index=False)
+    token = models.IntegerField(help_text="of the step that waits for the opinion")
+    level = models.SmallIntegerField(help_text="1: the unit asked, 2: the unit that decides")
+    told_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "token", "level"], name="silence_told_once")
+        ]
+
+
 class Extension(models.Model):
     """An apology and the new date (Form 04)."""
 

@@ -53,6 +53,11 @@ class Step(models.Model):
                 condition=models.Q(closed_at__isnull=True, kind="consult"),
             ),
             models.Index(
+                fields=["due_at"],
+                name="step_unanswered",
+                condition=models.Q(closed_at__isnull=True, kind="consult"),
+            ),
+            models.Index(
                 fields=["opened_at"],
                 name="step_without_holder",
                 condition=models.Q(closed_at__isnull=True, holder__isnull=True),

@@ -15,7 +15,6 @@ from motcua.catalogue.api import ProcedureVersion
 from motcua.dossiers import access, rules, timing
 from motcua.dossiers.impartiality import is_tied
 from motcua.dossiers.models import (
-    Consultation,
     DraftPaper,
     Paper,
     Participant,
@@ -77,18 +76,6 @@ class SupplementRow:
     legal_basis: str
     asked_at: datetime
     answer_by: datetime | None
-    answered_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class ConsultationRow:
-    """What another unit was asked, and what it said; `answer` is empty until then."""
-
-    unit: str
-    question: str
-    asked_at: datetime
-    due_at: datetime
-    answer: str
     answered_at: datetime | None
 
 
@@ -204,24 +191,6 @@ def supplements(dossier_id: int) -> tuple[SupplementRow, ...]:
     return tuple(
         SupplementRow(s.stage, s.items, s.reason, s.legal_basis, s.asked_at, s.answer_by, s.answered_at)
         for s in rows
-    )
-
-
-def consultations(state: DossierState) -> tuple[ConsultationRow, ...]:
-    """Opinions asked of other units, in the order they were asked; most dossiers have none."""
-    if not (state.holders.get("consultations") or any(step.token < 0 for step in state.steps)):
-        return ()
-    rows = Consultation.objects.filter(dossier_id=state.id).order_by("id")
-    return tuple(
-        ConsultationRow(
-            agencies.unit(row.unit_id).name,
-            row.question,
-            row.asked_at,
-            row.due_at,
-            row.answer,
-            row.answered_at,
-        )
-        for row in rows
     )
 
 

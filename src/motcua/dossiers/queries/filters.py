@@ -6,6 +6,7 @@ it may be somebody's name, so surfaces keep it with the session and hand it over
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
+from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from motcua.agencies import api as agencies
 from motcua.dossiers.status import Status
 from motcua.kernel import codes, text, worktime
 from motcua.kernel.errors import KernelError
+from motcua.kernel.process import StepKind
 from motcua.platform import clock
 from motcua.platform.access import Actor
 from motcua.platform.errors import Invalid
@@ -216,6 +218,11 @@ _NOW = Func(function="motcua_now", output_field=DateTimeField())
 
 def late_q() -> Q:
     return ~WAITS & ~TO_COLLECT & Q(risk_at__lt=_NOW)
+
+
+def silent_q(moment: datetime | None = None) -> Q:
+    """An opinion was asked, its own hour is past and nobody has answered; in a pause that hour is put off."""
+    return ~WAITS & Q(kind=StepKind.CONSULT, due_at__lt=moment or _NOW)
 
 
 def own_accounts(actor: Actor) -> list[int]:

@@ -12,9 +12,18 @@ from django.db.models.functions import Coalesce
 
 from motcua.dossiers.models import Dossier, Step
 from motcua.dossiers.permissions import Permission
-from motcua.dossiers.queries.filters import EVERYTHING, WAITS, Filter, filter_q, late_q, own_accounts
+from motcua.dossiers.queries.filters import (
+    EVERYTHING,
+    WAITS,
+    Filter,
+    filter_q,
+    late_q,
+    own_accounts,
+    silent_q,
+)
 from motcua.dossiers.rules import PERMISSION_OF_KIND
 from motcua.dossiers.training import steps_q
+from motcua.kernel.process import StepKind
 from motcua.parties import api as parties
 from motcua.platform.access import Actor, Scope, scope
 
@@ -26,11 +35,15 @@ class ListName(StrEnum):
     WAITING_OTHERS = "waiting-others"
     LATE = "late"
     FORGOTTEN = "forgotten"
+    SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """One open step in a list. Moments are aware; `due_at` is the dossier's, None while it waits."""
+    """One open step in a list; `unit_id` is where it lies.
+
+    Moments are aware; `due_at` is the dossier's, None while it waits.
+    """
 
     step_id: int
     token: int
@@ -38,6 +51,7 @@ class WorkRow:
     kind: str
     step_due_at: datetime | None
     risk_at: datetime
+    unit_id: int
     holder_id: int | None
     holder_name: str
     public_id: UUID
@@ -68,7 +82,7 @@ class Found:
 PAGE_SIZE = 50
 
 
-_OF_STEP = ("id", "token", "name", "kind", "due_at", "risk_at", "holder_id")
+_OF_STEP = ("id", "token", "name", "kind", "due_at", "risk_at", "unit_id", "holder_id")
 _OF_DOSSIER = (
     "public_id", "code", "owner_name", "version_of_procedure", "status", "due_at", "recipe", "competent",
     "channel", "is_non_territorial", "finished_at",
@@ -120,9 +134,9 @@ def counts(actor: Actor, chosen: Filter = EVERYTHING) -> dict[ListName, int]:
     within = _within_turn(actor)
     together = {name.name: Count("pk", filter=condition) for name, condition in within.items()}
     found = _opened().filter(turn_q(actor), filter_q(actor, chosen)).aggregate(**together)
-    return {
-        name: found[name.name] if name in within else _steps(actor, name, chosen).count() for name in ListName
-    }
+    beside = [name for name in ListName if name not in within]
+    apart = dict(zip(beside, counts_of(actor, [(name, chosen) for name in beside]), strict=True))
+    return {name: apart[name] if name in apart else found[name.name] for name in ListName}
 
 
 def counts_of(actor: Actor, wanted: Sequence[tuple[ListName, Filter]]) -> list[int]:
@@ -167,6 +181,8 @@ def _steps(actor: Actor, name: ListName, chosen: Filter = EVERYTHING) -> QuerySe
         return opened.filter(_asked_of_others(actor), kind="consult")
     if name is ListName.FORGOTTEN:
         return opened.filter(~WAITS, _forgotten(actor))
+    if name is ListName.SILENT:
+        return opened.filter(silent_q(), _asks_or_owes(actor))
     return opened.filter(turn_q(actor), _within_turn(actor)[name])
 
 
@@ -216,6 +232,21 @@ def _asked_of_others(actor: Actor) -> Q:
     )
 
 
+def _asks_or_owes(actor: Actor) -> Q:
+    """Both sides of an opinion, each with who answers for it: the unit that decides and the unit asked."""
+    sides = {
+        "competent_id": (Permission.CONSULT, Permission.OVERSEE),
+        "unit_id": (PERMISSION_OF_KIND[StepKind.CONSULT], Permission.OVERSEE),
+    }
+    # Each side is said with its kind, for a right that reaches everything is an empty condition.
+    found = Q(pk__in=[])
+    for unit, permissions in sides.items():
+        for permission in permissions:
+            reach = scope(actor, permission).q(unit_field=unit, field_field="field_code")
+            found |= Q(kind=StepKind.CONSULT) & reach
+    return found & steps_q(actor)
+
+
 def row_of(dossier: Dossier, step: Step | None) -> WorkRow:
     """A line for a dossier and one of its open steps; a finished dossier has none."""
     return WorkRow(
@@ -225,6 +256,7 @@ def row_of(dossier: Dossier, step: Step | None) -> WorkRow:
         kind=step.kind if step else "",
         step_due_at=step.due_at if step else None,
         risk_at=step.risk_at if step else dossier.submitted_at,
+        unit_id=step.unit_id if step else dossier.competent_id,
         holder_id=step.holder_id if step else None,
         holder_name=step.holder.name if step and step.holder else "",
         public_id=dossier.public_id,

@@ -18,6 +18,7 @@ from motcua.catalogue import api as catalogue
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import WorkRow
 from motcua.kernel import worktime
+from motcua.kernel.process import StepKind
 from motcua.parties import api as parties
 from motcua.platform.ui.clockface import ClockFace
 from motcua.platform.ui.fields import Problem
@@ -85,6 +86,18 @@ def _owner(row: WorkRow, _now: datetime, _face: ClockFace, columns: Sequence[Col
     return lines.words(row.owner_name, " · ".join(part for part in below if part))
 
 
+def _step(row: WorkRow, now: datetime, face: ClockFace, _columns: Sequence[Column]) -> Cell:
+    """Of an opinion also who was asked for it, and how long they have been silent."""
+    if row.kind != StepKind.CONSULT:
+        return lines.words(row.step or "–")
+    unit = agencies.unit(row.unit_id)
+    below = unit.short_name or unit.name
+    if row.step_due_at is not None and row.step_due_at < now and not face.paused:
+        silent = worktime.working_minutes(agencies.calendar_of(unit.id), row.step_due_at, now)
+        below = _("%(unit)s, im lặng %(span)s") % {"unit": below, "span": span_words(silent, units=2)}
+    return lines.words(row.step, below)
+
+
 def _due(_row: WorkRow, _now: datetime, face: ClockFace, _columns: Sequence[Column]) -> Cell:
     return lines.clock(face)
 
@@ -114,7 +127,7 @@ _CELL: Mapping[Column, Callable[..., Cell]] = {
     Column.OWNER: _owner,
     Column.CODE: _words(lambda row: row.code),
     Column.PROCEDURE: _words(lambda row: catalogue.version(row.procedure_version_id).name),
-    Column.STEP: _words(lambda row: row.step),
+    Column.STEP: _step,
     Column.HOLDER: _words(lambda row: row.holder_name),
     Column.DUE: _due,
     Column.RISK: _risk,

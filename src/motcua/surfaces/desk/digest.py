@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import EVERYTHING, Filter, ListName
-from motcua.surfaces.desk.lists import LISTS
+from motcua.surfaces.desk.lists import ALARMS, LISTS
 from motcua.surfaces.desk.narrowing import LIST
 from motcua.surfaces.session import actor_of, staff_only
 
@@ -31,7 +31,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "url": _path(line.list, line.filter),
             "then": then,
             "now": now,
-            "tone": "late" if line.list in {ListName.LATE, ListName.FORGOTTEN, ErrandList.GIVEN} else "",
+            "tone": "late" if line.list in {*ALARMS, ErrandList.GIVEN} else "",
         }
         for line, then, now in shown.lines
         if then or now

@@ -215,22 +215,6 @@ def supplements(view: DossierView) -> list[Shown]:
     ]
 
 
-def opinions(view: DossierView) -> list[Shown]:
-    """What other units were asked, and what they said."""
-    return [
-        {
-            "unit": row.unit,
-            "question": row.question,
-            "answer": row.answer,
-            "at": row.answered_at or row.due_at,
-            "state": {"tone": "done", "word": _("đã trả lời")}
-            if row.answered_at
-            else {"tone": "wait", "word": _("đang chờ")},
-        }
-        for row in dossiers.consultations(view.state)
-    ]
-
-
 def charges(view: DossierView, actor: Actor) -> list[Shown]:
     kinds = {"fee": _("Phí, lệ phí"), "duty": _("Nghĩa vụ tài chính")}
     return [

@@ -52,7 +52,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "groups": groups,
         "paper": _paper(request, view),
         "supplements": presenting.supplements(view),
-        "opinions": presenting.opinions(view),
+        "opinions": telling.asked_of_others(view),
         "related": beside.listed(actor_of(request), view),
         "charges": charges,
         "timeline": telling.timeline(dossiers.timeline(state.subject), is_ended=shown["is_ended"]),

@@ -20,7 +20,7 @@ from motcua.platform.ui.paging import PARAMETER as PAGE
 from motcua.platform.ui.paging import Pages
 from motcua.surfaces.desk import columns, lines, narrowing, presenting, saved_filters
 from motcua.surfaces.desk.lines import Line
-from motcua.surfaces.desk.lists import BY_SLUG, LISTS
+from motcua.surfaces.desk.lists import ALARMS, BY_SLUG, LISTS
 from motcua.surfaces.desk.narrowing import LIST, OPEN
 from motcua.surfaces.session import actor_of, preferences, staff_only
 from motcua.surfaces.typed_words import WORDS, words_behind
@@ -148,7 +148,7 @@ def _side(
             "url": f"{reverse('desk:worklist')}?{urlencode({LIST: slug} | narrowed)}",
             "count": counts[name],
             "is_current": name is current,
-            "tone": "late" if name in {ListName.LATE, ListName.FORGOTTEN} else "",
+            "tone": "late" if name in ALARMS else "",
         }
         for name, (slug, title) in LISTS.items()
     ]
