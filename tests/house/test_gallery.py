@@ -22,6 +22,7 @@ NEVER_EMPTY = {
     "routing_slip.html": "a printed form; a dossier is handed over by being taken in",
     "_form_01.html": "a printed form; what was received stands on it",
     "unit.html": "parts of one unit, each with its own sentence when there is nothing",
+    "explain.html": "hours of the steps of one dossier; shown only where there are some",
     "compare.html": "two dossiers side by side; what differs is counted above",
     "boards.html": "the board of a centre without counters has its name and hours",
     "refusal.html": "a printed form; what was refused stands on it",

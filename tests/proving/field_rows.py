@@ -412,8 +412,8 @@ ROWS: dict[str, dict[str, str]] = {
         "supplement.items": "items",
         "supplement.reason": "reason",
         "supplement.legal_basis": "legal_basis",
-        KEY: "id dossier asked_by",
-        STATE: "stage",
+        KEY: "id dossier asked_by asked_account",
+        STATE: "stage overlooked",
         MOMENT: "asked_at answer_by answered_at closed_at",
     },
     "dossiers.Consultation": {

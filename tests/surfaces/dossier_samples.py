@@ -42,6 +42,24 @@ TIMELINE = [
 ]
 
 
+HOURS = [
+    {
+        "step": step,
+        "unit": "UBND phường Gò Vấp",
+        "holder": holder,
+        "opened_at": RECEIVED,
+        "closed_at": closed,
+        "took": "1 ngày 3 giờ",
+        "allowed": "1 ngày",
+        "over": over,
+    }
+    for step, holder, closed, over in (
+        ("Tiếp nhận hồ sơ", "Nguyễn Thị Vân", PAUSED, ""),
+        ("Thẩm định", "", None, "3 giờ"),
+    )
+]
+
+
 def dossier_context(staff: dict[str, Any]) -> dict[str, Any]:
     return staff | {
         "section": "desk",
@@ -69,6 +87,7 @@ def dossier_context(staff: dict[str, Any]) -> dict[str, Any]:
         "not_to": "Lý Gia Hân, Trần An",
         "alarms": ["Hồ sơ không có người giữ trong 4 giờ làm việc."],
         "clock": RUNNING_CLOCK,
+        "why": "Trễ chủ yếu vì bước quá giờ: 3 giờ làm việc ở bước Thẩm định.",
         "steps": [{"name": "Thẩm định", "holder": "Lê Thu Hà", "due": TODAY, "since": RECEIVED}],
         "acts": ACTS,
         "refused": REFUSED,

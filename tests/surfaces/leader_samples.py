@@ -254,6 +254,33 @@ def _many(slug: str, *labels: str) -> dict[str, Any]:
     }
 
 
+def _repeats(pages: Pages) -> dict[str, dict[str, Any]]:
+    """Papers asked for again, and the requests behind."""
+    groups = [(WARD, "Lê Thu Hà", 4), (CENTRE, "Trần Quốc Bảo", 1)]
+    rows = [
+        {
+            **LINES[number],
+            "name": "Lê Thu Hà",
+            "at": "09:20 thứ Hai 16/11",
+            "faults": ["Giấy tờ nhà đất: thiếu chữ ký trang 2"],
+            "others": number,
+            "legal_basis": "Điều 8 NĐ 309/2026/NĐ-CP" if number else "",
+        }
+        for number in range(2)
+    ]
+    months = {"before": "tháng 10/2026", "before_url": "#main", "after": "", "after_url": ""}
+    figure = {
+        "month": "tháng 11/2026",
+        "total": {"count": 5, "url": "#main"},
+        "groups": [{"unit": u, "name": n, "count": c, "url": "#main"} for u, n, c in groups],
+    }
+    listed = {"part": f"tháng 11/2026 · {WARD}", "total": 2, "rows": rows, "back_url": "#main"}
+    return {
+        "leader/repeats.html": figure | months | {"page": "repeats"},
+        "leader/repeats_behind.html": listed | {"pages": pages, "page": "repeats"},
+    }
+
+
 def contexts(staff: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Template → context of every page of the leader."""
     pages = Pages(1, 50, 3, {})
@@ -291,5 +318,5 @@ def contexts(staff: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "leader/letters.html": {"total": 3, "rows": letters, "pages": pages, "page": "letters"}
         | _many("thu-xin-loi", "xin lỗi và hẹn lại"),
     }
-    found |= _registers(pages)
+    found |= _registers(pages) | _repeats(pages)
     return {name: staff | context | {"section": "leader"} for name, context in found.items()}

@@ -16,6 +16,7 @@ from surfaces.dossier_samples import (
     ACTS,
     CODE,
     DUE,
+    HOURS,
     LATE,
     NAME,
     NOW,
@@ -349,7 +350,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         "desk/errand_new.html": STAFF | ERRAND_NEW,
         "desk/dossier.html": dossier_context(STAFF),
         "desk/act.html": act_context(STAFF),
-        "desk/explain.html": STAFF | _explain(),
+        "desk/explain.html": STAFF | _explain() | {"hours": HOURS},
         "desk/register.html": STAFF | REGISTER,
         "desk/routing_slip.html": STAFF
         | {"dossier": dossier_context(STAFF)["dossier"] | SLIP, "hand_overs": slip},

@@ -9,15 +9,25 @@ from django.test import Client
 from django.urls import reverse
 
 from motcua.dossiers import api as dossiers
+from motcua.dossiers.api import Done, Fault
 from motcua.platform import clock
 from proving.crowd import signed_in
-from rooms.dossiers.conftest import Office, data_folder, office
+from rooms.dossiers.conftest import (
+    BROUGHT,
+    MONDAY,
+    Office,
+    at,
+    blurred,
+    data_folder,
+    office,
+    with_examiner,
+)
 from scenes import play
 
-__all__ = ["data_folder", "office"]
+__all__ = ["data_folder", "office", "with_examiner"]
 
-PAGES = ("morning", "to-sign", "late", "forecast", "filed", "letters")
-MORNING, LIST, LATE, FORECAST, LETTERS, TO_SIGN = 23, 13, 16, 11, 13, 13
+PAGES = ("morning", "to-sign", "late", "forecast", "filed", "letters", "repeats", "repeats-behind")
+MORNING, LIST, LATE, FORECAST, LETTERS, TO_SIGN, REPEATS = 23, 13, 16, 11, 13, 13, 10
 
 
 @pytest.fixture
@@ -94,6 +104,29 @@ def test_what_is_to_be_signed_shows_its_text_and_fingerprint(leader: Client, off
     assert re.search(r"<code>[0-9a-f]{16}</code>", page)
 
 
+def test_papers_asked_for_again_lead_to_their_requests_in_two_presses(
+    office: Office, with_examiner: Done
+) -> None:
+    ground, purpose = "Điều 8 NĐ 309/2026/NĐ-CP", Fault("Chưa ghi rõ", question="purpose")
+    faults = (purpose, Fault("Vẫn mờ", component="to-khai"))
+    again = dossiers.ReturnForSupplement(faults, "Đề nghị bổ sung", ground)
+    at(MONDAY, lambda: office.do("examiner", with_examiner, blurred()))
+    at(MONDAY + timedelta(hours=1), lambda: office.do("receiver", with_examiner, BROUGHT))
+    at(MONDAY + timedelta(hours=2), lambda: office.do("examiner", with_examiner, again))
+    client = signed_in(office.person("leader").account)
+    page = opened(client, reverse("leader:repeats") + "?thang=2026-11")
+    ((address, value),) = re.findall(r'<a class="strong" href="([^"]+)">(\d+)<span', page)
+    behind = opened(client, unescape(address))
+    assert behind.count('class="row-link"') == int(value) == 1
+    assert "Chưa ghi rõ" in behind
+    assert "Vẫn mờ" not in behind
+    assert "và 1 lỗi khác của lần này" in behind
+    (dossier,) = re.findall(r'class="row-link" href="([^"]+)"', behind)
+    assert "Mục đích sử dụng giấy: Chưa ghi rõ (đã thấy được ở lần yêu cầu trước)" in opened(client, dossier)
+    (before,) = re.findall(r'<a class="chip" href="([^"]+)">tháng 10/2026</a>', page)
+    assert "Không có lần yêu cầu bổ sung nào lặp lại" in opened(client, unescape(before))
+
+
 @pytest.mark.parametrize("page", PAGES)
 def test_who_leads_nobody_finds_nothing(office: Office, page: str) -> None:
     examiner = signed_in(office.person("examiner").account)
@@ -116,6 +149,10 @@ def test_who_leads_nobody_finds_nothing(office: Office, page: str) -> None:
         "tre/ho-so/?so=tiep-nhan",
         "du-bao/ho-so/",
         "du-bao/ho-so/?ngay=hom-nay",
+        "bo-sung-lap-lai/?thang=11-2026",
+        "bo-sung-lap-lai/?thang=1999-01",
+        "bo-sung-lap-lai/ho-so/?nguoi=1",
+        "bo-sung-lap-lai/ho-so/?nguoi=00000000-0000-4000-8000-000000000000",
     ],
 )
 def test_an_address_that_names_nothing_is_not_found(office: Office, address: str) -> None:
@@ -135,6 +172,8 @@ def test_an_address_that_names_nothing_is_not_found(office: Office, address: str
         ("nhap-ho/ho-so/", LIST),
         ("thu-xin-loi/", LETTERS),
         ("cho-ky/", TO_SIGN),
+        ("bo-sung-lap-lai/", REPEATS),
+        ("bo-sung-lap-lai/ho-so/", REPEATS),
     ],
 )
 def test_pages_ask_little_however_much_there_is(

@@ -72,6 +72,8 @@ PAGES: tuple[Listed, ...] = (
     Listed("who typed, by unit", "leader:filed", LEADER),
     Listed("typed for people", "leader:filed-cell", LEADER, "cach=nhap-ho"),
     Listed("letters", "leader:letters", LEADER),
+    Listed("papers asked for again", "leader:repeats", LEADER),
+    Listed("requests made again", "leader:repeats-behind", LEADER),
     Listed("follow-up register", "leader:register", LEADER),
     Listed("obstacles", "leader:obstacles", ASKING),
     Listed("procedures to take in", "counter:start", COUNTER),

@@ -97,8 +97,9 @@ SELECT dossier_id, component_code, name, form, state, quantity, file_id, added_a
   FROM jsonb_populate_recordset(NULL::dossiers_paper, $1::jsonb -> 'paper');
 
 -- name: supplement
-INSERT INTO dossiers_supplement (dossier_id, stage, items, reason, legal_basis, asked_by, asked_at, answer_by)
-SELECT dossier_id, stage, items, reason, legal_basis, asked_by, asked_at, answer_by
+INSERT INTO dossiers_supplement (dossier_id, stage, items, reason, legal_basis, asked_by, asked_account, asked_at,
+                                 overlooked, answer_by)
+SELECT dossier_id, stage, items, reason, legal_basis, asked_by, asked_account, asked_at, overlooked, answer_by
   FROM jsonb_populate_recordset(NULL::dossiers_supplement, $1::jsonb -> 'supplement');
 
 -- name: answered_supplement

@@ -19,6 +19,7 @@ from motcua.dossiers.refusals import (
     UnknownComponent,
     UnknownQuestion,
 )
+from motcua.dossiers.repeats import overlooked_by
 from motcua.dossiers.state import Case, Change
 from motcua.dossiers.status import Stage, Status
 from motcua.kernel import worktime
@@ -60,7 +61,9 @@ def return_for_supplement(case: Case, command: ReturnForSupplement) -> Change:
     why = reason(command.reason)
     at_intake = case.state.status is Status.REGISTERED
     stage = Stage.INTAKE if at_intake else Stage.EXAMINATION
-    _insist_on_once(case, stage, command.legal_basis)
+    earlier = _asked_before(case)
+    _insist_on_once(earlier, stage, command.legal_basis)
+    overlooked = overlooked_by(items, earlier)
     to_status(change, Status.SUPPLEMENT_REQUIRED)
     change.state = change.state.but(supplement_count=case.state.supplement_count + 1)
     paused = timing.pause(change, "return_for_supplement", "supplement")
@@ -71,21 +74,26 @@ def return_for_supplement(case: Case, command: ReturnForSupplement) -> Change:
         reason=why,
         legal_basis=fit(command.legal_basis, field="legal_basis"),
         asked_by=case.actor.post or 0,
+        asked_account=case.actor.account,
         asked_at=case.now,
+        overlooked=overlooked or None,
         answer_by=_answer_by(case),
     )
     asked = [item["component"] or item["question"] for item in items]
-    return done(change, "supplement_required", step=step, notes={"reason": why}, asked=asked, paused=paused)
+    told = {"asked": asked, "paused": paused, "overlooked": overlooked or None}
+    return done(change, "supplement_required", step=step, notes={"reason": why}, **told)
 
 
-def _insist_on_once(case: Case, stage: Stage, ground: str) -> None:
+def _asked_before(case: Case) -> list[Supplement]:
+    """Requests made before, in their order; nearly always there is none, and nothing is read."""
+    if not case.state.supplement_count:
+        return []
+    return list(Supplement.objects.filter(dossier_id=case.state.id).order_by("id"))
+
+
+def _insist_on_once(earlier: list[Supplement], stage: Stage, ground: str) -> None:
     """One notice lists everything (NĐ 309/2026 art. 8); asking again needs its own ground in law."""
-    asked = (
-        Supplement.objects.filter(dossier_id=case.state.id, stage=stage)
-        if case.state.supplement_count
-        else None
-    )
-    if asked is not None and not ground.strip() and asked.exists():
+    if not ground.strip() and any(request.stage == stage for request in earlier):
         raise AskedBefore(field="legal_basis")
 
 

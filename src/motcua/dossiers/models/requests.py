@@ -13,6 +13,10 @@ class Supplement(models.Model):
     legal_basis = models.CharField(max_length=300, blank=True)
     asked_by = models.BigIntegerField(help_text="post")
     asked_at = models.DateTimeField()
+    asked_account = models.BigIntegerField(null=True, help_text="who asked; of requests before, unknown")
+    overlooked = models.JSONField(
+        null=True, help_text="codes of what an earlier request could have named; null where there is none"
+    )
     answer_by = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True, help_text="answered, or nobody waits for an answer any more")
@@ -28,7 +32,10 @@ class Supplement(models.Model):
         indexes = [
             models.Index(
                 fields=["answer_by"], name="supplement_waiting", condition=models.Q(closed_at__isnull=True)
-            )
+            ),
+            models.Index(
+                fields=["asked_at"], name="supplement_repeated", condition=models.Q(overlooked__isnull=False)
+            ),
         ]
 
 

@@ -4,7 +4,15 @@ Every number is a condition of a moment, and the list behind it is made of the s
 """
 
 from motcua.dossiers.overview.breakdown import MOST_WEIGHED, Breakdown, Cell, Group, breakdown, lines_of
-from motcua.dossiers.overview.causes import Cause, Loss, StepSpan, main_cause, where_hours_went
+from motcua.dossiers.overview.causes import (
+    Cause,
+    Loss,
+    Span,
+    StepSpan,
+    main_cause,
+    split,
+    where_hours_went,
+)
 from motcua.dossiers.overview.decisions import Matter, ToDecide, letter_ids, letters_page, to_decide
 from motcua.dossiers.overview.figures import OPEN, Figure, Number, numbers
 from motcua.dossiers.overview.filed import Filed, Way, filed_in, month_after, page_filed
@@ -22,8 +30,10 @@ from motcua.dossiers.overview.lines import (
 from motcua.dossiers.overview.lines import lines as lines_from
 from motcua.dossiers.overview.reach import WEEK, overseen, require_overseer
 from motcua.dossiers.overview.reach import units_of as overseen_units
+from motcua.dossiers.overview.words import CAUSE_WORDS
 
 __all__ = [
+    "CAUSE_WORDS",
     "MOST_WEIGHED",
     "OPEN",
     "PAGE_SIZE",
@@ -41,6 +51,7 @@ __all__ = [
     "Matter",
     "Number",
     "Part",
+    "Span",
     "StepSpan",
     "ToDecide",
     "ToSign",
@@ -63,6 +74,7 @@ __all__ = [
     "page_due_on",
     "page_filed",
     "require_overseer",
+    "split",
     "to_decide",
     "waiting_for_me",
     "where_hours_went",

@@ -64,8 +64,8 @@ def where_hours_went(
         if step.kind in {StepKind.CONSULT, StepKind.RETURN} or step.due_at is None or end <= step.due_at:
             continue
         calendar = calendar_of(step.unit)
-        by_citizen, rest = _split([(step.due_at, end)], asked_of_citizen)
-        by_others, own = _split(rest, opinions)
+        by_citizen, rest = split([(step.due_at, end)], asked_of_citizen)
+        by_others, own = split(rest, opinions)
         for cause, spans in (
             (Cause.CITIZEN, by_citizen),
             (Cause.OPINION, by_others),
@@ -88,7 +88,7 @@ def _own_cause(step: StepSpan) -> Cause:
     return Cause.STEP_OVER if step.holder is not None else Cause.NO_HOLDER
 
 
-def _split(spans: Sequence[Span], windows: Sequence[Span]) -> tuple[list[Span], list[Span]]:
+def split(spans: Sequence[Span], windows: Sequence[Span]) -> tuple[list[Span], list[Span]]:
     """What of the spans lies within the windows, and what remains; no moment is given twice."""
     inside: list[Span] = []
     rest = list(spans)

@@ -77,6 +77,8 @@ class SupplementRow:
     asked_at: datetime
     answer_by: datetime | None
     answered_at: datetime | None
+    overlooked: frozenset[str] = frozenset()
+    """Codes and keys of what an earlier request could have named; for the office, not for the person."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +191,16 @@ def scans_of_draft(actor: Actor, draft: UUID) -> dict[str, Scan]:
 def supplements(dossier_id: int) -> tuple[SupplementRow, ...]:
     rows = Supplement.objects.filter(dossier_id=dossier_id).order_by("id")
     return tuple(
-        SupplementRow(s.stage, s.items, s.reason, s.legal_basis, s.asked_at, s.answer_by, s.answered_at)
+        SupplementRow(
+            s.stage,
+            s.items,
+            s.reason,
+            s.legal_basis,
+            s.asked_at,
+            s.answer_by,
+            s.answered_at,
+            frozenset(s.overlooked or ()),
+        )
         for s in rows
     )
 

@@ -1,6 +1,6 @@
 """From the room's frozen rows to what the desk's templates show: words, tones, clock faces."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -203,16 +203,26 @@ def answer_words(question: Any, value: Any) -> str:
 
 
 def supplements(view: DossierView) -> list[Shown]:
-    names = {component.code: component.name for component in view.version.components}
+    form = view.version.form
+    names = {question.key: str(question.label) for question in (form.questions if form else ())}
+    names |= {component.code: component.name for component in view.version.components}
     return [
         {
             "title": _("Yêu cầu bổ sung"),
             "asked_at": each.asked_at,
             "answered_at": each.answered_at,
-            "items": [f"{names.get(i['component'], i['question'])}: {i['fault']}" for i in each.items],
+            "items": [_fault(i, names, each.overlooked) for i in each.items],
         }
         for each in view.supplements
     ]
+
+
+def _fault(item: Mapping[str, str], names: Mapping[str, str], overlooked: Container[str]) -> str:
+    """What was asked for; said too where an earlier request could have named it."""
+    said = f"{names.get(item['component'], item['question'])}: {item['fault']}"
+    if (item["component"] or item["question"]) in overlooked:
+        return _("%(fault)s (đã thấy được ở lần yêu cầu trước)") % {"fault": said}
+    return said
 
 
 def charges(view: DossierView, actor: Actor) -> list[Shown]:

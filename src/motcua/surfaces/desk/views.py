@@ -15,7 +15,7 @@ from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
 from motcua.platform import files, words
 from motcua.platform.errors import NotFound
-from motcua.surfaces.desk import beside, papers, presenting, telling
+from motcua.surfaces.desk import beside, hours, papers, presenting, telling
 from motcua.surfaces.session import actor_of, staff_only
 from motcua.surfaces.whereabouts import rows_of
 
@@ -45,6 +45,7 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "acts": presenting.with_collecting(presenting.acts(view), charges),
         "refused": presenting.refused(view),
         "alarms": _alarms(view),
+        "why": hours.why_line(view, dossiers.explain_state(state)),
         "is_training": state.is_training,
         "own_matter": view.is_own_matter,
         "not_to": ", ".join(dossiers.not_to(actor_of(request), view)),
@@ -105,6 +106,7 @@ def explain(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "lines": [words.say(line.key, **line.values) for line in lines],
         "due": view.state.due_at,
         "clock": presenting.clock(view),
+        "hours": hours.ledger(view),
     }
     return render(request, "desk/explain.html", context)
 

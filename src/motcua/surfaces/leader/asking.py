@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import api as agencies
 from motcua.dossiers.api import overview
+from motcua.platform import clock
 from motcua.platform.clock import ZONE
 from motcua.platform.errors import Invalid, NotFound
 from motcua.platform.ui.paging import PARAMETER
@@ -74,6 +75,25 @@ def day_of(request: HttpRequest) -> date:
         return datetime.strptime(request.GET.get(DAY, ""), "%Y-%m-%d").replace(tzinfo=ZONE).date()
     except ValueError:
         raise NotFound from None
+
+
+def month_of(request: HttpRequest) -> date:
+    """The first day of the month asked for; of the current one where none is named."""
+    given = request.GET.get(MONTH, "")
+    if not given:
+        return clock.today().replace(day=1)
+    try:
+        month = datetime.strptime(given, "%Y-%m").replace(tzinfo=ZONE).date()
+    except ValueError:
+        raise NotFound from None
+    if not 2000 <= month.year < 2200:
+        raise NotFound
+    return month
+
+
+def person_of(request: HttpRequest) -> UUID | None:
+    given = request.GET.get(PERSON, "")
+    return _uuid(given) if given else None
 
 
 class DayUnreadable(Invalid):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.surfaces.leader import filed, followup, late, letters, morning, obstacles
+from motcua.surfaces.leader import filed, followup, late, letters, morning, obstacles, repeats
 
 app_name = "leader"
 
@@ -17,6 +17,8 @@ urlpatterns = [
     path("nhap-ho/", filed.filed, name="filed"),
     path("nhap-ho/ho-so/", filed.cell, name="filed-cell"),
     path("thu-xin-loi/", letters.letters, name="letters"),
+    path("bo-sung-lap-lai/", repeats.by_person, name="repeats"),
+    path("bo-sung-lap-lai/ho-so/", repeats.behind, name="repeats-behind"),
     path("theo-doi/", followup.register, name="register"),
     path("theo-doi/<uuid:dossier>/", followup.one, name="follow-up"),
     path("theo-doi/<uuid:dossier>/ghi/", followup.write_note, name="follow-up-note"),

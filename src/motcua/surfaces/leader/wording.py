@@ -61,12 +61,15 @@ FIGURES: dict[overview.Figure, FigureWords] = {
 }
 
 CAUSES: dict[overview.Cause, tuple[str, Words]] = {
-    C.TAKEN_LATE: ("tiep-nhan-cham", _("tiếp nhận chậm")),
-    C.NO_HOLDER: ("chua-ai-nhan", _("chưa ai nhận việc")),
-    C.STEP_OVER: ("buoc-qua-gio", _("bước quá giờ")),
-    C.OPINION: ("cho-y-kien", _("chờ ý kiến đơn vị khác")),
-    C.CITIZEN: ("cho-nguoi-dan", _("chờ người dân bổ sung")),
-    C.PLAN: ("khong-buoc-nao", _("không bước nào quá giờ")),
+    cause: (slug, overview.CAUSE_WORDS[cause])
+    for cause, slug in (
+        (C.TAKEN_LATE, "tiep-nhan-cham"),
+        (C.NO_HOLDER, "chua-ai-nhan"),
+        (C.STEP_OVER, "buoc-qua-gio"),
+        (C.OPINION, "cho-y-kien"),
+        (C.CITIZEN, "cho-nguoi-dan"),
+        (C.PLAN, "khong-buoc-nao"),
+    )
 }
 
 WAYS: dict[overview.Way, tuple[str, Words, Words]] = {
