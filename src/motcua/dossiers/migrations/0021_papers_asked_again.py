@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0019_opinions_not_given'),
+        ('dossiers', '0020_opinions_not_given'),
     ]
 
     operations = [
