@@ -85,7 +85,19 @@ def repeats_page(actor: Actor, where: Where, number: int = 1) -> tuple[tuple[Rep
     )
     names = parties.account_names({row[5] for row in rows})
     told = (
-        RepeatRow(*row[:5], names[row[5]], row[6], tuple(row[7]), frozenset(row[8]), row[9]) for row in rows
+        RepeatRow(
+            public_id,
+            code,
+            owner,
+            version,
+            unit,
+            names[account],
+            at,
+            tuple(items),
+            frozenset(overlooked),
+            law,
+        )
+        for public_id, code, owner, version, unit, account, at, items, overlooked, law in rows
     )
     return tuple(told), found.count()
 

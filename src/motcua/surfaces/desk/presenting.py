@@ -219,8 +219,9 @@ def supplements(view: DossierView) -> list[Shown]:
 
 def _fault(item: Mapping[str, str], names: Mapping[str, str], overlooked: Container[str]) -> str:
     """What was asked for; said too where an earlier request could have named it."""
-    said = f"{names.get(item['component'], item['question'])}: {item['fault']}"
-    if (item["component"] or item["question"]) in overlooked:
+    about = item["component"] or item["question"]
+    said = f"{names.get(about, about)}: {item['fault']}"
+    if about in overlooked:
         return _("%(fault)s (đã thấy được ở lần yêu cầu trước)") % {"fault": said}
     return said
 
