@@ -21,6 +21,7 @@ from motcua.kernel.process import (
     Spec,
     StepClosed,
     StepOpened,
+    TakeBack,
     TimerFired,
     TimerSet,
     advance,
@@ -145,6 +146,16 @@ def test_send_back_refuses_a_step_that_was_not_passed() -> None:
 def test_send_back_is_for_steps_that_offer_it() -> None:
     walk = Walk(CERTIFICATE).done("receive")
     assert refusal(walk, SendBack(walk.token("examine"))) == "process.send_back.not_offered"
+
+
+def test_a_completion_is_taken_back_where_no_move_leads_back() -> None:
+    walk = Walk(CERTIFICATE).done("receive")
+    walk.act(TakeBack(walk.token("examine")))
+    assert walk.effects == (
+        StepClosed(2, "examine", "taken_back"),
+        StepOpened(token=3, step="receive", came_from=None, again=1),
+    )
+    assert walk.done("receive").open == ["examine"]
 
 
 def test_choices_have_their_words_for_people() -> None:

@@ -19,6 +19,7 @@ from motcua.kernel.process.acts import (
     SendBack,
     StepClosed,
     StepOpened,
+    TakeBack,
     TimerFired,
     TimerSet,
 )
@@ -102,6 +103,7 @@ __all__ = [
     "StepClosed",
     "StepKind",
     "StepOpened",
+    "TakeBack",
     "TimedKind",
     "TimedMove",
     "TimerFired",

@@ -24,6 +24,13 @@ class SendBack:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeBack:
+    """Completing the step before was a mistake: it is open again, whether a move offers that or not."""
+
+    token: int
+
+
+@dataclass(frozen=True, slots=True)
 class TimerFired:
     """The hours of a timed move on this open step or stage are over."""
 
@@ -45,7 +52,7 @@ class Cancel:
     outcome: str
 
 
-Act = Complete | SendBack | TimerFired | FactArrived | Cancel
+Act = Complete | SendBack | TakeBack | TimerFired | FactArrived | Cancel
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +119,5 @@ class Finished:
 
 Effect = StepOpened | StepClosed | TimerSet | Reminded | ClockPaused | ClockResumed | Called | Finished
 EXPIRED = "expired"
+TAKEN_BACK = "taken_back"
 CANCELLED = "cancelled"

@@ -12,6 +12,7 @@ from motcua.kernel.errors import KernelError
 from motcua.kernel.process.acts import (
     CANCELLED,
     EXPIRED,
+    TAKEN_BACK,
     Act,
     Cancel,
     Complete,
@@ -20,6 +21,7 @@ from motcua.kernel.process.acts import (
     Finished,
     SendBack,
     StepClosed,
+    TakeBack,
     TimerFired,
 )
 from motcua.kernel.process.course import Course
@@ -47,6 +49,9 @@ def advance(spec: Spec, instance: Instance, act: Act, facts: Facts) -> Advanced:
         _complete(course, instance.step_of(act.token), act.outcome)
     elif isinstance(act, SendBack):
         send_back(course, instance.step_of(act.token), _back_move(spec, instance, act.token), to=act.to)
+    elif isinstance(act, TakeBack):
+        step = instance.step_of(act.token)
+        send_back(course, step, Move(step.step, None, TAKEN_BACK))
     elif isinstance(act, TimerFired):
         _fire(course, act)
     elif isinstance(act, FactArrived):
