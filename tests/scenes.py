@@ -11,8 +11,13 @@ from typing import Any
 from motcua.agencies import api as agencies
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Done, PaperGiven
+from motcua.dossiers.reactions import on_settled
 from motcua.parties import api as parties
+from motcua.payments import api as payments
+from motcua.payments.events import SETTLED
+from motcua.platform import clock
 from motcua.platform.access import SYSTEM, Actor
+from motcua.platform.outbox import FactRow
 from rooms.dossiers.conftest import CODE, PASSWORD, Office
 from sample_files import PDF
 
@@ -89,6 +94,14 @@ def _decide(stage: Stage, station: str) -> None:
         stage.do("clerk", station, dossiers.Number())
     if station == "issued":
         stage.do("clerk", station, dossiers.Issue())
+
+
+def pay(office: Office, done: Done) -> None:
+    """Whoever filed pays what is owed, and the dossier has heard of it."""
+    subject = dossiers.dossier_view(office.person("cashier"), done.public_id).state.subject
+    (owed,) = payments.obligations(subject)
+    payments.receive_cash(office.person("cashier"), obligation_id=owed.id, amount=owed.amount, payer="Hoà")
+    on_settled(FactRow(1, SETTLED, subject, {}, clock.now(), "settled"))
 
 
 def officer(login: str, unit_id: int, role: str, *, fields: tuple[str, ...] | None = None) -> Actor:

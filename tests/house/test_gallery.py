@@ -19,7 +19,7 @@ NEVER_EMPTY = {
     "columns.html": "the columns a list may have are in the program",
     "_bulk_lines.html": "an order has a line for each dossier, and none without",
     "procedure.html": "a procedure without papers or fees says so in its sections",
-    "routing_slip.html": "a printed form; a dossier is handed over by being taken in",
+    "_form_06.html": "a printed form; a dossier is handed over by being taken in",
     "_form_01.html": "a printed form; what was received stands on it",
     "unit.html": "parts of one unit, each with its own sentence when there is nothing",
     "explain.html": "hours of the steps of one dossier; shown only where there are some",

@@ -247,6 +247,9 @@ ROUTES: dict[str, Route] = {
     ),
     # Its giver's and its owner's: nobody of the crowd has one that is asked for.
     "desk:errand": Route(named("desk:errand", "dossier"), nobody_without_a_slip, ("get", "post")),
+    # Nobody of the crowd has just done what could be taken back; nothing is printed that was not chosen.
+    "desk:undo": Route(named("desk:undo", "dossier"), nobody_without_a_slip, ("post",)),
+    "desk:print": Route(named("desk:print"), lambda _person: False, ("post",)),
     "desk:narrow": Route(named("desk:narrow"), staff, ("post",)),
     "desk:columns": Route(named("desk:columns"), staff),
     "desk:saved": Route(named("desk:saved"), staff),
@@ -494,6 +497,8 @@ def attempt(
 ) -> tuple[bool, tuple[int, str, str]]:
     """Whether the act changed the dossier, and the answer; afterwards all is as before."""
     now = Dossier.objects.filter(public_id=thing.dossier).values_list("version", flat=True)
+    code = Dossier.objects.filter(public_id=thing.dossier).values_list("code", flat=True).first() or "0000"
+    given = given | {"confirm": dossiers.undoing.word_of(code)}
     before, savepoint = list(now), transaction.savepoint()
     answer = plain(person.post(reverse("desk:act", args=[thing.dossier, act]), given))
     changed = list(now.all()) != before

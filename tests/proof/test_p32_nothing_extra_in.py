@@ -115,8 +115,8 @@ def _pages(office: Office) -> Iterator[Sent]:
     )  # fmt: skip
     yield Sent("assign", head, _act(done, "assign"), {"account": account})
     yield Sent("extend", head, _act(done, "extend"), {"limit": "1wd", "reason": "Đông", "apology": "Xin lỗi"})
-    yield Sent("stop", head, _act(done, "stop"), {"reason": "Dừng"})
-    yield Sent("withdraw", receiver, _act(done, "withdraw"), {"reason": "Thôi"})
+    yield Sent("stop", head, _act(done, "stop"), {"reason": "Dừng", "confirm": done.code})
+    yield Sent("withdraw", receiver, _act(done, "withdraw"), {"reason": "Thôi", "confirm": done.code})
     asked = {"question": "Hỏi một điều?", "department": "H18.02", "due_on": later, "dossier": done.code}
     yield Sent("leader:raise-obstacle", examiner, reverse("leader:raise-obstacle"), asked)
     given = {"text": "Gọi lại", "owner": account, "due_on": later}

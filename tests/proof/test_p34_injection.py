@@ -26,12 +26,8 @@ from journeys.conftest import served
 from motcua.catalogue import api as catalogue
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.models import Dossier
-from motcua.dossiers.reactions import on_settled
-from motcua.payments import api as payments
-from motcua.payments.events import SETTLED
 from motcua.platform import clock, ledger
 from motcua.platform.access import Actor
-from motcua.platform.outbox import FactRow
 from motcua.surfaces.desk.act_forms import FORMS
 from proving.corpus import CORPUS
 from proving.crowd import signed_in
@@ -39,7 +35,7 @@ from proving.figures import record
 from proving.sizes import patience, size
 from rooms.dossiers.conftest import CODE, PASSWORD, Office
 from sample_files import PDF
-from scenes import Stage, play
+from scenes import Stage, pay, play
 from surfaces.browser import needs_chromium
 
 __all__ = ["served"]
@@ -146,7 +142,7 @@ def take_in(typist: Typist) -> Dossier:
 def asked(actor: Actor, dossier: Dossier, act: str) -> tuple[dict[str, Any], list[str]]:
     """The act's own form: its steady answers, and the names of its text fields."""
     view = dossiers.dossier_view(actor, dossier.public_id)
-    steady: dict[str, Any] = {"version": view.state.version}
+    steady: dict[str, Any] = {"version": view.state.version, "confirm": dossier.code}
     texts = []
     for field in FORMS[act].asks(view, {}):
         if field.kind == "checklist":
@@ -317,10 +313,7 @@ def stage(office: Office) -> Stage:
     played.at["open"] = office.taken_in()
     examiner = office.person("examiner").account or 0
     played.do("section_head", "open", dossiers.Assign(examiner))
-    state = dossiers.dossier_view(office.person("cashier"), played.at["issued"].public_id).state
-    (owed,) = payments.obligations(state.subject)
-    payments.receive_cash(office.person("cashier"), obligation_id=owed.id, amount=owed.amount, payer="Hoà")
-    on_settled(FactRow(1, SETTLED, state.subject, {}, clock.now(), "settled"))
+    pay(office, played.at["issued"])
     return played
 
 

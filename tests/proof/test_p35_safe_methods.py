@@ -42,7 +42,7 @@ CHANGING = {
     "console:draft-step", "console:draft-step-new", "console:draft-publish", "console:draft-file-take",
     "console:draft-data-new", "console:draft-data-row", "console:draft-data-change",
     "console:calendar-edit", "console:calendar-draft-act", "console:proposal-rule", "console:proposal-act",
-    "desk:digest",
+    "desk:digest", "desk:undo", "desk:print",
 }  # fmt: skip
 UNTOUCHED_BUT = {"django_session", "health_trial", "dossiers_presence"}
 """Sessions move with every visit, as does the hint who has a dossier open; the readiness check

@@ -28,6 +28,10 @@ ACTS = [
     {"name": "Từ chối", "url": "#", "tone": "danger"},
 ]
 REFUSED = [{"name": "Phát hành", "reason": "cần lãnh đạo UBND phường duyệt trước."}]
+WHY_NOT = [
+    {"names": "Duyệt, ký, cấp số", "reason": "hồ sơ đang ở bước «Thẩm định», chưa đến lượt việc này."},
+    {"names": "Gia hạn, xin lỗi", "reason": "vai trò của bạn không có quyền này với hồ sơ."},
+]
 TIMELINE = [
     {"state": "done", "title": "Đã nộp tại quầy", "detail": "có người hỗ trợ", "at": RECEIVED},
     {"state": "done", "title": "Đã tiếp nhận", "detail": "trung tâm phường Gò Vấp", "at": RECEIVED},
@@ -81,7 +85,9 @@ def dossier_context(staff: dict[str, Any]) -> dict[str, Any]:
         "presence_url": "#main",
         "changed": {"who": "Lý Gia Hân", "when": "09:00 18/11/2026", "what": "Đã phân công"},
         "dossier_url": "#main",
-        "messages_done": "Đã nhận bổ sung.",
+        "messages_done": "Đã phân công.",
+        "undo": {"url": "#", "token": "x", "seconds": 10},
+        "problem": "Đã quá 10 giây nên không hoàn tác được. Muốn đổi lại, hãy phân công lại.",
         "is_training": True,
         "own_matter": True,
         "not_to": "Lý Gia Hân, Trần An",
@@ -90,7 +96,7 @@ def dossier_context(staff: dict[str, Any]) -> dict[str, Any]:
         "why": "Trễ chủ yếu vì bước quá giờ: 3 giờ làm việc ở bước Thẩm định.",
         "steps": [{"name": "Thẩm định", "holder": "Lê Thu Hà", "due": TODAY, "since": RECEIVED}],
         "acts": ACTS,
-        "refused": REFUSED,
+        "why_not": WHY_NOT,
         "papers": [
             {
                 "name": "Bản án ly hôn",

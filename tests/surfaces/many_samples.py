@@ -45,6 +45,15 @@ BULK_LINES = [
         "sentence": "Hồ sơ vừa được Lý Gia Hân cập nhật lúc 09:00 18/11/2026 (Đã phân công).",
     },
 ]
+PRINT_PREVIEW = {
+    "section": "desk",
+    "kind": "giay-hen",
+    "title": "In giấy hẹn",
+    "total": 2,
+    "count": 1,
+    "chosen": ["x"],
+    "lines": BULK_LINES,
+}
 EXPORT = {
     "title": "Của đơn vị",
     "kind": "XLSX",

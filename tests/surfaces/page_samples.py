@@ -40,6 +40,7 @@ from surfaces.many_samples import (
     ERRAND_NEW,
     ERRANDS,
     EXPORTS,
+    PRINT_PREVIEW,
 )
 from surfaces.procedure_samples import HISTORY
 from surfaces.worklist_samples import HEADINGS, worklist_lines
@@ -231,6 +232,19 @@ def _explain() -> dict[str, Any]:
     }
 
 
+def _sheets() -> dict[str, Any]:
+    """The same slip twice, each on a sheet of its own."""
+    slip = counter_samples.SHEET | {"language": "vi"}
+    return {
+        "section": "desk",
+        "kind": "giay-hen",
+        "title": "In giấy hẹn",
+        "count": 2,
+        "sheets": [slip, slip],
+        "printed_again": NOW,
+    }
+
+
 def _saved() -> dict[str, Any]:
     taken = "Đã có bộ lọc tên «Phi địa giới». Chọn tên khác."
     return {
@@ -299,6 +313,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         "clear_url": "?ds=cua-toi",
         "headings": HEADINGS,
         "rows": _rows(),
+        "prints": {"giay-hen": "In giấy hẹn", "phieu-kiem-soat": "In phiếu kiểm soát"},
         "bulk_acts": [{"act": "take", "label": "nhận xử lý"}, {"act": "assign", "label": "phân công"}],
         "whole_list": {"slug": "cua-toi", "count": 500},
         "pages": pages,
@@ -343,6 +358,8 @@ def contexts() -> dict[str, dict[str, Any]]:
         "desk/saved_filters.html": STAFF | _saved(),
         "desk/keys.html": STAFF | {"section": "desk"},
         "desk/exports.html": STAFF | {"section": "desk", "exports": EXPORTS, "is_waiting": True},
+        "desk/print_preview.html": STAFF | PRINT_PREVIEW,
+        "desk/print_sheets.html": STAFF | _sheets(),
         "desk/compare.html": STAFF | COMPARE,
         "desk/digest.html": STAFF | DIGEST,
         "desk/errands.html": STAFF | ERRANDS,
@@ -353,7 +370,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         "desk/explain.html": STAFF | _explain() | {"hours": HOURS},
         "desk/register.html": STAFF | REGISTER,
         "desk/routing_slip.html": STAFF
-        | {"dossier": dossier_context(STAFF)["dossier"] | SLIP, "hand_overs": slip},
+        | {"sheet": dossier_context(STAFF)["dossier"] | SLIP | {"hand_overs": slip}},
         **(leader_samples.contexts(STAFF) | paper_samples.contexts(STAFF)),
         **counter_samples.contexts(STAFF),
         "counter/start.html": STAFF

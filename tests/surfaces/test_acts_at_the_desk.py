@@ -33,7 +33,8 @@ def test_what_came_over_the_net_is_accepted_or_refused_at_the_desk(office: Offic
     client = signed_in(office.person("receiver").account)
     for act, status in (("accept", dossiers.Status.ACCEPTED), ("reject", dossiers.Status.REJECTED_AT_INTAKE)):
         done = office.taken_in(accept_now=False, channel="online")
-        answer = client.post(reverse("desk:act", args=[done.public_id, act]), {"reason": "Sai nơi nhận"})
+        given = {"reason": "Sai nơi nhận", "confirm": done.code}
+        answer = client.post(reverse("desk:act", args=[done.public_id, act]), given)
         assert answer.status_code == 302
         assert dossiers.dossier_view(office.person("receiver"), done.public_id).state.status == status
 

@@ -2,7 +2,9 @@
 
 import re
 from datetime import datetime, timedelta
+from html import unescape
 
+import pytest
 from django.urls import reverse
 
 from motcua.dossiers import api as dossiers
@@ -10,9 +12,10 @@ from motcua.dossiers.actions import watch
 from motcua.dossiers.api import Done, Fault, PaperGiven, ReturnForSupplement
 from motcua.dossiers.models import Step
 from motcua.platform import clock
+from motcua.platform.errors import Refusal
 from proving.crowd import signed_in
 from rooms.dossiers.conftest import Office, data_folder, office
-from scenes import REASON, with_scan
+from scenes import REASON, officer, with_scan
 
 __all__ = ["data_folder", "office"]
 
@@ -67,6 +70,44 @@ def test_a_paper_brought_anew_is_listed_once_with_what_was_there_before(office: 
     assert "đã xem bản chính" in tag
     newest, before = page.index("nộp khi bổ sung"), page.index("Trước đó: đã quét")
     assert newest < before < page.index("Tờ khai.pdf")
+
+
+def why_not(page: str) -> dict[str, str]:
+    """The acts of the stage that are not open, each with its reason, as the folded list says."""
+    lines = re.findall(r"<li><b>([^<]+)</b>: ([^<]+)</li>", page.partition("<details")[2])
+    return {name.strip().lower(): reason for names, reason in lines for name in names.split(", ")}
+
+
+def test_every_act_of_the_stage_is_a_button_or_has_the_very_reason_it_is_refused_with(office: Office) -> None:
+    done, examiner, head = office.taken_in(), office.person("examiner"), office.person("section_head")
+    dossiers.perform(head, done.public_id, dossiers.Assign(examiner.account or 0))
+    page = page_of(office, "section_head", done)
+    listed = why_not(page)
+    for command, label in ((dossiers.CompleteStep(), "hoàn thành bước"), (dossiers.Approve("x"), "duyệt")):
+        with pytest.raises(Refusal) as refused:
+            dossiers.perform(head, done.public_id, command)
+        assert unescape(listed[label]) == str(refused.value).partition(": ")[2]
+    assert examiner.name in listed["hoàn thành bước"]
+    assert "«Thẩm định hồ sơ, dự thảo kết quả»" in unescape(listed["duyệt"])
+    assert "phân công" not in listed, "it is a button"
+    assert "tiếp nhận" not in listed, "it is of another stage"
+    assert "<details class" in page
+    assert " open>" not in page.partition("<details")[2].partition("<summary")[0]
+
+
+def test_what_would_be_refused_anyway_is_said_before_anything_is_typed(office: Office) -> None:
+    done = office.taken_in()
+    office.do("leader", done, dossiers.Extend("2wd", REASON, "Cơ quan xin lỗi bạn"))
+    assert "tối đa 1 lần" in why_not(page_of(office, "leader", done))["gia hạn"]
+
+
+def test_who_can_do_nothing_now_finds_the_reasons_open(office: Office) -> None:
+    done = office.taken_in()
+    reader = signed_in(officer("kiem.tra", office.unit.id, "auditor").account)
+    page = reader.get(reverse("desk:dossier", args=[done.public_id])).content.decode()
+    assert "Hồ sơ chưa đến lượt bạn." in page
+    assert re.search(r"<details[^>]* open>", page)
+    assert "vai trò của bạn không có quyền này với hồ sơ" in why_not(page)["phân công"]
 
 
 def test_nobody_having_it_is_red_only_after_the_alarm(office: Office) -> None:

@@ -70,6 +70,17 @@ def test_a_dossier_page_asks_no_more_for_a_longer_story(office: Office, at_most:
         leader.get(address)
 
 
+def test_saying_why_not_asks_nothing_more(office: Office, at_most: Limit) -> None:
+    """Nearly every act on somebody else's step is refused with that person's name."""
+    public_id = play(office).at["examined"].public_id
+    head = signed_in(office.person("section_head").account)
+    address = reverse("desk:dossier", args=[public_id])
+    head.get(address)
+    with at_most(DOSSIER):
+        page = head.get(address).content.decode()
+    assert page.count(office.person("examiner").name) > 1
+
+
 @pytest.mark.parametrize("station", ["accepted", "issued"])
 def test_a_routing_slip_asks_no_more_for_more_hand_overs(
     office: Office, at_most: Limit, station: str

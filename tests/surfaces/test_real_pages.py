@@ -20,7 +20,7 @@ from motcua.platform.access import Actor
 from motcua.surfaces.desk.act_forms import FORMS
 from proving.sizes import IS_FULL
 from rooms.dossiers.conftest import CODE, Office
-from scenes import Stage, play
+from scenes import Stage, pay, play
 from surfaces.browser import needs_chromium
 
 __all__ = ["data_folder", "served"]
@@ -122,6 +122,7 @@ def people(office: Office, station: str) -> Iterator[tuple[Actor, str]]:
 
 def test_every_page_serves_everybody(served: Office, browser: Browser, live_server: object) -> None:
     stage = play(served)
+    pay(served, stage.at["issued"])
     assert set(act_pages(stage)) == set(FORMS), "an act nobody may do at any station has no page to look at"
     faults: list[str] = []
     for login, paths in pages(stage).items():

@@ -14,7 +14,7 @@ from motcua.platform.access import Actor
 from motcua.surfaces.desk.act_forms import FORMS
 from proving.crowd import signed_in
 from rooms.dossiers.conftest import Office, data_folder, office
-from scenes import REASON, Stage, play, with_scan
+from scenes import REASON, Stage, pay, play, with_scan
 from surfaces.test_real_pages import people
 
 __all__ = ["data_folder", "office"]
@@ -54,6 +54,7 @@ SECRET = "mật khẩu đã gõ 7445"
 def open_acts(stage: Stage) -> Iterator[tuple[str, Actor, dossiers.Done]]:
     """For every act with a page: somebody who may do it now, and on which dossier."""
     met: set[str] = set()
+    pay(stage.office, stage.at["issued"])
     for station, done in stage.at.items():
         for actor, _login in people(stage.office, station):
             for option in dossiers.dossier_view(actor, done.public_id).acts:

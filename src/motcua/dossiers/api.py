@@ -11,10 +11,12 @@ from motcua.dossiers import (
     hours,
     opinions,
     overview,
+    printing,
     repeats,
     reusing,
     screening,
     unclaimed,
+    undoing,
 )
 from motcua.dossiers.access import visible
 from motcua.dossiers.actions.accept import Accept, ConfirmReceipt
@@ -91,7 +93,7 @@ from motcua.dossiers.queries.filters import (
     read_filter,
 )
 from motcua.dossiers.queries.register import RegisterLine, register
-from motcua.dossiers.queries.routing_slip import Handover, Party, routing_slip
+from motcua.dossiers.queries.routing_slip import Handover, Party, routing_slip, routing_slips
 from motcua.dossiers.queries.search import (
     AlikeRow,
     code_of_intent,
@@ -256,12 +258,14 @@ __all__ = [
     "perform_within",
     "plain_words",
     "prepare_bulk",
+    "printing",
     "read_filter",
     "receive_cash",
     "register",
     "repeats",
     "reusing",
     "routing_slip",
+    "routing_slips",
     "scans_of_draft",
     "screening",
     "search",
@@ -275,6 +279,7 @@ __all__ = [
     "timeline_page",
     "tracking",
     "unclaimed",
+    "undoing",
     "visible",
     "watch_page",
     "who_sees",

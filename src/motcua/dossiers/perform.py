@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from motcua.catalogue import api as catalogue
-from motcua.dossiers import intake_checks, reusing, rules, store, timing
+from motcua.dossiers import intake_checks, reusing, rules, store, timing, undoing
 from motcua.dossiers.actions import (
     accept,
     consult,
@@ -60,18 +60,20 @@ _DECIDERS: dict[type, Callable[[Case, Any], Change]] = {
     ending.Extend: ending.extend,
     fire_timer.FireTimer: fire_timer.fire_timer,
     recount.Recount: recount.recount,
+    undoing.Undo: undoing.undo,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What an act left behind: enough to go on with and to show."""
+    """What an act left behind: enough to go on with and to show. `may_undo`: it is light, for a moment."""
 
     public_id: UUID
     code: str
     status: int
     version: int
     is_new: bool = False
+    may_undo: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +245,8 @@ class kernel_words:  # noqa: N801 (reads like a statement: with kernel_words())
 
 def outcome_of(change: Change) -> Done:
     state = change.state
-    return Done(state.public_id, state.code, state.status.value, state.version, change.is_new)
+    may_undo = undoing.may_be_undone(change)
+    return Done(state.public_id, state.code, state.status.value, state.version, change.is_new, may_undo)
 
 
 def _known(dossier: Dossier) -> Done:

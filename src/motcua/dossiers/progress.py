@@ -33,6 +33,11 @@ def send_back(change: Change, step: OpenStep, to: str | None) -> None:
     _advance(change, process.SendBack(step.token, to))
 
 
+def take_back(change: Change, step: OpenStep) -> None:
+    """What opened the step was done by mistake a moment ago: the step before is open again."""
+    _advance(change, process.TakeBack(step.token))
+
+
 def fire(change: Change, token: int, move: str) -> None:
     """The hours of a timed move are over."""
     _advance(change, process.TimerFired(token, move))

@@ -1,5 +1,7 @@
 """Why an act on a dossier is refused: one plain sentence each, saying what, where and how to mend it."""
 
+from collections.abc import Mapping
+
 from django.utils.translation import gettext_lazy as _
 
 from motcua.platform.errors import Conflict, Invalid, Refusal
@@ -13,7 +15,13 @@ class WrongStatus(Conflict):
 class NotYourTurn(Refusal):
     code = "dossier-not-your-turn"
     status = 403
-    sentence = _("Không thể {act}: chưa đến bước này hoặc bước này thuộc vai trò khác.")
+    sentence = _("Không thể {act}: hồ sơ đang ở bước «{steps}», chưa đến lượt việc này.")
+
+
+class NotHeld(Refusal):
+    code = "dossier-not-held"
+    status = 403
+    sentence = _("Không thể {act}: bạn không giữ bước nào của hồ sơ này.")
 
 
 class HeldByAnother(Refusal):
@@ -22,6 +30,15 @@ class HeldByAnother(Refusal):
     sentence = _(
         "Không thể {act}: {holder} đang giữ bước «{step}». Nhờ người đó trả lại hoặc lãnh đạo phân công lại."
     )
+
+    @property
+    def account(self) -> int:
+        """Who holds the step."""
+        return int(str(self.values["account"]))
+
+    def name(self, names: Mapping[int, str]) -> None:
+        """Say the holder's name, known already, so that nobody looks it up once for each refusal."""
+        self.values = {**self.values, "holder": names.get(self.account, "")}
 
 
 class BeyondLimit(Refusal):

@@ -12,16 +12,14 @@ from enum import StrEnum
 from django.utils.functional import Promise, SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from motcua.dossiers import lacking
 from motcua.dossiers.impartiality import insist_impartial
 from motcua.dossiers.mandate import insist_within_limit
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.refusals import (
-    AlreadyNumbered,
-    AlreadyReceived,
     ChooseStep,
     HeldByAnother,
-    NoResult,
-    NotNumbered,
+    NotHeld,
     NotPermitted,
     NotYourTurn,
     ReceiptFirst,
@@ -64,25 +62,6 @@ S = Status
 P = Permission
 
 
-def _not_yet_received(state: DossierState) -> Refusal | None:
-    """Only what another unit took in is handed on, and only once."""
-    awaited = state.is_non_territorial and state.clock_started_at is None
-    return None if awaited else AlreadyReceived()
-
-
-def _no_number_yet(state: DossierState) -> Refusal | None:
-    result = state.result
-    if result is None:
-        return NoResult(act=_("cấp số"))
-    taken = result.book_number is not None
-    return AlreadyNumbered(number=f"{result.book_number}/{result.book_symbol}") if taken else None
-
-
-def _has_number(state: DossierState) -> Refusal | None:
-    numbered = state.result is not None and state.result.book_number is not None
-    return None if numbered else NotNumbered()
-
-
 _UNDER_WAY = frozenset({S.ACCEPTED, S.PROCESSING})
 _WORKABLE = frozenset({K.EXAMINE, K.CONSULT, K.ASSIGN, K.APPROVE, K.SIGN, K.CLERK, K.RECEIVE, K.RETURN})
 _OPEN = frozenset(S) - ENDED
@@ -99,7 +78,7 @@ RULES: dict[str, Rule] = {
             P.ACCEPT,
             _UNDER_WAY,
             where=Where.COMPETENT,
-            needs=_not_yet_received,
+            needs=lacking.not_yet_received,
         ),
         Rule("take", _("nhận xử lý"), P.TAKE, _OPEN, _WORKABLE),
         Rule("release", _("trả lại cho đơn vị"), P.RELEASE, _OPEN, _WORKABLE),
@@ -136,8 +115,22 @@ RULES: dict[str, Rule] = {
         Rule("require_payment", _("yêu cầu nộp tiền"), P.REQUIRE_PAYMENT, _UNDER_WAY, frozenset({K.EXAMINE})),
         Rule("consult", _("xin ý kiến"), P.CONSULT, _UNDER_WAY, frozenset({K.EXAMINE})),
         Rule("answer_consultation", _("cho ý kiến"), P.EXAMINE, _UNDER_WAY, frozenset({K.CONSULT})),
-        Rule("approve", _("duyệt"), P.APPROVE, frozenset({S.PROCESSING}), frozenset({K.APPROVE})),
-        Rule("sign", _("duyệt nội bộ (ký)"), P.SIGN, frozenset({S.PROCESSING}), frozenset({K.SIGN})),
+        Rule(
+            "approve",
+            _("duyệt"),
+            P.APPROVE,
+            frozenset({S.PROCESSING}),
+            frozenset({K.APPROVE}),
+            needs=lacking.with_result(_("duyệt")),
+        ),
+        Rule(
+            "sign",
+            _("duyệt nội bộ (ký)"),
+            P.SIGN,
+            frozenset({S.PROCESSING}),
+            frozenset({K.SIGN}),
+            needs=lacking.with_result(_("ký")),
+        ),
         Rule(
             "send_back",
             _("trả lại bước trước"),
@@ -151,7 +144,7 @@ RULES: dict[str, Rule] = {
             P.NUMBER,
             frozenset({S.PROCESSING}),
             frozenset({K.CLERK}),
-            needs=_no_number_yet,
+            needs=lacking.no_number_yet,
         ),
         Rule(
             "issue",
@@ -159,15 +152,23 @@ RULES: dict[str, Rule] = {
             P.ISSUE,
             frozenset({S.PROCESSING}),
             frozenset({K.CLERK}),
-            needs=_has_number,
+            needs=lacking.has_number,
         ),
-        Rule("deliver", _("trả kết quả"), P.DELIVER, frozenset({S.COMPLETED}), frozenset({K.RETURN})),
+        Rule(
+            "deliver",
+            _("trả kết quả"),
+            P.DELIVER,
+            frozenset({S.COMPLETED}),
+            frozenset({K.RETURN}),
+            needs=lacking.nothing_owed,
+        ),
         Rule(
             "extend",
             _("gia hạn, xin lỗi"),
             P.EXTEND,
             _UNDER_WAY | {S.SUPPLEMENT_REQUIRED, S.PAYMENT_REQUIRED},
             where=Where.COMPETENT,
+            needs=lacking.extendable,
         ),
         Rule(
             "stop",
@@ -175,6 +176,7 @@ RULES: dict[str, Rule] = {
             P.STOP,
             _UNDER_WAY | {S.SUPPLEMENT_REQUIRED, S.PAYMENT_REQUIRED},
             where=Where.COMPETENT,
+            needs=lacking.unsigned(_("dừng giải quyết")),
         ),
         Rule("resume", _("giải quyết tiếp"), P.RESUME, frozenset({S.STOPPED}), where=Where.COMPETENT),
         Rule(
@@ -183,6 +185,7 @@ RULES: dict[str, Rule] = {
             P.WITHDRAW,
             _UNDER_WAY | {S.REGISTERED, S.SUPPLEMENT_REQUIRED, S.PAYMENT_REQUIRED},
             where=Where.ANY,
+            needs=lacking.unsigned(_("rút hồ sơ")),
         ),
     )
 }
@@ -240,9 +243,9 @@ def check(actor: Actor, state: DossierState, act: str, token: int | None = None)
         _check_units(actor, state, rule)
     if step is not None and _awaits_receipt(state, step):
         raise ReceiptFirst
-    lacking = rule.needs(state)
-    if lacking is not None:
-        raise lacking
+    lacks = rule.needs(state)
+    if lacks is not None:
+        raise lacks
     if act != _LETTING_GO:
         insist_impartial(actor, state, rule.label)
     if step is not None and act in DECIDING:
@@ -304,7 +307,7 @@ def _candidates(state: DossierState, rule: Rule, token: int | None) -> list[Open
         raise UnknownStep(token=token)
     found = [s for s in state.steps if s.kind in rule.kinds and token in (None, s.token)]
     if not found:
-        raise NotYourTurn(act=rule.label)
+        raise NotYourTurn(act=rule.label, steps=", ".join(step.name for step in state.steps) or "–")
     return found
 
 
@@ -333,7 +336,7 @@ def _choose(actor: Actor, state: DossierState, rule: Rule, steps: list[OpenStep]
     if rule.act == "release":  # only what one holds can be given back
         mine = [s for s in mine if s.holder is not None]
         if not mine:
-            raise NotYourTurn(act=rule.label)
+            raise NotHeld(act=rule.label)
     if not mine:
         held = reachable[0]
         holder = SimpleLazyObject(lambda: _name(held))

@@ -14,6 +14,7 @@ from motcua.platform import ledger
 from motcua.platform.clock import ZONE
 from motcua.platform.ledger import EntryRow
 
+UNDONE = "dossiers.dossier.undone"
 EVENTS: dict[str, str | Promise] = {
     "dossiers.dossier.submitted": _("Đã nộp hồ sơ"),
     "dossiers.dossier.accepted": _("Đã tiếp nhận"),
@@ -21,6 +22,7 @@ EVENTS: dict[str, str | Promise] = {
     "dossiers.dossier.taken": _("Có người nhận xử lý"),
     "dossiers.dossier.released": _("Trả lại cho đơn vị"),
     "dossiers.dossier.assigned": _("Đã phân công"),
+    UNDONE: _("Hoàn tác"),
     "dossiers.dossier.step_completed": _("Hoàn thành bước"),
     "dossiers.dossier.supplement_required": _("Yêu cầu bổ sung giấy tờ"),
     "dossiers.dossier.supplement_answered": _("Đã bổ sung giấy tờ"),
@@ -64,6 +66,7 @@ _ACCEPTED_AT_ONCE = _("Đã nộp và được tiếp nhận")
 PUBLIC = frozenset(EVENTS) - {
     "dossiers.dossier.taken",
     "dossiers.dossier.released",
+    UNDONE,
     "dossiers.follow_up.written",
     "dossiers.follow_up.noted",
     "dossiers.dossier.assigned",
@@ -120,6 +123,9 @@ def _events(rows: Sequence[EntryRow], *, public: bool) -> tuple[Event, ...]:
 
 def sentence_of(row: EntryRow) -> str | Promise:
     """The words for a fact; an unknown one shows its name rather than nothing."""
+    if row.name == UNDONE:
+        undone = EVENTS.get(f"dossiers.dossier.{row.payload.get('undone')}", "")
+        return f"{EVENTS[UNDONE]}: {undone}"
     return EVENTS.get(row.name, row.name)
 
 

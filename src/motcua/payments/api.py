@@ -4,7 +4,15 @@ from motcua.payments.actions.oblige import cancel, oblige
 from motcua.payments.actions.receive_cash import receive_cash
 from motcua.payments.actions.waive import waive
 from motcua.payments.permissions import Permission
-from motcua.payments.queries import charged, obligations, owed, receipt, receipts_between, settled
+from motcua.payments.queries import (
+    charged,
+    obligations,
+    obligations_of,
+    owed,
+    receipt,
+    receipts_between,
+    settled,
+)
 from motcua.payments.rows import ObligationRow, ReceiptRow
 
 __all__ = [
@@ -14,6 +22,7 @@ __all__ = [
     "cancel",
     "charged",
     "obligations",
+    "obligations_of",
     "oblige",
     "owed",
     "receipt",

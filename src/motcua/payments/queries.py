@@ -1,5 +1,6 @@
 """Reading what is owed and what was paid."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import Sum
@@ -13,9 +14,17 @@ from motcua.platform.errors import NotFound
 
 def obligations(subject: str) -> tuple[ObligationRow, ...]:
     """All obligations of a thing with their receipts, for a room that has checked access to the thing."""
-    found = Obligation.objects.filter(subject=subject).order_by("id")
-    receipts = {row.obligation_id: row for row in Receipt.objects.filter(obligation__subject=subject)}
-    return tuple(obligation_row(row, receipts.get(row.pk)) for row in found)
+    return obligations_of([subject])[subject]
+
+
+def obligations_of(subjects: Collection[str]) -> dict[str, tuple[ObligationRow, ...]]:
+    """The same of many things in two looks."""
+    found = list(Obligation.objects.filter(subject__in=subjects).order_by("id"))
+    receipts = {row.obligation_id: row for row in Receipt.objects.filter(obligation__subject__in=subjects)}
+    rows: dict[str, list[ObligationRow]] = {subject: [] for subject in subjects}
+    for each in found:
+        rows[each.subject].append(obligation_row(each, receipts.get(each.pk)))
+    return {subject: tuple(owed) for subject, owed in rows.items()}
 
 
 def owed(subject: str) -> int:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 
-from motcua.dossiers import money, progress, rules, timing
+from motcua.dossiers import money, progress, timing
 from motcua.dossiers.acting import begin, begin_at_step, done, fit, reason, to_status
-from motcua.dossiers.refusals import CannotExtend, ExtensionTooShort, NoClock, ResultExists
+from motcua.dossiers.refusals import ExtensionTooShort, NoClock
 from motcua.dossiers.state import Case, Change
 from motcua.dossiers.status import Status
 from motcua.kernel.worktime import Limit
@@ -69,7 +69,6 @@ def reject(case: Case, command: Reject) -> Change:
 def withdraw(case: Case, command: Withdraw) -> Change:
     change, _step = begin(case, "withdraw")
     why = reason(command.reason)
-    _insist_on_no_result(case, "withdraw")
     to_status(change, Status.WITHDRAWN)
     _close_supplement(change)
     progress.cancel(change, "withdrawn")
@@ -80,21 +79,12 @@ def withdraw(case: Case, command: Withdraw) -> Change:
 def stop(case: Case, command: Stop) -> Change:
     change, _step = begin(case, "stop")
     why = reason(command.reason)
-    _insist_on_no_result(case, "stop")
     to_status(change, Status.STOPPED)
     _close_supplement(change)
     timing.pause(change, "stop", "stop")
     notes = {"reason": why, "money": command.money}
     notes["article"] = fit(command.legal_basis, field="legal_basis")
     return done(change, "stopped", notes=notes)
-
-
-def _insist_on_no_result(case: Case, act: str) -> None:
-    """A signed result exists: what was asked for has been decided."""
-    result = case.state.result
-    if result is not None and result.signed_at is not None:
-        when = result.signed_at.astimezone(ZONE).strftime("%d/%m/%Y")
-        raise ResultExists(act=rules.RULES[act].label, when=when)
 
 
 def _close_supplement(change: Change) -> None:
@@ -115,13 +105,10 @@ def resume(case: Case, command: Resume) -> Change:
 def extend(case: Case, command: Extend) -> Change:
     change, _step = begin(case, "extend")
     why, apology = reason(command.reason), reason(command.apology)
-    state, most = case.state, case.version.max_extensions
-    if state.extension_count >= most:
-        raise CannotExtend(count=state.extension_count, most=most)
-    if state.recipe is None or (old := state.due_at) is None:
+    if (old := case.state.due_at) is None:
         raise NoClock
     timing.extend(change, Limit.parse(command.limit), "late", fit(command.article, field="article"))
-    change.state = change.state.but(extension_count=state.extension_count + 1)
+    change.state = change.state.but(extension_count=case.state.extension_count + 1)
     new = change.state.due_at
     if new is not None and new <= case.now:
         raise ExtensionTooShort(field="limit", due=new.astimezone(ZONE).strftime("%H:%M %d/%m/%Y"))

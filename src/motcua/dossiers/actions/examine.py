@@ -58,13 +58,13 @@ def take(case: Case, command: Take) -> Change:
     change, step = begin_at_step(case, "take", command.token)
     under_way(change)
     hold(change, step, case.actor.account, case.actor.post)
-    return done(change, "taken", step=step)
+    return done(change, "taken", step=step, was=_holder(step))
 
 
 def release(case: Case, command: Release) -> Change:
     change, step = begin_at_step(case, "release", command.token)
     hold(change, step, None, None)
-    return done(change, "released", step=step, notes={"note": command.note})
+    return done(change, "released", step=step, notes={"note": command.note}, was=_holder(step))
 
 
 def assign(case: Case, command: Assign) -> Change:
@@ -77,7 +77,7 @@ def assign(case: Case, command: Assign) -> Change:
     given, holder = _fit(case, open_to_give, command.account)
     hold(change, given, holder.account_id, holder.post_id)
     notes = {"note": command.note}
-    to = {"to": holder.account_id, "post": holder.post_id, "given": given.token}
+    to = {"to": holder.account_id, "post": holder.post_id, "given": given.token, "was": _holder(step)}
     return done(change, "assigned", step=step, notes=notes, **to)
 
 
@@ -102,6 +102,11 @@ def hold(change: Change, step: OpenStep, account: int | None, post: int | None) 
     change.held.append(held)
     steps = tuple(held if s.token == step.token else s for s in change.state.steps)
     change.state = change.state.but(steps=steps)
+
+
+def _holder(step: OpenStep) -> list[int | None] | None:
+    """For the ledger: who had the step until now, and in which post."""
+    return None if step.holder is None else [step.holder, step.holder_post]
 
 
 def _settle_opinions(change: Change, ground: str) -> None:

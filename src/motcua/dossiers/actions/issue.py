@@ -9,7 +9,6 @@ from motcua.dossiers.models import Participant
 from motcua.dossiers.refusals import (
     AuthorityMissing,
     IdentityDiffers,
-    MoneyOwed,
     NoResult,
     NotNumbered,
     ReceiverNumberMissing,
@@ -17,11 +16,10 @@ from motcua.dossiers.refusals import (
     TrackingMissing,
 )
 from motcua.dossiers.state import Case, Change
-from motcua.dossiers.status import Handing, Money, Status
+from motcua.dossiers.status import Handing, Status
 from motcua.dossiers.words import CHANNEL
 from motcua.kernel import codes
 from motcua.kernel.errors import KernelError
-from motcua.payments import api as payments
 from motcua.platform import words
 from motcua.platform.clock import ZONE
 from motcua.platform.errors import Invalid
@@ -86,14 +84,11 @@ def issue(case: Case, command: Issue) -> Change:
 
 
 def deliver(case: Case, command: Deliver) -> Change:
-    """Being late never entitles the agency to keep the result back; money owed does."""
     change, step = begin_at_step(case, "deliver", command.token)
     receiver = reason(fit(command.receiver, field="receiver", most=200))
     _known(command)
     number = _checked_number(case, command)
     authority, tracking = _papers_of(command)
-    if case.state.money == Money.OWED:
-        raise MoneyOwed(amount=payments.owed(case.state.subject))
     progress.complete(change, step, "done")
     to_status(change, Status.RETURNED)
     change.state = change.state.but(returned_at=case.now, delivery=Handing.DONE)

@@ -118,7 +118,7 @@ def _outcome(state: DossierState, step: OpenStep) -> str:
 def why_not(refusals: Sequence[Refusal]) -> list[str]:
     """The sentences of many refusals; the names of those who hold a step are asked for all at once."""
     held = [each for each in refusals if isinstance(each, HeldByAnother)]
-    names = parties.account_names({int(str(each.values["account"])) for each in held})
+    names = parties.account_names({each.account for each in held})
     for each in held:
-        each.values = {**each.values, "holder": names.get(int(str(each.values["account"])), "")}
+        each.name(names)
     return [str(each) for each in refusals]

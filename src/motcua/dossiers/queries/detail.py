@@ -1,6 +1,6 @@
 """Everything the dossier page shows, gathered by access."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -22,6 +22,7 @@ from motcua.dossiers.models import (
     Submission,
     Supplement,
 )
+from motcua.dossiers.refusals import HeldByAnother
 from motcua.dossiers.state import DossierState, OpenStep
 from motcua.kernel import process, worktime
 from motcua.kernel.messages import Message
@@ -83,11 +84,15 @@ class SupplementRow:
 
 @dataclass(frozen=True, slots=True)
 class ActOption:
-    """An act of the table: open now, or the sentence why not; `outcomes` where there is a choice."""
+    """An act of the table: open now, or the sentence why not; `outcomes` where there is a choice.
+
+    `is_of_stage`: the status the dossier has allows it, whoever may do it at whatever step.
+    """
 
     act: str
     label: str
     is_open: bool
+    is_of_stage: bool
     why_not: str
     token: int | None
     outcomes: tuple[tuple[str, str], ...]
@@ -114,6 +119,7 @@ class DossierView:
 def dossier_view(actor: Actor, public_id: UUID) -> DossierView:
     """The dossier with everything the person may see of it."""
     state, now = access.dossier(actor, public_id)
+    holders = tuple((step, holder_name(step)) for step in state.steps)
     return DossierView(
         state=state,
         version=catalogue.version(state.procedure_version_id),
@@ -122,9 +128,9 @@ def dossier_view(actor: Actor, public_id: UUID) -> DossierView:
         answers=answers(state.id),
         papers=papers(state.id),
         supplements=supplements(state.id),
-        holders=tuple((step, holder_name(step)) for step in state.steps),
+        holders=holders,
         clock=progress_of(state, now),
-        acts=tuple(_options(actor, state)),
+        acts=tuple(_options(actor, state, {step.holder: name for step, name in holders if step.holder})),
         is_own_matter=is_tied(actor, state),
     )
 
@@ -145,10 +151,16 @@ def alarmed(state: DossierState) -> frozenset[int]:
 
 
 def people(dossier_id: int) -> tuple[PersonRow, ...]:
-    rows = Participant.objects.filter(dossier_id=dossier_id).order_by("id")
-    return tuple(
-        PersonRow(p.role, p.name, p.personal_id, p.birth_date, p.phone, p.email, p.address) for p in rows
-    )
+    return people_of([dossier_id])[dossier_id]
+
+
+def people_of(dossiers: Collection[int]) -> dict[int, tuple[PersonRow, ...]]:
+    """Everybody in the dossiers, in the order they were written down."""
+    found: dict[int, list[PersonRow]] = {each: [] for each in dossiers}
+    for p in Participant.objects.filter(dossier_id__in=found).order_by("id"):
+        row = PersonRow(p.role, p.name, p.personal_id, p.birth_date, p.phone, p.email, p.address)
+        found[p.dossier_id].append(row)
+    return {each: tuple(rows) for each, rows in found.items()}
 
 
 def answers(dossier_id: int) -> dict[str, Any]:
@@ -159,25 +171,34 @@ def answers(dossier_id: int) -> dict[str, Any]:
 
 def papers(dossier_id: int) -> tuple[PaperRow, ...]:
     """Every paper in the order it came; one handed in with a supplement is written at that very moment."""
-    answered = Supplement.objects.filter(dossier_id=dossier_id, answered_at=OuterRef("added_at"))
-    rows = Paper.objects.filter(dossier_id=dossier_id).annotate(is_supplement=Exists(answered))
-    return tuple(
-        PaperRow(
-            p.pk,
-            p.component_code,
-            p.name,
-            p.form,
-            p.state,
-            p.quantity,
-            p.file.public_id if p.file else None,
-            p.file.original_name if p.file else "",
-            p.file.size if p.file else None,
-            p.file.sha256 if p.file else "",
-            p.added_at,
-            p.is_supplement,
-            p.reused_from.added_at if p.reused_from else None,
-        )
-        for p in rows.select_related("file", "reused_from").order_by("id")
+    return papers_of([dossier_id])[dossier_id]
+
+
+def papers_of(dossiers: Collection[int]) -> dict[int, tuple[PaperRow, ...]]:
+    """The same of many dossiers."""
+    answered = Supplement.objects.filter(dossier_id=OuterRef("dossier_id"), answered_at=OuterRef("added_at"))
+    rows = Paper.objects.filter(dossier_id__in=dossiers).annotate(is_supplement=Exists(answered))
+    found: dict[int, list[PaperRow]] = {each: [] for each in dossiers}
+    for paper in rows.select_related("file", "reused_from").order_by("id"):
+        found[paper.dossier_id].append(_paper(paper, is_supplement=paper.is_supplement))
+    return {each: tuple(listed) for each, listed in found.items()}
+
+
+def _paper(p: Paper, *, is_supplement: bool) -> PaperRow:
+    return PaperRow(
+        p.pk,
+        p.component_code,
+        p.name,
+        p.form,
+        p.state,
+        p.quantity,
+        p.file.public_id if p.file else None,
+        p.file.original_name if p.file else "",
+        p.file.size if p.file else None,
+        p.file.sha256 if p.file else "",
+        p.added_at,
+        is_supplement,
+        p.reused_from.added_at if p.reused_from else None,
     )
 
 
@@ -248,12 +269,15 @@ def _told(values: Mapping[str, Any]) -> dict[str, Any]:
     return told
 
 
-def _options(actor: Actor, state: DossierState) -> list[ActOption]:
+def _options(actor: Actor, state: DossierState, names: Mapping[int, str]) -> list[ActOption]:
+    """Every act of the table; `names` are of those who hold its steps, for refusals to say."""
     spec = catalogue.version(state.procedure_version_id).spec
     if spec is None:
         return []
     options = []
     for rule, refusal in rules.next_acts(actor, state):
+        if isinstance(refusal, HeldByAnother):
+            refusal.name(names)
         step = rules.first_step(actor, state, rule.act) if refusal is None and rule.kinds else None
         choices = process.choices(spec, step.key) if step is not None and step.token >= 0 else ()
         options.append(
@@ -261,6 +285,7 @@ def _options(actor: Actor, state: DossierState) -> list[ActOption]:
                 act=rule.act,
                 label=str(rule.label),
                 is_open=refusal is None,
+                is_of_stage=state.status in rule.statuses,
                 why_not=str(refusal) if refusal else "",
                 token=step.token if step else None,
                 outcomes=tuple((c.key, c.label) for c in choices),

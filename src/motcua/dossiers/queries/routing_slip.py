@@ -3,7 +3,7 @@
 The ledger says who gave what to whom and when; the steps say until when it was to be done.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -53,17 +53,39 @@ class _Place:
 
 def routing_slip(state: DossierState) -> tuple[Handover, ...]:
     """All hand-overs of a dossier, oldest first; the number of queries does not depend on how many."""
-    return tuple(_Slip(state).lines())
+    return routing_slips([state])[0]
+
+
+def routing_slips(states: Sequence[DossierState]) -> list[tuple[Handover, ...]]:
+    """The same of many dossiers, in their order, by as many queries as of one."""
+    history = ledger.entries_of(state.subject for state in states)
+    steps: dict[int, dict[int, Step]] = {state.id: {} for state in states}
+    for step in Step.objects.filter(dossier_id__in=steps):
+        steps[step.dossier_id][step.token] = step
+    names = parties.account_names(
+        {account for rows in history.values() for row in rows for account in _accounts(row)}
+    )
+    handed = Delivery.objects.filter(dossier_id__in=steps).values_list("dossier_id", "receiver")
+    receivers = dict(handed)
+    slips = (
+        _Slip(state, history[state.subject], steps[state.id], names, receivers.get(state.id, ""))
+        for state in states
+    )
+    return [tuple(slip.lines()) for slip in slips]
 
 
 class _Slip:
     """Walks the facts about one dossier and keeps where each open step lies."""
 
-    def __init__(self, state: DossierState) -> None:
-        self.state = state
-        self.rows = ledger.entries(state.subject)
-        self.steps = {step.token: step for step in Step.objects.filter(dossier_id=state.id)}
-        self.names = parties.account_names({account for row in self.rows for account in _accounts(row)})
+    def __init__(
+        self,
+        state: DossierState,
+        rows: Sequence[EntryRow],
+        steps: Mapping[int, Step],
+        names: Mapping[int, str],
+        receiver: str,
+    ) -> None:
+        self.state, self.rows, self.steps, self.names, self.receiver = state, rows, steps, names, receiver
         self.places: dict[int, _Place] = {}
         self.asked_by: dict[int, int] = {}
         """Which step waits: by the token of the opinion asked, or `_CITIZEN` for a supplement."""
@@ -118,6 +140,15 @@ class _Slip:
     def released(self, row: EntryRow) -> Iterator[Handover]:
         yield from self._given(row, _token(row), None, self._actor(row))
 
+    def undone(self, row: EntryRow) -> Iterator[Handover]:
+        """Back to whoever had it before; an assigning that was a step is open again."""
+        gives, to, opened = self._actor(row), _number(row, "to"), self._open(row)
+        for token in opened:
+            self.places[token].holder = to
+            yield self._line(row, gives, self._at(token), token, _said(row))
+        if not opened:
+            yield from self._given(row, _token(row), to, gives)
+
     def supplement_required(self, row: EntryRow) -> Iterator[Handover]:
         self.asked_by[_CITIZEN] = _token(row)
         yield self._line(row, self._actor(row), self.person, None, _said(row))
@@ -157,8 +188,8 @@ class _Slip:
 
     def returned(self, row: EntryRow) -> Iterator[Handover]:
         gives, ended = self._actor(row), self._ended(row)
-        receiver = Delivery.objects.values_list("receiver", flat=True).get(dossier_id=self.state.id)
-        yield self._line(row, gives, Party(_("Người nhận kết quả"), receiver), None, _said(row), ended=ended)
+        receives = Party(_("Người nhận kết quả"), self.receiver)
+        yield self._line(row, gives, receives, None, _said(row), ended=ended)
 
     def _given(self, row: EntryRow, token: int, holder: int | None, gives: Party) -> Iterator[Handover]:
         """Within a unit, from one to another; who has it already is given nothing."""
@@ -225,6 +256,7 @@ _READ: Mapping[str, Callable[[_Slip, EntryRow], Iterator[Handover]]] = {
     "taken": _Slip.taken,
     "assigned": _Slip.assigned,
     "released": _Slip.released,
+    "undone": _Slip.undone,
     "supplement_required": _Slip.supplement_required,
     "supplement_answered": _Slip.supplement_answered,
     "consulted": _Slip.consulted,

@@ -45,6 +45,13 @@ def note(given: Given) -> Field:
     return field(given, "note", _("Ghi chú cho người sau"), kind="lines", is_required=False, is_wide=True)
 
 
+def confirmation(given: Given) -> Field:
+    """Typed by whoever does something heavy, so that it is done to the dossier they mean."""
+    words = _("Mã hồ sơ ở đầu trang. Việc này không hoàn tác được.")
+    label = _("Gõ bốn ký tự cuối của mã hồ sơ để xác nhận")
+    return field(given, "confirm", label, kind="number", hint=words, autocomplete="off")
+
+
 def ticked(given: Given, name: str) -> list[str]:
     """The ticked boxes of a list, each of which stands in what was typed as `name:value`."""
     return [key.partition(":")[2] for key in given if key.startswith(f"{name}:")]

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import ActOption, AnswerSupplement, Done, DossierView
@@ -17,8 +17,8 @@ from motcua.platform.access import Actor
 from motcua.platform.errors import Conflict, NotFound, Refusal
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.platform.ui.questions import PREFIX
-from motcua.surfaces.desk import both_versions, presenting
-from motcua.surfaces.desk.act_fields import ActForm
+from motcua.surfaces.desk import both_versions, presenting, views
+from motcua.surfaces.desk.act_fields import ActForm, confirmation
 from motcua.surfaces.desk.act_forms import FORMS
 from motcua.surfaces.guesses import counted_password
 from motcua.surfaces.papers import PapersSent
@@ -38,6 +38,20 @@ def act(request: HttpRequest, dossier: UUID, act: str) -> HttpResponse:
     if request.method == "POST":
         return page.sent()
     return page.shown(conflict="" if option.is_open else option.why_not)
+
+
+@require_POST
+@staff_only
+def undo(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """Take back what one did a moment ago; too late or overtaken, the dossier's page says so."""
+    actor = actor_of(request)
+    command = dossiers.undoing.read_token(actor, dossier, request.POST.get("token", ""))
+    try:
+        dossiers.perform(actor, dossier, command)
+    except Conflict as refusal:
+        return views.shown(request, dossier, problem=str(refusal), status=refusal.status)
+    request.session["done"] = _("Đã hoàn tác.")
+    return HttpResponseRedirect(reverse("desk:dossier", args=[dossier]))
 
 
 def _page(request: HttpRequest, dossier: UUID, act: str) -> tuple["ActPage", ActOption]:
@@ -67,12 +81,16 @@ class ActPage:
         except Refusal as refusal:
             return self._refused(refusal)
         self.request.session["done"] = _("Đã %(act)s.") % {"act": self._label().lower()}
+        if done.may_undo:
+            token = dossiers.undoing.token_for(actor_of(self.request), done.public_id, done.version)
+            self.request.session[views.UNDO] = [str(done.public_id), token]
         return HttpResponseRedirect(reverse("desk:dossier", args=[done.public_id]))
 
     def _perform(self, actor: Actor) -> Done:
         self._store(actor)
         # Whoever is late is told so, whatever else may be wrong with what they typed.
         dossiers.insist_on_version(self.view.state, self.seen)
+        dossiers.undoing.insist_typed(self.act, self.view.state.code, self.given.get("confirm", ""))
         command = self._at_step(self.form.makes(self.view, self.given))
         if isinstance(command, AnswerSupplement):
             command = replace(command, papers=self.papers.given(), draft=self.papers.draft)
@@ -100,7 +118,7 @@ class ActPage:
 
     def shown(self, *, conflict: str = "", problem: Refusal | None = None, status: int = 200) -> HttpResponse:
         state = self.view.state
-        fields, problems = _with_problem(self.form.asks(self.view, self.given), problem, self.papers)
+        fields, problems = _with_problem(self._fields(), problem, self.papers)
         papers = self.papers.rows(self.form.papers(self.view))
         is_late = self.request.method == "POST" and self.seen != state.version
         context: dict[str, Any] = {
@@ -125,6 +143,11 @@ class ActPage:
         if problem is not None and problem.retry_after:
             response["Retry-After"] = str(problem.retry_after)
         return response
+
+    def _fields(self) -> list[Field]:
+        """What the act asks; a heavy one is confirmed by the end of the dossier's code, typed."""
+        asked = self.form.asks(self.view, self.given)
+        return [*asked, confirmation(self.given)] if self.act in dossiers.undoing.HEAVY else asked
 
     def _head(self) -> dict[str, Any]:
         label = self._label()

@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from motcua.agencies import api as agencies
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.api import ActOption, DossierState, DossierView, Handover, WorkRow
+from motcua.dossiers.api import ActOption, DossierState, DossierView, WorkRow
 from motcua.kernel import codes, worktime
 from motcua.kernel.process import StepKind
-from motcua.kernel.worktime import Recipe, Timeliness
+from motcua.kernel.worktime import Recipe
 from motcua.payments import api as payments
 from motcua.platform.access import Actor, allowed
 from motcua.platform.ui.clockface import ClockFace
@@ -173,7 +173,21 @@ def refused(view: DossierView) -> list[Shown]:
     behind = {"sign", "issue"} if state.finished_at else {"sign"} if signed else set()
     coming = {"sign", "issue", "deliver"} - behind
     reasons = [o for o in view.acts if not o.is_open and o.act in coming]
-    return [{"name": o.label, "reason": o.why_not.partition(": ")[2] or o.why_not} for o in reasons]
+    return [{"name": o.label, "reason": _reason(o)} for o in reasons]
+
+
+def why_not(view: DossierView) -> list[Shown]:
+    """The acts of this stage that are not open, those with one reason together, in the order people work."""
+    named: dict[str, list[str]] = {}
+    for option in view.acts:
+        if option.is_of_stage and not option.is_open:
+            named.setdefault(_reason(option), []).append(option.label)
+    return [{"names": _capital(", ".join(labels)), "reason": reason} for reason, labels in named.items()]
+
+
+def _reason(option: ActOption) -> str:
+    """The sentence without the name of the act, which stands before it."""
+    return option.why_not.partition(": ")[2] or option.why_not
 
 
 def groups(view: DossierView) -> list[Shown]:
@@ -263,25 +277,6 @@ def _collect(view: DossierView, row: payments.ObligationRow, actor: Actor) -> st
     if row.state != "open" or not allowed(actor, payments.Permission.RECEIVE, row.unit_id):
         return ""
     return reverse("counter:money", args=[view.state.public_id, row.id])
-
-
-_TIMELINESS = {
-    Timeliness.EARLY: ("done", gettext_lazy("Trước hạn")),
-    Timeliness.ON_TIME: ("done", gettext_lazy("Đúng hạn")),
-    Timeliness.LATE: ("late", gettext_lazy("Quá hạn")),
-}
-
-
-def hand_over(each: Handover) -> Shown:
-    """One block of the routing slip."""
-    tone, word = _TIMELINESS[each.result] if each.result else ("", "")
-    return {
-        "gives": each.gives,
-        "receives": each.receives,
-        "at": each.at,
-        "result": {"tone": tone, "word": word} if word else None,
-        "note": " · ".join(part for part in (each.step, each.note) if part),
-    }
 
 
 def offices(view: DossierView) -> list[Shown]:

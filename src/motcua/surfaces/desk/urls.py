@@ -31,6 +31,7 @@ urlpatterns = [
     path("so-theo-doi/", register.register, name="register"),
     path("hang-loat/", bulk.orders, name="bulk-orders"),
     path("hang-loat/<uuid:order>/", bulk.order, name="bulk-order"),
+    path("in/", bulk.print_many, name="print"),
     path("tep-xuat/", exporting.exports_page, name="exports"),
     path("tep-xuat/<uuid:export>/", exporting.fetch, name="export"),
     path("viec-giao/", errands.listed, name="errands"),
@@ -44,4 +45,5 @@ urlpatterns = [
     path("ho-so/<uuid:dossier>/phieu-kiem-soat/", views.routing_slip, name="routing-slip"),
     path("ho-so/<uuid:dossier>/tep/<uuid:file>/", views.file, name="file"),
     path("ho-so/<uuid:dossier>/viec/<slug:act>/", acts.act, name="act"),
+    path("ho-so/<uuid:dossier>/hoan-tac/", acts.undo, name="undo"),
 ]

@@ -10,19 +10,27 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from motcua.agencies import api as agencies
 from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
 from motcua.platform import files, words
 from motcua.platform.errors import NotFound
 from motcua.surfaces.desk import beside, hours, papers, presenting, telling
 from motcua.surfaces.session import actor_of, staff_only
+from motcua.surfaces.sheets import routing_sheet
 from motcua.surfaces.whereabouts import rows_of
+
+UNDO = "undo"
+"""In the session: of which dossier an act may be taken back, and the token; shown once, right after it."""
 
 
 @require_safe
 @staff_only
 def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    return shown(request, dossier)
+
+
+def shown(request: HttpRequest, dossier: UUID, *, problem: str = "", status: int = 200) -> HttpResponse:
+    """The page of one dossier; `problem` says why something was not done to it."""
     view = dossiers.dossier_view(actor_of(request), dossier)
     state = view.state
     groups = presenting.groups(view)
@@ -40,10 +48,12 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "present": dossiers.here(actor_of(request), state),
         "presence_url": presenting.presence_url(view),
         "messages_done": request.session.pop("done", ""),
+        "problem": problem,
+        "undo": _undo(request, dossier),
         "clock": presenting.clock(view),
         "steps": presenting.steps(view),
         "acts": presenting.with_collecting(presenting.acts(view), charges),
-        "refused": presenting.refused(view),
+        "why_not": presenting.why_not(view),
         "alarms": _alarms(view),
         "why": hours.why_line(view, dossiers.explain_state(state)),
         "is_training": state.is_training,
@@ -60,7 +70,16 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "slip_url": reverse("desk:routing-slip", args=[state.public_id]),
         "back_url": reverse("desk:worklist"),
     }
-    return render(request, "desk/dossier.html", context)
+    return render(request, "desk/dossier.html", context, status=status)
+
+
+def _undo(request: HttpRequest, dossier: UUID) -> dict[str, Any] | None:
+    """The bar that takes back what was just done to this dossier, if it was light."""
+    of, token = request.session.pop(UNDO, ("", ""))
+    if of != str(dossier):
+        return None
+    url = reverse("desk:undo", args=[dossier])
+    return {"url": url, "token": token, "seconds": dossiers.undoing.SECONDS}
 
 
 @require_safe
@@ -115,18 +134,8 @@ def explain(request: HttpRequest, dossier: UUID) -> HttpResponse:
 @staff_only
 def routing_slip(request: HttpRequest, dossier: UUID) -> HttpResponse:
     view = dossiers.dossier_view(actor_of(request), dossier)
-    state = view.state
-    owner = next(person for person in view.people if person.role == "owner")
-    shown = presenting.head(view) | {
-        "address": owner.address,
-        "phone": owner.phone,
-        "received_at": state.accepted_at,
-        "due_at": state.due_at,
-        "agency_name": agencies.unit(state.competent_id).name,
-        "unit_name": agencies.unit(state.receiving_id).name,
-    }
-    hand_overs = [presenting.hand_over(each) for each in dossiers.routing_slip(state)]
-    context = {"section": "desk", "dossier": shown, "hand_overs": hand_overs}
+    sheet = routing_sheet(view, dossiers.routing_slip(view.state))
+    context = {"section": "desk", "sheet": sheet}
     return render(request, "desk/routing_slip.html", context)
 
 

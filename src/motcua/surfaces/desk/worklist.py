@@ -19,6 +19,7 @@ from motcua.platform.ui.fields import Problem
 from motcua.platform.ui.paging import PARAMETER as PAGE
 from motcua.platform.ui.paging import Pages
 from motcua.surfaces.desk import columns, lines, narrowing, presenting, saved_filters
+from motcua.surfaces.desk.bulk import PRINTS
 from motcua.surfaces.desk.lines import Line
 from motcua.surfaces.desk.lists import ALARMS, BY_SLUG, LISTS
 from motcua.surfaces.desk.narrowing import LIST, OPEN
@@ -52,6 +53,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "problems": problems,
         "bulk_acts": dossiers.bulk_acts(actor_of(request)),
         "errands": dossiers.errands.waiting(actor_of(request)),
+        "prints": PRINTS,
     }
     return render(request, "desk/worklist.html", context, status=422 if problems else 200)
 

@@ -37,7 +37,7 @@ def orders(request: HttpRequest) -> HttpResponse:
     """My orders; sent to, it prepares a new one of what was ticked in the worklist."""
     actor = actor_of(request)
     if request.method == "POST":
-        made = dossiers.prepare_bulk(actor, request.POST.get("viec", ""), _ticked(request))
+        made = dossiers.prepare_bulk(actor, request.POST.get("viec", ""), ticked(request))
         return HttpResponseRedirect(reverse("desk:bulk-order", args=[made]))
     context = {"section": "desk", "orders": [_shown(row) for row in dossiers.bulk_orders(actor)]}
     return render(request, "desk/bulk_orders.html", context)
@@ -99,7 +99,7 @@ def _preview(request: HttpRequest, row: BulkRow, errors: dict[str, str], status:
         "button": _button(row.act, doable),
         "waits_for": waits,
         "mark": look.mark,
-        "lines": [] if waits else [_line(line, _foreseen(line)) for line in look.lines],
+        "lines": [] if waits else [shown_line(line, _foreseen(line)) for line in look.lines],
     }
     return render(request, "desk/bulk_preview.html", context, status=status)
 
@@ -127,7 +127,7 @@ def _result(request: HttpRequest, row: BulkRow) -> HttpResponse:
     context = {
         "section": "desk",
         "order": _shown(row),
-        "lines": [_line(line, _became(line.state)) for line in lines],
+        "lines": [shown_line(line, _became(line.state)) for line in lines],
     }
     return render(request, "desk/bulk_result.html", context)
 
@@ -174,7 +174,7 @@ def _became(state: str) -> dict[str, str]:
     }[state]
 
 
-def _line(line: LineRow, state: dict[str, str]) -> dict[str, Any]:
+def shown_line(line: LineRow, state: dict[str, str]) -> dict[str, Any]:
     return {
         "number": line.number,
         "url": reverse("desk:dossier", args=[line.public_id]) if line.public_id else "",
@@ -187,7 +187,7 @@ def _line(line: LineRow, state: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def _ticked(request: HttpRequest) -> list[UUID]:
+def ticked(request: HttpRequest) -> list[UUID]:
     """The ticked dossiers, or the whole list, as it is narrowed, when that was ticked."""
     slug = request.POST.get("ca-danh-sach", "")
     if slug in _WHOLE_FOLDERS:
