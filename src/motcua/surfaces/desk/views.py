@@ -34,8 +34,7 @@ def shown(request: HttpRequest, dossier: UUID, *, problem: str = "", status: int
     view = dossiers.dossier_view(actor_of(request), dossier)
     state = view.state
     groups = presenting.groups(view)
-    result = presenting.result_rows(view)
-    if result:
+    if result := presenting.result_rows(view):
         groups.insert(0, {"title": _("Kết quả"), "rows": result})
     shown = presenting.head(view) | {
         "agencies": presenting.offices(view),
