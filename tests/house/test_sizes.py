@@ -15,6 +15,7 @@ PARTS = (
     "agencies/settings",
     "catalogue/editing",
     "catalogue/territory",
+    "catalogue/variants",
     "dossiers/assisting",
     "dossiers/beside",
     "dossiers/between",

@@ -329,17 +329,24 @@ ROUTES: dict[str, Route] = {
     "console:declare-kin": Route(named("console:declare-kin"), staff),
     "console:end-kin": Route(named("console:end-kin", "dossier"), nobody_without_a_slip, ("post",)),
     "console:procedures": Route(named("console:procedures"), controls),
+    "console:procedure-begin": Route(named("console:procedure-begin"), controls),
     **{
         f"console:{name}": Route(named(f"console:{name}", CODE), controls)
         for name in (
             "procedure",
             "tag",
+            "variant-new",
             "draft",
             "draft-begin",
             "draft-drop",
             "draft-step-new",
+            "draft-timer-new",
             "draft-trial",
             "draft-data",
+            "draft-form",
+            "draft-general",
+            "draft-form-try",
+            "draft-question-new",
             "draft-picture",
             "draft-file-take",
             "procedure-picture",
@@ -352,6 +359,15 @@ ROUTES: dict[str, Route] = {
         for name in ("draft-file", "procedure-file")
     },
     "console:draft-step": Route(named("console:draft-step", CODE, "tham-dinh"), controls),
+    **{
+        f"console:{name}": Route(named(f"console:{name}", CODE, "987654321"), lambda _person: False)
+        for name in ("variant", "variant-end")
+    },
+    "console:draft-timer": Route(named("console:draft-timer", CODE, "khong-co"), lambda _person: False),
+    "console:draft-question": Route(named("console:draft-question", CODE, "purpose"), controls),
+    "console:draft-form-change": Route(
+        named("console:draft-form-change", CODE), lambda _person: False, ("post",)
+    ),
     "console:draft-data-new": Route(named("console:draft-data-new", CODE, "phi"), controls),
     "console:draft-data-row": Route(named("console:draft-data-row", CODE, "phi", "le-phi"), controls),
     "console:draft-data-change": Route(

@@ -39,8 +39,12 @@ CHANGING = {
     "counter:close-shelf", "counter:paper", "counter:draft-manifest", "counter:manifest-act",
     "counter:day", "counter:reserve-slips", "counter:enter-slip", "counter:void-slip", "console:tag",
     "console:end-tag", "console:draft-begin", "console:draft-change", "console:draft-drop",
-    "console:draft-step", "console:draft-step-new", "console:draft-publish", "console:draft-file-take",
+    "console:draft-step", "console:draft-step-new", "console:draft-timer", "console:draft-timer-new",
+    "console:draft-publish", "console:draft-file-take",
     "console:draft-data-new", "console:draft-data-row", "console:draft-data-change",
+    "console:procedure-begin", "console:draft-general", "console:variant-new", "console:variant-end",
+    "console:draft-form-change", "console:draft-question", "console:draft-question-new",
+    "console:draft-form-try",
     "console:calendar-edit", "console:calendar-draft-act", "console:proposal-rule", "console:proposal-act",
     "desk:digest", "desk:undo", "desk:print",
 }  # fmt: skip
@@ -83,9 +87,8 @@ def addresses(stage: Stage) -> dict[str, str]:
             by_id = ("(unit)", "(account)", "(kin)", "(order)", "(phase)", "(draft)", "(proposal)")
             arguments[name] = [done] if any(each in takes for each in by_id) else []
             arguments[name] += [CODE] if "(code)" in takes else []
-            arguments[name] += (
-                [1] if any(f"({each})" in takes for each in ("post", "grant", "delegation", "tag")) else []
-            )
+            by_number = ("(post)", "(grant)", "(delegation)", "(tag)", "(variant)")
+            arguments[name] += [1] if any(each in takes for each in by_number) else []
             arguments[name] += ["cong-khai"] if "(name)" in takes else []
             arguments[name] += ["agencies.role"] if "(kind)" in takes else []
             arguments[name] += ["nghi"] if "(what)" in takes else []

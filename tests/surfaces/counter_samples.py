@@ -176,6 +176,7 @@ def _intake() -> dict[str, Any]:
             "limit_text": "3 ngày làm việc",
             "fee_text": "10.000 đ",
             "competent_name": "UBND phường Gò Vấp",
+            "place_words": "Quầy 2 · sáng thứ Hai",
         },
         "intent": "5e0c8a3e-0000-4000-8000-000000000000",
         "post_url": "#",

@@ -200,6 +200,7 @@ def _procedure() -> dict[str, Any]:
             "legal_basis": [{"number": "Nghị định 123/2015/NĐ-CP", "name": ""}],
             "unverified": "Mức lệ phí do tỉnh quy định, hỏi lại tại quầy.",
             "versions": HISTORY,
+            "local": [{"agency": "UBND xã Mường Phăng", "words": ["Lệ phí: 5.000 đ"]}],
         },
     }
 

@@ -7,11 +7,15 @@ from motcua.catalogue.api import PublishedRow
 from motcua.platform.clock import ZONE
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.platform.ui.paging import Pages
+from motcua.surfaces.localwords import LocalRow
 
 AT = datetime(2026, 11, 18, 9, 0, tzinfo=ZONE)
 HISTORY = [
-    PublishedRow(2, AT.date(), None, "1234/QĐ-UBND", is_provisional=False),
-    PublishedRow(1, AT.date(), AT.date(), "", is_provisional=True),
+    {
+        "row": PublishedRow(2, 2, AT.date(), None, "1234/QĐ-UBND", is_provisional=False),
+        "changes": ["Lệ phí: từ 15.000 đ thành 8.000 đ."],
+    },
+    {"row": PublishedRow(1, 1, AT.date(), AT.date(), "", is_provisional=True), "changes": ()},
 ]
 NAME = "Cấp Giấy xác nhận tình trạng hôn nhân"
 IN_FORCE, ENDED = {"word": "Đang áp dụng", "tone": "done"}, {"word": "Hết hiệu lực", "tone": "off"}
@@ -52,6 +56,18 @@ DRAFT = {
 }
 CHANGES = ["Thêm bước “Kiểm tra chéo”, 1,5 giờ.", "Đường dài nhất: 20 giờ thành 21,5 giờ (chênh 1,5 giờ)."]
 
+LOCAL = {
+    "agency": "UBND xã Mường Phăng",
+    "differs": ["Lệ phí cấp giấy: 5.000 đ", "Quầy: Quầy 2"],
+    "period": "từ 01/12/2026",
+    "decision": "12/QĐ-UBND",
+    "holds": True,
+    "conflicts": ["Bản chung không còn khoản thu này."],
+    "url": "#main",
+    "end_url": "#main",
+}
+ASKED = ["Thêm câu 7 “Nơi nhận kết quả”."]
+
 
 def procedure_contexts(frame: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """Template → context."""
@@ -76,8 +92,13 @@ def procedure_contexts(frame: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "revision": 3,
             "back": "#main",
         },
+        "console/procedures/form.html": frame | _form(),
+        "console/procedures/variant.html": frame | _variant(),
+        "console/procedures/question.html": frame | _question(),
+        "console/procedures/form_try.html": frame | _tried(),
         "console/procedures/compare.html": frame
         | {
+            "asked": ASKED,
             "name": NAME,
             "selects": [SELECT | {"name": "cu", "label": "Bản cũ"}],
             "rows": [{"place": "phí, lệ phí · le-phi · mức thu", "before": "15000", "after": "–"}],
@@ -89,7 +110,9 @@ def procedure_contexts(frame: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "fields": [decision],
             "problems": problems_of([decision]),
             "changes": CHANGES,
+            "asked": ASKED,
             "rows": [{"place": "phí, lệ phí · le-phi · mức thu", "before": "15000", "after": "8000"}],
+            "local": ["UBND xã Mường Phăng: Bản chung không còn khoản thu này."],
             "stops": STEP["faults"],
             "back": "#main",
         },
@@ -122,6 +145,8 @@ def _list() -> dict[str, Any]:
         "is_searched": True,
         "ending": 2,
         "ending_url": "#main",
+        "slowness": "Từ ký đến công bố: 6 ngày, lâu nhất 9 ngày (4 lần, 12 tháng qua).",
+        "begin_url": "#main",
         "warn_days": 30,
     }
 
@@ -135,6 +160,7 @@ def _one() -> dict[str, Any]:
         "decision": "1234/QĐ-UBND",
         "by": "Cà Thị Duyên",
         "at": "01/07/2025 08:00",
+        "waited": "sau quyết định 6 ngày",
     }
     paper = {
         "name": "Tờ khai",
@@ -165,19 +191,46 @@ def _one() -> dict[str, Any]:
         "kept": ["Thời hạn: theo quy định\ncủa pháp luật"],
         "legal_basis": [{"number": "118/2025/NĐ-CP", "name": "Cơ chế một cửa"}],
         "tags": [TAG, TAG | {"holds": False, "is_over": True, "end_url": ""}],
+        "variants": [LOCAL, LOCAL | {"holds": False, "end_url": "", "conflicts": []}],
         "versions": [version, version | {"number": 1, "state": ENDED, "at": "", "by": ""}],
         "draft": DRAFT | {"opened": "18/11/2026 08:00"},
-        "links": {"tag": "#main", "draft": "#main", "picture": "#main", "compare": "#main"},
+        "links": {
+            "tag": "#main",
+            "variant": "#main",
+            "draft": "#main",
+            "picture": "#main",
+            "compare": "#main",
+        },
     }
 
 
 def _draft() -> dict[str, Any]:
-    names = ("data", "trial", "picture", "file_take", "change", "drop", "step_new", "publish")
+    names = (
+        "data",
+        "form",
+        "trial",
+        "picture",
+        "file_take",
+        "change",
+        "drop",
+        "step_new",
+        "timer_new",
+        "publish",
+    )
     fork = {"key": "tach", "kind": "Tách làm song song", "name": "", "ways": WAYS, "is_fork": True}
     return {
         "refusal": "Bước “Tiếp nhận” đã ở đầu hoặc cuối bảng.",
         "steps": [STEP, STEP | {"key": "ky-duyet", "name": "Ký duyệt", "faults": [], "timed": []}],
         "gates": [fork],
+        "timers": [
+            {
+                "key": "moc",
+                "place": "Thẩm định hồ sơ",
+                "words": "sau 8 giờ: nhắc người làm",
+                "note": "Sắp hết giờ",
+                "url": "#main",
+            }
+        ],
         "stops": [{"sentence": STEP["faults"][0], "anchor": "#buoc-tham-dinh"}],  # type: ignore[index]
         "remarks": [
             {"sentence": "Các bước dùng 20 trong 24 giờ làm việc của thời hạn; còn 4 giờ.", "anchor": ""}
@@ -291,7 +344,73 @@ def _data() -> dict[str, Any]:
         "channels_url": "#main",
         "stops": ["“Tờ khai” được yêu cầu hai lần. Hãy bỏ một."],
         "remarks": ["“Trích lục” đã có trong cơ sở dữ liệu."],
+        "general_url": "#main",
+        "form": {"title": "Tờ khai", "questions": 12, "url": "#main"},
+        "asked": ASKED,
         "rows": [{"place": "phí, lệ phí · le-phi · mức thu", "before": "15000", "after": "8000"}],
         "may_edit": True,
         "change_url": "#main",
+    }
+
+
+def _form() -> dict[str, Any]:
+    row = {"key": "purpose", "name": "7. Mục đích sử dụng", "note": "Chọn một · bắt buộc", "url": "#main"}
+    return {
+        "refusal": "Cà Thị Duyên vừa lưu bản thảo này.",
+        "title": "Tờ khai",
+        "part": {"slug": "cau-hoi"},
+        "rows": [row | {"after_url": "#main"}, row | {"key": "copies", "after_url": "#main"}],
+        "stops": ["Câu 7 “Mục đích sử dụng” hỏi giống câu 6. Hãy bỏ một câu hoặc sửa lời hỏi."],
+        "remarks": ["Câu 3 “Giới tính”: Cơ sở dữ liệu quốc gia về dân cư đã có."],
+        "changes": ASKED,
+        "base": 2,
+        "may_edit": True,
+        "change_url": "#main",
+        "add_url": "#main",
+        "try_url": "#main",
+    }
+
+
+def _question() -> dict[str, Any]:
+    options = tuple(OPTIONS)
+    kind = Field("kind", "Kiểu", "choice", choices=options, is_required=False)
+    value = Field("row-0-value", "Với", value="đi chơi", error="Không có lựa chọn này.", is_required=False)
+    return {
+        "title": "Sửa câu hỏi",
+        "about": f"1.004873 · {NAME}",
+        "fields": [Field("label", "Lời hỏi", value="Mục đích sử dụng", is_wide=True), kind],
+        "join": Field("join", "Khi nào hỏi", "choice", choices=options, is_required=False),
+        "rows": [[Field("row-0-question", "Câu", "choice", choices=options, is_required=False), value]],
+        "problems": problems_of([value]),
+        "revision": 3,
+        "after": "copies",
+        "before": [{"label": "Đã kết hôn chưa", "options": ["Rồi", "Chưa"]}],
+        "back": "#main",
+    }
+
+
+def _tried() -> dict[str, Any]:
+    field = Field("answer__purpose", "Mục đích sử dụng", error="Chưa trả lời “Mục đích sử dụng”.")
+    return {
+        "title": "Tờ khai",
+        "unsound": "Câu hỏi “a” phụ thuộc “b”, nhưng câu đó không đứng trước nó.",
+        "fields": [field],
+        "of_the_person": ["Họ, chữ đệm, tên của người yêu cầu"],
+        "problems": problems_of([field]),
+        "tried": {
+            "rows": [{"name": "Mục đích sử dụng", "value": "Kết hôn", "note": "", "url": ""}],
+            "papers": ["Tờ khai"],
+        },
+        "back": "#main",
+    }
+
+
+def _variant() -> dict[str, Any]:
+    return {
+        "variant": LOCAL,
+        "name": f"1.004873 · {NAME}",
+        "rows": [
+            LocalRow("Lệ phí cấp giấy", "15.000 đ", "5.000 đ"),
+            LocalRow("Số giờ, Thẩm định", "4", "4", is_inside=True),
+        ],
     }

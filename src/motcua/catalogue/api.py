@@ -1,6 +1,6 @@
 """The door of the catalogue."""
 
-from motcua.catalogue import editing, territory
+from motcua.catalogue import editing, territory, variants
 from motcua.catalogue.actions.load import Loaded, load_data
 from motcua.catalogue.actions.publish import Published, publish
 from motcua.catalogue.exchange import (
@@ -93,6 +93,7 @@ __all__ = [
     "territory",
     "to_data",
     "try_out",
+    "variants",
     "version",
     "version_on",
     "write_bpmn",

@@ -37,6 +37,11 @@ class Content:
     effective_to: date | None
 
     @property
+    def decided_on(self) -> date | None:
+        """The day on the decision of publication, where it is named."""
+        return date.fromisoformat(self.data["decided_on"]) if self.data.get("decided_on") else None
+
+    @property
     def code(self) -> str:
         """The code of the procedure."""
         return str(self.data["code"])
@@ -75,7 +80,7 @@ def understood(data: Mapping[str, Any], spec: Spec, file: str) -> Content:
         place = "fees"
         fee_rules = tuple(FeeRule.from_data(each) for each in data["fees"])
         place = "components"
-        for place, fault in loose_ends(data, form):
+        for place, fault in loose_ends(data, [question.key for question in form.questions]):
             raise ProcedureFault(file=file, place=place, fault=fault)
     except KernelError as error:
         raise ProcedureFault(file=file, place=place, fault=say(error.key, **error.values)) from error
@@ -90,11 +95,10 @@ def understood(data: Mapping[str, Any], spec: Spec, file: str) -> Content:
     return Content(data, form, spec, fee_rules, effective_from, effective_to)
 
 
-def loose_ends(data: Mapping[str, Any], form: Form) -> Iterator[tuple[str, str]]:
-    """Names that lead nowhere, and names given twice; each with its place."""
+def loose_ends(data: Mapping[str, Any], asked: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Names that lead nowhere, and names given twice, each with its place; `asked`: keys of the questions."""
     components = [each["code"] for each in data["components"]]
     cases = [each["code"] for each in data.get("cases", ())]
-    asked = [question.key for question in form.questions]
     yield from _twice(components, "components")
     yield from _twice(cases, "cases")
     yield from _twice([each["code"] for each in data["fees"]], "fees")

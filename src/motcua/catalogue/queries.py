@@ -1,7 +1,7 @@
 """Reading the catalogue. Published procedures are public: no permission is asked for."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -39,6 +39,16 @@ def version(version_id: int) -> ProcedureVersion:
 def forget_versions() -> None:
     """Empty the process-wide memory: another database, or versions that are no longer as they were."""
     version.cache_clear()
+    for forget in _MORE_TO_FORGET:
+        forget()
+
+
+_MORE_TO_FORGET: list[Callable[[], None]] = []
+
+
+def on_forgetting(forget: Callable[[], None]) -> None:
+    """What was made of versions and is kept beside them is forgotten with them."""
+    _MORE_TO_FORGET.append(forget)
 
 
 def version_on(code: str, day: date) -> ProcedureVersion:
@@ -63,11 +73,20 @@ def imported_version(code: str) -> ProcedureVersion:
     return assembled(row)
 
 
+def waiting_version(code: str) -> ProcedureVersion:
+    """A procedure that was never published: as imported, or as begun here; raises UnknownProcedure."""
+    waiting = (Status.IMPORTED, Status.BEGUN)
+    row = with_parts().filter(procedure__code=code, status__in=waiting).first()
+    if row is None:
+        raise UnknownProcedure(code=code)
+    return assembled(row)
+
+
 def history(code: str) -> tuple[PublishedRow, ...]:
     """The published versions of a procedure, the newest first; without those that were never in force."""
     never = Q(effective_to__isnull=False, effective_to__lt=F("effective_from"))
     found = VersionRow.objects.filter(procedure__code=code, status=Status.PUBLISHED).exclude(never)
-    names = ("number", "effective_from", "effective_to", "decision", "is_provisional")
+    names = ("pk", "number", "effective_from", "effective_to", "decision", "is_provisional")
     return tuple(PublishedRow(*row) for row in found.order_by("-number").values_list(*names))
 
 

@@ -145,6 +145,7 @@ class ProcedureVersion:
 class PublishedRow:
     """One published version in the history of a procedure."""
 
+    id: int
     number: int
     effective_from: date
     effective_to: date | None

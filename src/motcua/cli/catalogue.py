@@ -1,4 +1,4 @@
-"""`motcua catalogue`: import procedures from the national formats, and show one."""
+"""`motcua catalogue`: import procedures from the national formats, load those of a folder, show one."""
 
 from __future__ import annotations
 
@@ -14,18 +14,25 @@ if TYPE_CHECKING:
     from motcua.catalogue.api import ProcedureVersion
 
 NAME = "catalogue"
-HELP = "nhập thủ tục hành chính từ định dạng quốc gia, hoặc xem một thủ tục"
+HELP = "nhập thủ tục hành chính từ định dạng quốc gia, công bố từ thư mục dữ liệu, hoặc xem một thủ tục"
 NEEDS_DATABASE = True
 SHOWN_FAULTS = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Two acts: import and show."""
+    """Three acts: import, load and show."""
     acts = parser.add_subparsers(dest="act", required=True, metavar="VIỆC")
     importing = acts.add_parser("import", help="nhập thủ tục từ tệp JSON, JSON lines hoặc gzip")
     importing.add_argument("file", type=Path, metavar="TỆP")
     importing.add_argument("--dry-run", action="store_true", help="chỉ đọc và đếm, không ghi gì")
     importing.add_argument("--json", action="store_true", help="in JSON")
+    loading = acts.add_parser("load", help="công bố các thủ tục của một thư mục dữ liệu")
+    loading.add_argument("folder", type=Path, metavar="THƯ_MỤC")
+    loading.add_argument(
+        "--over-edited",
+        action="store_true",
+        help="công bố theo tệp cả khi thủ tục đã sửa trên trang quản trị",
+    )
     showing = acts.add_parser("show", help="xem một thủ tục")
     showing.add_argument("code", metavar="MÃ")
     showing.add_argument("--json", action="store_true", help="in JSON")
@@ -33,7 +40,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Refusals are said by the launcher."""
-    return _import(args) if args.act == "import" else _show(args)
+    return {"import": _import, "load": _load, "show": _show}[args.act](args)
+
+
+def _load(args: argparse.Namespace) -> int:
+    from motcua.catalogue.api import load_data
+
+    loaded = load_data(args.folder, over_edited=args.over_edited)
+    sentence = translate("Đã công bố {published} thủ tục; {unchanged} không thay đổi.")
+    print(sentence.format(published=loaded.published, unchanged=loaded.unchanged))
+    return 0
 
 
 def _import(args: argparse.Namespace) -> int:

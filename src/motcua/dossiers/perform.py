@@ -218,7 +218,7 @@ def insist_on_version(state: DossierState, expected: int | None) -> None:
 def _case(order: Order, state: DossierState, now: Any, papers: frozenset[str]) -> Case:
     return Case(
         state=state,
-        version=catalogue.version(state.procedure_version_id),
+        version=catalogue.variants.version_of(state.procedure_version_id, state.variant_id),
         actor=order.actor,
         now=now.astimezone(ZONE),
         calendar=timing.calendar_for(state),

@@ -69,6 +69,7 @@ class DossierState:
     is_mirror: bool = False
     is_training: bool
     procedure_version_id: int
+    variant_id: int | None = None
     procedure_code: str
     field_code: str
     case_code: str

@@ -1,6 +1,7 @@
 """`motcua catalogue`: import and show, for people and for machines."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,11 @@ import pytest
 
 from motcua.catalogue import api
 from motcua.cli.catalogue import limit_words
+from motcua.platform import clock
+from motcua.platform.access import SYSTEM
+from motcua.platform.errors import Refusal
 from motcua_site.command import _parser, load
+from rooms.catalogue.conftest import CODE, Bend
 
 pytestmark = pytest.mark.django_db
 LINE = {
@@ -86,3 +91,30 @@ def test_an_unknown_code_is_refused() -> None:
 )
 def test_limits_in_words(limit: str, words: str) -> None:
     assert limit_words(limit) == words
+
+
+def test_a_folder_goes_over_an_edited_procedure_only_when_told(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run("load", str(folder)) == 0
+    assert "Đã công bố 1 thủ tục" in capsys.readouterr().out
+    revision = api.editing.open_draft(SYSTEM, CODE)
+    fee = api.editing.FeeGiven("Lệ phí cấp giấy", "4.000")
+    revision = api.editing.put_fee(SYSTEM, CODE, revision, fee, "le-phi")
+    api.editing.publish_draft(SYSTEM, CODE, api.editing.Publication(revision, "9/QĐ", clock.today()))
+    api.forget_versions()
+
+    with pytest.raises(Refusal) as refusal:
+        run("load", str(folder))
+    assert refusal.value.code == "procedure-edited-here"
+    assert "fees/le-phi/amount: 4000 → 15000" in str(refusal.value)
+    assert api.version_on(CODE, clock.today()).fee_rules[0].amount == 4000
+    assert run("load", str(folder), "--over-edited") == 0
+    api.forget_versions()
+    assert api.version_on(CODE, clock.today()).number == 3
+
+
+def test_what_nobody_edited_is_loaded_as_before(folder: Path, bend: Callable[[Bend], Path]) -> None:
+    assert run("load", str(folder)) == 0
+    bend(lambda data: data.update(name="Tên mới"))
+    assert run("load", str(folder)) == 0

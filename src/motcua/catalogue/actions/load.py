@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.actions.publish import Published, record, store
 from motcua.catalogue.content import Content, understood
+from motcua.catalogue.editing import insist_not_edited
 from motcua.catalogue.exchange.yaml_form import read_yaml
 from motcua.catalogue.files import read_procedure
 from motcua.catalogue.permissions import Permission
@@ -26,14 +27,20 @@ class Loaded:
     unchanged: int
 
 
-def load_data(folder: Path, actor: Actor = SYSTEM) -> Loaded:
+def load_data(folder: Path, actor: Actor = SYSTEM, *, over_edited: bool = False) -> Loaded:
     """Publish every file of `folder`/procedures, all or none.
+
+    Over a procedure published from the pages a file goes only when told (`over_edited`). Refusals say which
+    procedure and what the file says otherwise.
 
     The schema and shared processes are looked for in `folder` and in the folders above it, so that a small
     province may stand on the common ones. Refusals name file, place and remedy.
     """
     require(actor, Permission.PROCEDURE_PUBLISH)
     contents = read_folder(folder)
+    if not over_edited:
+        for content in contents:
+            insist_not_edited(content)
     with transaction.atomic():
         published: list[Published] = [store(content) for content in contents]
         record(actor, published)

@@ -112,6 +112,7 @@ def _version(procedure: models.Procedure, content: Content, content_digest: str)
         field=field_of_work(data["field"]["code"], data["field"]["name"]),
         effective_from=content.effective_from,
         effective_to=content.effective_to,
+        decided_on=content.decided_on,
         is_provisional=bool(data.get("is_provisional")),
         result_code=data["result"].get("code", ""),
         result_name=data["result"]["name"],

@@ -1,5 +1,15 @@
 """How procedures come to be: every procedure in every state, the lists it stands on, its next version."""
 
+from motcua.catalogue.editing.access import may_begin
+from motcua.catalogue.editing.beginning import (
+    AUDIENCES,
+    ONLINE_LEVELS,
+    GeneralGiven,
+    NewProcedure,
+    begin_procedure,
+    law_words,
+    put_general,
+)
 from motcua.catalogue.editing.comparing import Comparison, Differing, compare, compare_versions
 from motcua.catalogue.editing.data import (
     CaseGiven,
@@ -21,13 +31,14 @@ from motcua.catalogue.editing.drafts import (
     save_process,
 )
 from motcua.catalogue.editing.files import LARGEST, process_file, process_of, take_process
-from motcua.catalogue.editing.lint import Fault, askable
+from motcua.catalogue.editing.lint import Fault, askable, form_faults, questions_of
 from motcua.catalogue.editing.listing import (
     PAGE_SIZE,
     WARN_DAYS,
     DraftLine,
     ListedProcedure,
     ProcedureDetail,
+    Slowness,
     State,
     VersionLine,
     Wanted,
@@ -36,10 +47,32 @@ from motcua.catalogue.editing.listing import (
     may_control,
     procedure_detail,
     procedures_page,
+    slow_to_publish,
 )
+from motcua.catalogue.editing.local import (
+    VariantGiven,
+    agencies_for,
+    conflict_words,
+    decide_variant,
+    end_variant,
+    local_conflicts,
+)
+from motcua.catalogue.editing.overwriting import insist_not_edited
 from motcua.catalogue.editing.picture import Drawn, Picture, picture_of
 from motcua.catalogue.editing.publication import Publication, publish_draft
+from motcua.catalogue.editing.question_typed import (
+    ALL,
+    ALWAYS,
+    ANY,
+    KEEP,
+    MOST_ROWS,
+    QuestionGiven,
+    RowGiven,
+    typed_of,
+)
+from motcua.catalogue.editing.questions import Tried, change_question, form_of, put_question, try_answers
 from motcua.catalogue.editing.refusals import DraftChanged, FilledWrong
+from motcua.catalogue.editing.registers import OF_THE_PERSON
 from motcua.catalogue.editing.steps import (
     CLOCKS,
     StepGiven,
@@ -51,11 +84,21 @@ from motcua.catalogue.editing.steps import (
     given_of,
 )
 from motcua.catalogue.editing.tags import TAG_NAMES, NewTag, Tag, TagKind, end_tag, record_tag, tag_to_end
+from motcua.catalogue.editing.timers import FOREVER, TimerGiven, drop_timer, put_timer, timer_of, timer_places
 from motcua.catalogue.editing.trial import Stretch, Walk, fact_value, facts_asked, limit_of, walk
 
 __all__ = [
+    "ALL",
+    "ALWAYS",
+    "ANY",
+    "AUDIENCES",
     "CLOCKS",
+    "FOREVER",
+    "KEEP",
     "LARGEST",
+    "MOST_ROWS",
+    "OF_THE_PERSON",
+    "ONLINE_LEVELS",
     "PAGE_SIZE",
     "TAG_NAMES",
     "WARN_DAYS",
@@ -70,37 +113,58 @@ __all__ = [
     "Fault",
     "FeeGiven",
     "FilledWrong",
+    "GeneralGiven",
     "ListedProcedure",
+    "NewProcedure",
     "NewTag",
     "Picture",
     "ProcedureDetail",
     "Publication",
+    "QuestionGiven",
+    "RowGiven",
+    "Slowness",
     "State",
     "StepGiven",
     "Stretch",
     "Tag",
     "TagKind",
+    "TimerGiven",
+    "Tried",
+    "VariantGiven",
     "VersionLine",
     "Walk",
     "Wanted",
     "WayGiven",
     "add_given",
+    "agencies_for",
     "askable",
+    "begin_procedure",
     "can_be_typed",
     "change_given",
+    "change_question",
     "change_row",
     "compare",
     "compare_versions",
     "condition_words",
+    "conflict_words",
+    "decide_variant",
     "draft",
     "drop_draft",
+    "drop_timer",
     "end_tag",
+    "end_variant",
     "ending_soon",
     "fact_value",
     "facts_asked",
+    "form_faults",
+    "form_of",
     "given_of",
+    "insist_not_edited",
+    "law_words",
     "limit_of",
+    "local_conflicts",
     "longest_hours",
+    "may_begin",
     "may_control",
     "open_draft",
     "picture_of",
@@ -113,11 +177,20 @@ __all__ = [
     "put_channels",
     "put_component",
     "put_fee",
+    "put_general",
+    "put_question",
+    "put_timer",
+    "questions_of",
     "record_tag",
     "save",
     "save_process",
+    "slow_to_publish",
     "tag_to_end",
     "take_process",
+    "timer_of",
+    "timer_places",
+    "try_answers",
+    "typed_of",
     "unit_words",
     "walk",
 ]

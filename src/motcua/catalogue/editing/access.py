@@ -46,6 +46,12 @@ def may(actor: Actor, permission: Permission, field: str) -> bool:
     return allowed(actor, permission, _province(), field)
 
 
+def may_begin(actor: Actor) -> bool:
+    """Whether somebody may begin procedures, in whatever field."""
+    grants = actor.granted(Permission.PROCEDURE_EDIT)
+    return any(grant.units is None or _province() in grant.units for grant in grants)
+
+
 def require(actor: Actor, permission: Permission, field: str) -> None:
     """Refuse like a missing thing unless it is."""
     if not may(actor, permission, field):

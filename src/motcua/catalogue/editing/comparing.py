@@ -6,7 +6,10 @@ from typing import Any
 
 from motcua.catalogue.editing.access import procedure_within
 from motcua.catalogue.editing.copying import content_of
+from motcua.catalogue.editing.lint import questions_of
 from motcua.catalogue.models import Draft, Status
+from motcua.kernel.forms import Question
+from motcua.kernel.forms import diff as diff_forms
 from motcua.kernel.messages import Message
 from motcua.kernel.process import Spec, diff, spec_from_data
 from motcua.platform.access import Actor
@@ -29,9 +32,12 @@ class Differing:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What differs beside the process, and the process in messages with both specs to name its steps."""
+    """What differs beside form and process; these in messages, with both sides to name their parts by."""
 
     fields: tuple[Differing, ...]
+    asked_before: tuple[Question, ...]
+    asked: tuple[Question, ...]
+    questions: tuple[Message, ...]
     old: Spec
     new: Spec
     process: tuple[Message, ...]
@@ -39,7 +45,7 @@ class Comparison:
 
 def essence(content: Content) -> dict[str, Any]:
     """What a version says, without under which decision and from when."""
-    aside = {"decision", "effective_from", "effective_to", "is_provisional"}
+    aside = {"decision", "decided_on", "effective_from", "effective_to", "is_provisional"}
     return {key: value for key, value in content.items() if key not in aside}
 
 
@@ -62,19 +68,24 @@ def compare_versions(actor: Actor, code: str, older: int, newer: int | None) -> 
 def compare(before: Content, after: Content, *, with_order: bool = False) -> Comparison:
     """What differs; `with_order`: also by which decision and from when."""
     old, new = spec_from_data(before["process"]), spec_from_data(after["process"])
+    asked_before, asked = questions_of(before), questions_of(after)
     sides = [dict(side) if with_order else essence(side) for side in (before, after)]
-    first, second = (dict(_flat(_without_process(side))) for side in sides)
+    first, second = (dict(_flat(_plain(side))) for side in sides)
     paths = dict.fromkeys((*first, *second))
     fields = tuple(
         Differing(path, first.get(path), second.get(path))
         for path in paths
         if first.get(path) != second.get(path)
     )
-    return Comparison(fields, old, new, diff(old, new))
+    forms = asked_before, asked, diff_forms(asked_before, asked)
+    return Comparison(fields, *forms, old, new, diff(old, new))
 
 
-def _without_process(content: Content) -> dict[str, Any]:
-    return {key: value for key, value in content.items() if key not in {"process", "code"}}
+def _plain(content: Content) -> dict[str, Any]:
+    """Without what is told in words of its own."""
+    found = {key: value for key, value in content.items() if key not in {"process", "code"}}
+    form = {key: value for key, value in content["form"].items() if key != "questions"}
+    return {**found, "form": form}
 
 
 def _flat(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:

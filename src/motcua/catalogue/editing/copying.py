@@ -1,11 +1,13 @@
 """A published version as the content of a file: what a draft begins with, and what is published again."""
 
+from itertools import pairwise
 from typing import Any
 
 from motcua.catalogue.assembly import with_parts
 from motcua.catalogue.models import ProcedureVersion
 from motcua.catalogue.models.parts import Part
 from motcua.catalogue.refusals import UnknownProcedure
+from motcua.kernel.process import Gate, GateKind, Move, Spec, Step, StepKind, spec_to_data
 
 Content = dict[str, Any]
 
@@ -23,10 +25,10 @@ _COMPONENT = (
 def content_of(version_id: int) -> Content:
     """The version under the names of data/schema/procedure.json, its process inside; nothing is left out.
 
-    Only for published versions, which have a form and a process. Raises UnknownProcedure.
+    One that was never published is given a blank form and process. Raises UnknownProcedure.
     """
     row = with_parts().filter(pk=version_id).first()
-    if row is None or row.form is None or row.spec is None:
+    if row is None:
         raise UnknownProcedure(code=f"#{version_id}")
     limits = [
         (each.case, each.channel, each.limit) for each in _ordered(row, "channellimit_set") if each.limit
@@ -43,12 +45,34 @@ def content_of(version_id: int) -> Content:
         "cases": [_case(each, limits) for each in _ordered(row, "case_set")],
         "components": [_component(each) for each in _ordered(row, "component_set")],
         "fees": [each.rule for each in _ordered(row, "fee_set") if each.rule],
-        "form": row.form.data,
-        "process": row.spec.data,
+        **({"eligibility": row.eligibility} if row.eligibility else {}),
+        "form": row.form.data if row.form else blank_form(row.procedure.code, row.name),
+        "process": row.spec.data if row.spec else blank_process(row.procedure.code, row.name),
         "pauses": [{"act": each.act, "article": each.article} for each in _ordered(row, "pauserule_set")],
         "result": _given(result),
         "no_result_document": not row.has_result_document,
     }
+
+
+def blank_form(code: str, name: str) -> Content:
+    """A form without questions."""
+    return {"code": f"to-khai-{code}", "version": 1, "title": f"Tờ khai {name}"[:500], "questions": []}
+
+
+def blank_process(code: str, name: str) -> Content:
+    """The way nearly every procedure goes, its hours still to be said: the check asks for them."""
+    steps = (
+        Step("tiep-nhan", "Tiếp nhận hồ sơ", "receiver", "receiving", None, StepKind.RECEIVE),
+        Step(
+            "tham-dinh", "Thẩm định hồ sơ, dự thảo kết quả", "examiner", "competent", None, StepKind.EXAMINE
+        ),
+        Step("ky-duyet", "Lãnh đạo ký duyệt", "leader", "competent", None, StepKind.SIGN),
+        Step("tra-ket-qua", "Trả kết quả", "returner", "receiving", None, StepKind.RETURN),
+    )
+    keys = [*(step.key for step in steps), "end"]
+    moves = tuple(Move(here, there) for here, there in pairwise(keys))
+    gates = (Gate("end", GateKind.END),)
+    return spec_to_data(Spec(f"quy-trinh-{code}", 1, name[:500], keys[0], steps, gates, moves))
 
 
 def _ordered(row: ProcedureVersion, parts: str) -> list[Any]:

@@ -77,7 +77,7 @@ def put_component(actor: Actor, code: str, revision: int, given: ComponentGiven,
 def put_fee(actor: Actor, code: str, revision: int, given: FeeGiven, key: str = "") -> int:
     """A fee changed, or added; tiers, ceilings and exemptions of one that is there stay. Raises Refusal."""
     faults: Faults = _named(given.name)
-    amount = _money(given.amount, faults)
+    amount = amount_typed("amount", given.amount, faults)
     _refuse(faults)
 
     def filled(old: Content) -> Content:
@@ -103,7 +103,7 @@ def unit_words(fee: Mapping[str, Any]) -> str:
 def put_case(actor: Actor, code: str, revision: int, given: CaseGiven, key: str = "") -> int:
     """A case changed, or added. A limit left empty is that of the channel. Raises Refusal."""
     faults: Faults = _named(given.name)
-    limits = _limits(given.limits, faults)
+    limits = limits_typed(given.limits, faults)
     _refuse(faults)
 
     def filled(old: Content) -> Content:
@@ -116,7 +116,7 @@ def put_case(actor: Actor, code: str, revision: int, given: CaseGiven, key: str 
 def put_channels(actor: Actor, code: str, revision: int, typed: Mapping[str, str]) -> int:
     """The limits for all cases by channel; a channel left empty is not offered. Raises Refusal."""
     faults: Faults = []
-    limits = _limits(typed, faults)
+    limits = limits_typed(typed, faults)
     if not limits and not faults:
         faults.append((f"limit-{CHANNELS[0]}", _("Phải có ít nhất một cách nộp.")))
     _refuse(faults)
@@ -201,15 +201,16 @@ def _count(field: str, typed: str, faults: Faults) -> int | None:
     return None
 
 
-def _money(typed: str, faults: Faults) -> int:
+def amount_typed(field: str, typed: str, faults: Faults) -> int:
+    """Whole đồng as people write them; a fault at its field otherwise."""
     digits = typed.strip().replace(".", "").replace(" ", "")
     if digits.isascii() and digits.isdigit() and len(digits) <= 12:
         return int(digits)
-    faults.append(("amount", _("Ghi số tiền nguyên đồng, ví dụ 15.000.")))
+    faults.append((field, _("Ghi số tiền nguyên đồng, ví dụ 15.000.")))
     return 0
 
 
-def _limits(typed: Mapping[str, str], faults: Faults) -> dict[str, str]:
+def limits_typed(typed: Mapping[str, str], faults: Faults) -> dict[str, str]:
     """Limits by channel as data, from words («3 ngày làm việc») or code («3wd»)."""
     found: dict[str, str] = {}
     for channel in CHANNELS:

@@ -15,7 +15,7 @@ from motcua.catalogue.editing.refusals import DraftChanged, DraftThere, NothingT
 from motcua.catalogue.models import Draft, Procedure, Status
 from motcua.catalogue.models import ProcedureVersion as VersionRow
 from motcua.catalogue.permissions import Permission
-from motcua.catalogue.queries import version
+from motcua.catalogue.queries import version, waiting_version
 from motcua.catalogue.rows import ProcedureVersion
 from motcua.kernel.messages import Message
 from motcua.kernel.process import Spec, diff, spec_from_data, spec_to_data
@@ -44,6 +44,11 @@ class DraftView:
     may_publish: bool
 
     @property
+    def base_number(self) -> int:
+        """The number of the version it was copied from; nought where none was ever published."""
+        return self.base.number if self.base.status == Status.PUBLISHED else 0
+
+    @property
     def faults(self) -> tuple[Fault, ...]:
         """What is wrong with it, as of this state."""
         return lint(self.content, self.spec)
@@ -60,11 +65,14 @@ class DraftView:
 
 
 def open_draft(actor: Actor, code: str) -> int:
-    """Begin the next version as a copy of the newest published one; its revision. Raises Refusal."""
+    """Begin the next version as a copy of the newest published one, else of what was imported.
+
+    Gives the revision. Raises Refusal.
+    """
     procedure = procedure_within(actor, code)
     with transaction.atomic(durable=True):
         Procedure.objects.select_for_update().get(pk=procedure.pk)
-        base = newest(procedure)
+        base = newest(procedure) or procedure.versions.select_related("field").first()
         if base is None:
             raise NothingToCopy
         require(actor, Permission.PROCEDURE_EDIT, base.field.code)
@@ -87,7 +95,7 @@ def open_draft(actor: Actor, code: str) -> int:
 def draft(actor: Actor, code: str) -> DraftView:
     """The draft of a procedure within reach. Raises NotFound where there is none."""
     procedure = procedure_within(actor, code)
-    row = Draft.objects.filter(procedure=procedure).first()
+    row = Draft.objects.filter(procedure=procedure).select_related("base").first()
     if row is None:
         raise NotFound
     field = row.content["field"]["code"]
@@ -99,7 +107,7 @@ def draft(actor: Actor, code: str) -> DraftView:
         opened_at=row.opened_at,
         saved_at=row.saved_at,
         saved_by=names.get(row.saved_by or 0, ""),
-        base=version(row.base_id),
+        base=version(row.base_id) if row.base.status == Status.PUBLISHED else waiting_version(code),
         content=row.content,
         spec=spec_from_data(row.content["process"]),
         may_edit=may(actor, Permission.PROCEDURE_EDIT, field),
@@ -144,6 +152,7 @@ def drop_draft(actor: Actor, code: str, revision: int, because: str) -> None:
         row = held(procedure, revision)
         require(actor, Permission.PROCEDURE_EDIT, row.content["field"]["code"])
         row.delete()
+        forget_begun(row.base)
         _record(actor, code, DROPPED, {"revision": revision}, {"because": because.strip()[:2000]})
 
 
@@ -157,6 +166,12 @@ def held(procedure: Procedure, revision: int) -> Draft:
         at = clock.aware(row.saved_at)
         raise DraftChanged(who=names.get(row.saved_by or 0, "–"), at=f"{at:%H:%M %d/%m/%Y}")
     return row
+
+
+def forget_begun(base: VersionRow) -> None:
+    """The row that stood for a procedure never published goes with its draft."""
+    if base.status == Status.BEGUN:
+        base.delete()
 
 
 def newest(procedure: Procedure) -> VersionRow | None:

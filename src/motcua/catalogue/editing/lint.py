@@ -4,28 +4,34 @@ Sources of law: the legal limit binds the sum of the steps (NĐ 118/2025 chapter
 information is in a connected database may not be asked for (NĐ 309/2026 art. 2).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.content import loose_ends, shortest_hours
+from motcua.catalogue.editing.registers import knowing
 from motcua.catalogue.exchange import say_finding
 from motcua.kernel.errors import KernelError
 from motcua.kernel.fees import FeeRule
-from motcua.kernel.forms import Form, Kind
+from motcua.kernel.forms import Kind, Question
+from motcua.kernel.forms import check as check_form
 from motcua.kernel.process import Finding, Spec, StepKind, check, facts_of, longest_way
 from motcua.kernel.text import fold
 from motcua.platform.words import say
 
 _OWN_FACTS = frozenset({"case", "channel", "money"})
+FORM = "form"
 _PLAIN_KINDS = frozenset({Kind.CHOICE, Kind.MANY, Kind.NUMBER, Kind.MONEY})
 
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One finding. `place` is the key of a step or gate, or "components/…"; `stops` publication or not."""
+    """One finding; `place` is the key of a step or gate, "components/…" or "form/…".
+
+    `stops`: nothing is published while it is there.
+    """
 
     place: str
     sentence: str
@@ -34,15 +40,28 @@ class Fault:
 
 def lint(content: Mapping[str, Any], spec: Spec) -> tuple[Fault, ...]:
     """Everything there is to say about a draft, in the order in which it is read."""
-    form = Form.from_data(content["form"])
+    asked = questions_of(content)
     faults = (
+        *_whole(content),
         *_route(content, spec),
+        *_timed(spec, shortest_hours(content)),
         *_questions(content, spec),
-        *_parts(content, form),
+        *form_faults(asked),
+        *_parts(content, asked),
         *_components(content),
         *_fees(content),
     )
     return tuple(dict.fromkeys(faults))
+
+
+def _whole(content: Mapping[str, Any]) -> Iterator[Fault]:
+    """What a first version lacks as a whole."""
+    if not content["channels"]:
+        yield Fault("channels", _("Chưa có cách nộp nào. Hãy ghi cách nộp và thời hạn."))
+    if not content["result"].get("name") and not content.get("no_result_document"):
+        yield Fault("general", _("Chưa ghi tên kết quả. Hãy sửa thông tin chung."))
+    if not content["legal_basis"]:
+        yield Fault("general", _("Chưa ghi căn cứ pháp lý."), stops=False)
 
 
 def _route(content: Mapping[str, Any], spec: Spec) -> Iterator[Fault]:
@@ -60,6 +79,23 @@ def _route(content: Mapping[str, Any], spec: Spec) -> Iterator[Fault]:
         yield Fault("", _("Quy trình chưa có bước trả kết quả."))
     if limit is not None and not any(finding.key.endswith(".hours_over") for finding in found):
         yield from _idle(limit, float(longest_way(spec)[0]))
+
+
+def _timed(spec: Spec, limit: float | None) -> Iterator[Fault]:
+    """Timed moves that help nobody: they come when the dossier is late already, or twice at once."""
+    seen: set[tuple[object, ...]] = set()
+    for timed in spec.timed:
+        name = next((part.name for part in spec.parts if part.key == timed.source), "") or timed.source
+        if limit is not None and timed.hours is not None and timed.hours > limit:
+            sentence = _("Mốc của “{name}” đến sau {hours:g} giờ, khi thời hạn {limit:g} giờ đã hết.")
+            values = {"name": name, "hours": timed.hours, "limit": limit}
+            yield Fault(timed.source, sentence.format(**values), stops=False)
+        sign = (timed.source, timed.kind, timed.hours, timed.target)
+        if sign in seen:
+            yield Fault(
+                timed.source, _("“{name}” có hai mốc thời gian giống nhau. Hãy bỏ một.").format(name=name)
+            )
+        seen.add(sign)
 
 
 def _of_whole(spec: Spec, finding: Finding) -> str:
@@ -82,8 +118,28 @@ def _idle(limit: float, hours: float) -> Iterator[Fault]:
 
 def askable(content: Mapping[str, Any]) -> dict[str, str]:
     """Answers a condition may ask for, by the name it has there, with the words of the question."""
-    questions = Form.from_data(content["form"]).questions
-    return {f"answers.{each.key}": each.label for each in questions if each.kind in _PLAIN_KINDS}
+    asked = questions_of(content)
+    return {f"answers.{each.key}": each.label for each in asked if each.kind in _PLAIN_KINDS}
+
+
+def questions_of(content: Mapping[str, Any]) -> tuple[Question, ...]:
+    """The questions of a draft's form one by one: together they may not make a form yet."""
+    return tuple(Question.from_data(each) for each in content["form"]["questions"])
+
+
+def form_faults(questions: Sequence[Question]) -> Iterator[Fault]:
+    """What is wrong with the form, and what it asks although a register knows it."""
+    for flaw in check_form(questions):
+        yield Fault(f"{FORM}/{flaw.question}", say(flaw.key, **flaw.values), flaw.stops)
+    for number, question in enumerate(questions, start=1):
+        register = knowing(question)
+        if register is not None:
+            sentence = _(
+                "Câu {number} “{label}”: {register} đã có. Chỉ hỏi khi tra cứu không được ({article})."
+            )
+            values = {"number": number, "label": question.label}
+            said = sentence.format(register=register.name, article=register.article, **values)
+            yield Fault(f"{FORM}/{question.key}", said, stops=False)
 
 
 def _questions(content: Mapping[str, Any], spec: Spec) -> Iterator[Fault]:
@@ -96,8 +152,8 @@ def _questions(content: Mapping[str, Any], spec: Spec) -> Iterator[Fault]:
                 yield Fault(move.source, sentence.format(fact=fact, known=", ".join(sorted(known))))
 
 
-def _parts(content: Mapping[str, Any], form: Form) -> Iterator[Fault]:
-    for place, sentence in loose_ends(content, form):
+def _parts(content: Mapping[str, Any], asked: Sequence[Question]) -> Iterator[Fault]:
+    for place, sentence in loose_ends(content, [question.key for question in asked]):
         yield Fault(place, sentence)
 
 

@@ -6,14 +6,31 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Case, Exists, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Avg,
+    Case,
+    Count,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import TruncDate
 
 from motcua.catalogue.editing.access import may, procedure_within, reach
 from motcua.catalogue.editing.tags import Tag, tagged, tags_of
 from motcua.catalogue.models import Draft, Status
 from motcua.catalogue.models import ProcedureVersion as VersionRow
 from motcua.catalogue.permissions import Permission
-from motcua.catalogue.queries import LEVELS, imported_version, matching, version
+from motcua.catalogue.queries import LEVELS, matching, version, waiting_version
 from motcua.catalogue.rows import ProcedureVersion
 from motcua.kernel.process import Spec, longest_way
 from motcua.parties import api as parties
@@ -34,6 +51,7 @@ class State(StrEnum):
     COMING = "coming"
     IMPORTED = "imported"
     ENDED = "ended"
+    BEGUN = "begun"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +101,14 @@ class VersionLine:
     decision: str
     published_at: datetime | None
     by: str
+    decided_on: date | None = None
+
+    @property
+    def days_to_publish(self) -> int | None:
+        """Days from the decision to its publication, where the decision's day is named."""
+        if self.decided_on is None or self.published_at is None:
+            return None
+        return (clock.aware(self.published_at).date() - self.decided_on).days
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +132,15 @@ class ProcedureDetail:
     draft: DraftLine | None
     may_edit: bool
     may_publish: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Slowness:
+    """Days from decision to publication: over how many publications, on average, at longest."""
+
+    count: int
+    mean: float
+    longest: int
 
 
 def may_control(actor: Actor) -> bool:
@@ -132,6 +167,19 @@ def ending_soon(actor: Actor) -> int:
     within = reach(actor)
     today = clock.today()
     return VersionRow.objects.filter(_ending(today), within.q("field__code")).count()
+
+
+def slow_to_publish(actor: Actor) -> Slowness | None:
+    """How long publications within reach took in the last year; None where no day of decision is named."""
+    begin = clock.now() - timedelta(days=365)
+    rows = VersionRow.objects.filter(reach(actor).q("field__code"), status=Status.PUBLISHED)
+    rows = rows.filter(decided_on__isnull=False, published_at__gte=begin)
+    wait = TruncDate("published_at", tzinfo=clock.ZONE) - F("decided_on")
+    waits: QuerySet[Any] = rows.annotate(wait=ExpressionWrapper(wait, output_field=DurationField()))
+    found = waits.aggregate(count=Count("pk"), mean=Avg("wait"), longest=Max("wait"))
+    if not found["count"]:
+        return None
+    return Slowness(found["count"], found["mean"] / timedelta(days=1), found["longest"].days)
 
 
 def _narrowed(rows: QuerySet[VersionRow], wanted: Wanted, today: date) -> QuerySet[Any]:
@@ -168,6 +216,7 @@ def _rank(today: date) -> Case:
         When(published & still & Q(effective_from__lte=today), then=Value(0)),
         When(published & Q(effective_from__gt=today), then=Value(1)),
         When(status=Status.IMPORTED, then=Value(2)),
+        When(status=Status.BEGUN, then=Value(4)),
     )
     return Case(*states, default=Value(3), output_field=IntegerField())
 
@@ -181,6 +230,8 @@ def state_on(row: VersionRow, day: date) -> State:
     """Where a version stands on a day."""
     if row.status == Status.IMPORTED:
         return State.IMPORTED
+    if row.status == Status.BEGUN:
+        return State.BEGUN
     if row.effective_from > day:
         return State.COMING
     return State.IN_FORCE if row.effective_to is None or row.effective_to >= day else State.ENDED
@@ -214,7 +265,7 @@ def procedure_detail(actor: Actor, code: str) -> ProcedureDetail:
     rows = list(procedure.versions.order_by("-number"))
     stands = min(rows, key=lambda row: (list(State).index(state_on(row, today)), -row.number))
     state = state_on(stands, today)
-    kept = imported_version(code) if state is State.IMPORTED else version(stands.pk)
+    kept = version(stands.pk) if stands.status == Status.PUBLISHED else waiting_version(code)
     shown = replace(kept, effective_to=stands.effective_to)  # the one fact that changes after publication
     draft = Draft.objects.filter(procedure=procedure).first()
     decided = _deciders(code)
@@ -234,6 +285,7 @@ def procedure_detail(actor: Actor, code: str) -> ProcedureDetail:
                 decision=row.decision,
                 published_at=row.published_at,
                 by=names.get(decided.get(row.pk, 0), ""),
+                decided_on=row.decided_on,
             )
             for row in rows
         ),

@@ -10,19 +10,20 @@ from motcua.catalogue.content import understood
 from motcua.catalogue.editing.access import procedure_within, require
 from motcua.catalogue.editing.comparing import essence
 from motcua.catalogue.editing.copying import Content, content_of
-from motcua.catalogue.editing.drafts import held, newest
+from motcua.catalogue.editing.drafts import forget_begun, held, newest
 from motcua.catalogue.editing.lint import lint
 from motcua.catalogue.editing.listing import PUBLISHED
 from motcua.catalogue.editing.refusals import (
     BaseChanged,
     DayPast,
     DaysWrong,
+    DecidedLater,
     DecisionMissing,
     DraftFaulty,
     EndMissing,
     NothingChanged,
 )
-from motcua.catalogue.models import Draft
+from motcua.catalogue.models import Draft, Status
 from motcua.catalogue.permissions import Permission
 from motcua.catalogue.rows import CHANNELS
 from motcua.kernel.process import spec_from_data
@@ -43,6 +44,7 @@ class Publication:
     effective_from: date | None
     effective_to: date | None = None
     is_provisional: bool = False
+    decided_on: date | None = None
 
 
 def publish_draft(actor: Actor, code: str, order: Publication) -> Published:
@@ -63,8 +65,9 @@ def carry_out(actor: Actor, row: Draft, order: Publication) -> Published:
     """Make the version, close the ones before it, let the draft go. Needs the draft under lock."""
     content = _with_order(row.content, order)
     spec = spec_from_data(content["process"])
-    published = store(understood(content, spec, row.procedure.code))
     row.delete()
+    forget_begun(row.base)
+    published = store(understood(content, spec, row.procedure.code))
     payload = {"version": published.version_id, "decision": content["decision"], "draft": order.revision}
     ledger.append(actor, [ledger.NewEntry(f"procedure:{row.procedure.code}", PUBLISHED, payload)])
     return published
@@ -80,10 +83,12 @@ def _insist_on(row: Draft, order: Publication) -> None:
         raise DaysWrong(field="effective_to")
     if order.is_provisional and order.effective_to is None:
         raise EndMissing(field="effective_to")
-    base = newest(row.procedure)
-    if base is None or base.pk != row.base_id:
+    base, is_first = newest(row.procedure), row.base.status != Status.PUBLISHED
+    if (base.pk if base else None) != (None if is_first else row.base_id):
         raise BaseChanged(number=base.number if base else "–")
-    is_same = essence(row.content) == essence(content_of(row.base_id))
+    if order.decided_on is not None and order.decided_on > clock.today():
+        raise DecidedLater(field="decided_on")
+    is_same = not is_first and essence(row.content) == essence(content_of(row.base_id))
     if is_same and not (order.is_provisional or row.base.is_provisional):
         raise NothingChanged
     stops = [fault for fault in lint(row.content, spec_from_data(row.content["process"])) if fault.stops]
@@ -98,6 +103,8 @@ def _with_order(content: Content, order: Publication) -> Content:
     # The store of drafts forgets the order of names; the counter comes first.
     offered = found["channels"]
     found["channels"] = {channel: offered[channel] for channel in CHANNELS if channel in offered}
+    if order.decided_on is not None:
+        found["decided_on"] = order.decided_on.isoformat()
     if order.effective_to is not None:
         found["effective_to"] = order.effective_to.isoformat()
     return found

@@ -30,6 +30,11 @@ class DayPast(Invalid):
     sentence = _("Ngày có hiệu lực phải từ {day} trở đi. Hãy sửa ngày.")
 
 
+class DecidedLater(Invalid):
+    code = "decided-later"
+    sentence = _("Ngày ký quyết định không thể sau hôm nay. Hãy sửa ngày.")
+
+
 class EndMissing(Invalid):
     code = "provisional-end-missing"
     sentence = _("Quy trình khung tạm phải có ngày hết hiệu lực. Hãy ghi ngày cuối còn áp dụng.")
@@ -51,7 +56,7 @@ class DraftThere(Conflict):
 
 class NothingToCopy(Conflict):
     code = "draft-without-base"
-    sentence = _("Thủ tục chưa có phiên bản đã công bố để chép. Hãy công bố bản đầu bằng tệp dữ liệu.")
+    sentence = _("Thủ tục chưa có gì để chép. Hãy bắt đầu soạn bản đầu của thủ tục.")
 
 
 class NothingChanged(Conflict):
@@ -80,3 +85,43 @@ class FilledWrong(Invalid):
     def __init__(self, by_field: tuple[tuple[str, str], ...]) -> None:
         super().__init__(problems=" ".join(sentence for _field, sentence in by_field))
         self.by_field = by_field
+
+
+class AgencyUnfit(Invalid):
+    code = "variant-agency"
+    sentence = _("Chọn một cơ quan giải quyết được thủ tục này.")
+
+
+class VariantOverlaps(Conflict):
+    code = "variant-overlaps"
+    sentence = _("Cơ quan này đã có biến thể trong khoảng ngày đó. Hãy ghi ngày cuối của biến thể trước.")
+
+
+class NothingLocal(Invalid):
+    code = "variant-empty"
+    sentence = _("Biến thể chưa nói gì khác bản chung. Hãy ghi ít nhất một chỗ khác.")
+
+
+class VariantPast(Invalid):
+    code = "variant-day-past"
+    sentence = _("Biến thể chỉ bắt đầu từ hôm nay trở đi. Hãy sửa ngày.")
+
+
+class ProcedureThere(Conflict):
+    code = "procedure-there"
+    sentence = _("Đã có thủ tục mã {code}. Hãy mở thủ tục ấy và soạn bản mới.")
+
+
+class CompetenceNotYours(Invalid):
+    code = "competence-not-yours"
+    sentence = _("Bạn không có quyền giao thẩm quyền cho cơ quan. Hãy để trống; người có quyền giao sau.")
+
+
+class EditedHere(Conflict):
+    """A file would undo what was published from the pages."""
+
+    code = "procedure-edited-here"
+    sentence = _(
+        "Thủ tục {code} đã sửa trên trang quản trị (bản {number}). Tệp nói khác: {differences}. "
+        "Thêm --over-edited nếu muốn công bố theo tệp."
+    )

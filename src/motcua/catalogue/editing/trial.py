@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from motcua.catalogue.editing.lint import questions_of
 from motcua.kernel.errors import KernelError
-from motcua.kernel.forms import Form, Kind
+from motcua.kernel.forms import Kind
 from motcua.kernel.process import (
     ClockPaused,
     ClockResumed,
@@ -176,8 +177,7 @@ class _Walker:
 
 def fact_value(content: Mapping[str, Any], fact: str, typed: str) -> object:
     """An answer as a condition meets it: numbers as numbers, several choices parted by commas, else words."""
-    questions = Form.from_data(content["form"]).questions
-    kind = next((each.kind for each in questions if f"answers.{each.key}" == fact), Kind.CHOICE)
+    kind = next((each.kind for each in questions_of(content) if f"answers.{each.key}" == fact), Kind.CHOICE)
     if kind is Kind.MANY:
         return [part.strip() for part in typed.split(",")]
     if kind in {Kind.NUMBER, Kind.MONEY}:

@@ -17,6 +17,7 @@ from motcua.catalogue.models.procedure import (
     ProcedureTag,
     ProcedureVersion,
     Status,
+    Variant,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "ProcedureVersion",
     "ProcessSpec",
     "Status",
+    "Variant",
 ]

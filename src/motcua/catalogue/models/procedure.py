@@ -11,10 +11,11 @@ from motcua.catalogue.models.definition import FormDefinition, ProcessSpec
 
 
 class Status(models.TextChoices):
-    """Only published versions take dossiers; imported ones wait for somebody to complete them."""
+    """Only published versions take dossiers; imported and begun ones wait for somebody to complete them."""
 
     PUBLISHED = "published"
     IMPORTED = "imported"
+    BEGUN = "begun"
 
 
 class Field(models.Model):
@@ -61,6 +62,7 @@ class ProcedureVersion(models.Model):
     effective_to = models.DateField(null=True, blank=True)
     is_provisional = models.BooleanField(db_default=False)
     decision = models.CharField(max_length=200, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
     start_rule = models.CharField(max_length=20, default="received")
     non_territorial = models.BooleanField(default=False)
     max_extensions = models.PositiveSmallIntegerField(default=1)
@@ -128,6 +130,31 @@ class ProcedureTag(models.Model):
 
     def __str__(self) -> str:
         return f"{self.procedure} · {self.kind}"
+
+
+class Variant(models.Model):
+    """What one agency does otherwise in a procedure, by a decision; the day `effective_to` still counts.
+
+    `overrides` holds only what differs (variants/resolving.py); the rest is inherited from the version in
+    force. Rows never change but for their last day, so that a dossier can keep the one it came under.
+    """
+
+    procedure = models.ForeignKey(Procedure, on_delete=models.PROTECT, related_name="variants")
+    agency = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, related_name="+", db_index=False)
+    overrides = models.JSONField()
+    decision = models.CharField(max_length=200)
+    effective_from = models.DateField()
+    effective_to = models.DateField(null=True, blank=True)
+    recorded_at = models.DateTimeField()
+    recorded_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["procedure", "agency", "-effective_from"], name="variant_in_force")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.procedure} · {self.agency}"
 
 
 class Draft(models.Model):

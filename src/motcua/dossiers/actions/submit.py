@@ -7,7 +7,7 @@ dossier (P1); the code is taken last, just before the ledger, so that numbers ha
 import uuid
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from motcua.agencies import api as agencies
@@ -73,7 +73,7 @@ def help_of(actor: Actor, intake: Intake) -> str:
 
 
 def _version(intake: Intake, now: datetime) -> ProcedureVersion:
-    day = now.astimezone(ZONE).date()
+    day = _day(now)
     version = catalogue.version_on(intake.procedure, day)
     if version is None:
         raise ProcedureNotInForce(field="procedure", procedure=intake.procedure, day=day.strftime("%d/%m/%Y"))
@@ -85,6 +85,10 @@ def _version(intake: Intake, now: datetime) -> ProcedureVersion:
     if intake.result_channel not in CHANNEL:
         raise Invalid(field="result_channel")
     return version
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(ZONE).date()
 
 
 def _units(
@@ -120,10 +124,13 @@ def case_of(
     """The dossier to be, under the version in force on the day of filing; importers name that day."""
     version = _version(intake, filed_at or now)
     receiving, competent = _units(actor, intake, version, filed_at or now, permission)
+    version, variant = catalogue.variants.for_intake(version, competent.id, _day(filed_at or now))
     help_kind = help_of(actor, intake)
     papers = frozenset(paper.component for paper in intake.papers if paper.state != "missing")
     return Case(
-        state=_state(replace(intake, help_kind=help_kind), version, new_id, now, receiving, competent),
+        state=_state(intake, version, new_id, now, receiving, competent).but(
+            help_kind=help_kind, variant_id=variant
+        ),
         version=version,
         actor=actor,
         now=now,

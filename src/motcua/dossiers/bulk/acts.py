@@ -110,7 +110,7 @@ def _act_on(actor: Actor, act: str, state: DossierState) -> str:
 
 def _outcome(state: DossierState, step: OpenStep) -> str:
     """The outcome of a step that has only one; where there is a choice, «done», if the process knows it."""
-    spec = catalogue.version(state.procedure_version_id).spec
+    spec = catalogue.variants.version_of(state.procedure_version_id, state.variant_id).spec
     found = process.choices(spec, step.key) if spec is not None else ()
     return found[0].key if len(found) == 1 else "done"
 

@@ -32,6 +32,14 @@ class Dossier(models.Model):
         db_column="procedure_version_id",
         db_index=False,
     )
+    variant = models.ForeignKey(
+        "catalogue.Variant",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        help_text="what the deciding agency did otherwise on the day of filing",
+    )
     procedure_code = models.CharField(max_length=40)
     field_code = models.CharField(max_length=40)
     case_code = models.CharField(max_length=60, blank=True)

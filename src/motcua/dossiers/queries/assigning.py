@@ -60,7 +60,7 @@ def fit_for(state: DossierState, step: OpenStep, now: datetime) -> tuple[HolderR
 
 def _opened_by(state: DossierState, step: OpenStep, now: datetime) -> list[OpenStep]:
     """The steps that follow the assigning: the process is moved on in memory only."""
-    version = catalogue.version(state.procedure_version_id)
+    version = catalogue.variants.version_of(state.procedure_version_id, state.variant_id)
     calendar = agencies.calendar_of(state.competent_id)
     change = Change(Case(state, version, SYSTEM, now.astimezone(ZONE), calendar), state)
     progress.complete(change, step, "done")

@@ -122,7 +122,7 @@ def dossier_view(actor: Actor, public_id: UUID) -> DossierView:
     holders = tuple((step, holder_name(step)) for step in state.steps)
     return DossierView(
         state=state,
-        version=catalogue.version(state.procedure_version_id),
+        version=catalogue.variants.version_of(state.procedure_version_id, state.variant_id),
         now=now.astimezone(ZONE),
         people=people(state.id),
         answers=answers(state.id),
@@ -271,7 +271,7 @@ def _told(values: Mapping[str, Any]) -> dict[str, Any]:
 
 def _options(actor: Actor, state: DossierState, names: Mapping[int, str]) -> list[ActOption]:
     """Every act of the table; `names` are of those who hold its steps, for refusals to say."""
-    spec = catalogue.version(state.procedure_version_id).spec
+    spec = catalogue.variants.version_of(state.procedure_version_id, state.variant_id).spec
     if spec is None:
         return []
     options = []

@@ -112,3 +112,14 @@ def names_in(condition: Condition) -> Iterator[str]:
             yield from names_in(part)
     else:
         yield condition.question
+
+
+def comparisons_in(condition: Condition | None) -> Iterator[Comparison]:
+    """Every single comparison of a condition, in the order written."""
+    if isinstance(condition, Negation):
+        yield from comparisons_in(condition.part)
+    elif isinstance(condition, Junction):
+        for part in condition.parts:
+            yield from comparisons_in(part)
+    elif condition is not None:
+        yield condition

@@ -34,7 +34,9 @@ from motcua.kernel.process.editing import (
     move_step,
     new_key,
     new_step,
+    put_timed,
     remove_step,
+    remove_timed,
 )
 from motcua.kernel.process.engine import Choice, advance, choices, outcomes, start
 from motcua.kernel.process.graph import longest_way
@@ -125,7 +127,9 @@ __all__ = [
     "new_key",
     "new_step",
     "outcomes",
+    "put_timed",
     "remove_step",
+    "remove_timed",
     "spec_from_data",
     "spec_to_data",
     "start",

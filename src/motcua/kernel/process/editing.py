@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from motcua.kernel.errors import KernelError
-from motcua.kernel.process.spec import Gate, GateKind, Move, Spec, Step, StepKind
+from motcua.kernel.process.spec import Gate, GateKind, Move, Spec, Step, StepKind, TimedMove
 
 _END = "end"
 
@@ -192,6 +192,24 @@ def change_step(spec: Spec, step: Step, ways: Iterable[Move]) -> Spec:
     for way in ways:
         found = _with_end(found, way.target)
     return _without_idle_end(found)
+
+
+def put_timed(spec: Spec, timed: TimedMove) -> Spec:
+    """The timed move of that key changed, or added at the end."""
+    if any(each.key == timed.key for each in spec.timed):
+        found = tuple(timed if each.key == timed.key else each for each in spec.timed)
+    else:
+        _insist_new(spec, timed.key)
+        found = (*spec.timed, timed)
+    return _without_idle_end(_with_end(replace(spec, timed=found), timed.target))
+
+
+def remove_timed(spec: Spec, key: str) -> Spec:
+    """Without the timed move of that key."""
+    found = tuple(each for each in spec.timed if each.key != key)
+    if len(found) == len(spec.timed):
+        raise KernelError("process.edit.no_timer", timer=key)
+    return _without_idle_end(replace(spec, timed=found))
 
 
 def main_way(spec: Spec, key: str) -> Move | None:

@@ -27,6 +27,7 @@ SENTENCES = {
     "forms.question.malformed": "Một câu hỏi của mẫu không đọc được: {reason}.",
     "forms.question.twice": "Mẫu “{form}” có hai câu hỏi cùng khoá “{question}”.",
     "forms.condition.malformed": "Điều kiện {condition} không đọc được.",
+    "forms.condition.empty": "Ghi giá trị để so với câu “{label}”.",
     "forms.condition.deep": "Điều kiện lồng nhau quá {deepest} tầng. Hãy viết đơn giản hơn.",
     "forms.condition.later": "Câu hỏi “{question}” phụ thuộc “{name}”, nhưng câu đó không đứng trước nó.",
     "forms.eligibility.kind": (
@@ -36,4 +37,24 @@ SENTENCES = {
     "forms.eligibility.unknown": "Căn cứ từ chối “{bar}” dựa vào câu “{name}”, nhưng không có câu đó.",
     "forms.form.long": "Mẫu “{form}” có hơn {most} câu hỏi.",
     "forms.form.malformed": "Mẫu không đọc được: {reason}.",
+    "forms.lint.label": "Câu {number} chưa có lời hỏi. Hãy ghi lời hỏi.",
+    "forms.lint.key_twice": "Câu {number} “{label}” trùng khoá “{key}” với một câu trước. Hãy bỏ một câu.",
+    "forms.lint.alike": "Câu {number} “{label}” hỏi giống câu {other}. Hãy bỏ một câu hoặc sửa lời hỏi.",
+    "forms.lint.options": "Câu {number} “{label}” có lựa chọn trống hoặc trùng nhau. Hãy sửa các lựa chọn.",
+    "forms.lint.bounds": "Câu {number} “{label}”: mức thấp nhất {low} lớn hơn mức cao nhất {high}.",
+    "forms.lint.later": (
+        "Câu {number} “{label}” chỉ hỏi theo câu “{name}” đứng sau nó. Hãy chuyển câu ấy lên trước."
+    ),
+    "forms.lint.unknown": (
+        "Câu {number} “{label}” chỉ hỏi theo câu “{name}”, nhưng mẫu không có câu ấy. Hãy sửa điều kiện."
+    ),
+    "forms.lint.operator": "Câu {number} “{label}”: không so sánh được câu “{asked}” theo cách này.",
+    "forms.lint.value": (
+        "Câu {number} “{label}”: câu “{asked}” không có lựa chọn “{value}”. Hãy sửa điều kiện."
+    ),
+    "forms.lint.many": "Mẫu có hơn {most} câu hỏi. Hãy bỏ bớt.",
+    "forms.diff.removed": "Bỏ câu {number} “{label}”.",
+    "forms.diff.added": "Thêm câu {number} “{label}”.",
+    "forms.diff.moved": "Chuyển câu “{label}” từ chỗ {old} đến chỗ {new}.",
+    "forms.diff.changed": "Câu {number} “{label}”: {field} đổi từ {old} thành {new}.",
 }

@@ -31,6 +31,7 @@ SENTENCES = {
     "process.walk.endless": "Đường đi vòng mãi, chạy thử dừng ở bước thứ 200.",
     # changes in the table of steps
     "process.edit.last_step": "Quy trình phải còn ít nhất một bước; hãy sửa bước “{step}” thay vì bỏ.",
+    "process.edit.no_timer": "Mốc thời gian này không còn trong bản thảo. Hãy xem lại bảng.",
     "process.edit.no_neighbour": "Bước “{step}” đã ở đầu hoặc cuối bảng.",
     "process.edit.no_way_on": "Bước “{step}” chưa có hướng đi tiếp; hãy ghi hướng đi rồi mới tách song song.",
     "process.edit.ways_part": (

@@ -20,7 +20,7 @@ from motcua.platform.errors import Refusal
 from motcua.platform.ui.fields import Choice, Field, Problem
 from motcua.platform.ui.moments import moment_words
 from motcua.platform.ui.questions import PREFIX, answers_of, fields_of
-from motcua.surfaces import wording
+from motcua.surfaces import localwords, wording
 from motcua.surfaces.counter.addressing import address_of
 from motcua.surfaces.counter.assisted import Assisted
 from motcua.surfaces.counter.person_typed import PersonTyped
@@ -57,14 +57,15 @@ class IntakePage:
         self.papers = PapersSent(actor, intent, version.components, posted, self._offers)
 
     def context(self) -> dict[str, Any]:
-        version = self.version
+        version, variant, competent = self._applied()
         return {
             "procedure": {
                 "code": version.code,
                 "name": version.name,
                 "limit_text": wording.limit_words(version.limit("counter")),
                 "fee_text": wording.fee_words(version),
-                "competent_name": self._competent_name(),
+                "place_words": localwords.place_words(catalogue.variants.overrides_of(variant)),
+                "competent_name": competent.name if competent else "",
             },
             "setting_fields": self._settings(),
             "person_fields": self.person.fields(),
@@ -82,6 +83,14 @@ class IntakePage:
             "alike": [_alike(row) for row in self.alike],
             "another_field": self._another_field(),
         }
+
+    def _applied(self) -> tuple[ProcedureVersion, int | None, agencies.UnitRow | None]:
+        """The version as whoever decides what is taken in here applies it, by which variant, and who."""
+        version, at, today = self.version, self.actor.unit, clock.today()
+        competent = agencies.competent_for(version.code, at, today, field=version.field_code) if at else None
+        if competent is None:
+            return version, None, None
+        return (*catalogue.variants.for_intake(version, competent.id, today), competent)
 
     def fill_from_card(self) -> bool:
         """Whether a card was scanned: the page is then filled from it, and taken in with the next press."""
@@ -242,15 +251,6 @@ class IntakePage:
     def _unit(self) -> int | None:
         given = self._text("competent")
         return int(given) if given.isascii() and given.isdigit() and len(given) < 18 else None
-
-    def _competent_name(self) -> str:
-        at = self.actor.unit
-        found = (
-            agencies.competent_for(self.version.code, at, clock.today(), field=self.version.field_code)
-            if at
-            else None
-        )
-        return found.name if found else ""
 
     def _settings(self) -> list[Field]:
         fields = []

@@ -1,5 +1,6 @@
 """Start page, list of procedures, one procedure: who, what it costs, how long, which papers."""
 
+from itertools import pairwise, zip_longest
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -15,7 +16,7 @@ from motcua.dossiers import api as dossiers
 from motcua.platform import clock
 from motcua.platform.ui.moments import span_words
 from motcua.platform.ui.paging import PARAMETER, Pages
-from motcua.surfaces import wording
+from motcua.surfaces import changed, localwords, wording
 
 
 @require_safe
@@ -85,9 +86,30 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         "steps": _steps(version),
         "legal_basis": version.legal_basis,
         "unverified": _unverified(version),
-        "versions": catalogue.history(code),
+        "versions": _history(code),
+        "local": [
+            {"agency": row.agency, "words": words}
+            for row in catalogue.variants.of_version(version, clock.today())
+            if (words := localwords.public_words(version, row))
+        ],
     }
     return render(request, "portal/procedure.html", {"section": "procedures", "procedure": shown})
+
+
+def _history(code: str) -> list[dict[str, Any]]:
+    """The published versions, the newest first, each with what it changed in the one before."""
+    rows = catalogue.history(code)
+    told = [
+        changed.sentences(catalogue.version(before.id), catalogue.version(row.id))
+        for row, before in pairwise(rows[: MOST_TOLD + 1])
+    ]
+    return [
+        {"row": row, "changes": changes or ()} for row, changes in zip_longest(rows, told) if row is not None
+    ]
+
+
+MOST_TOLD = 10
+"""Versions whose changes are told; older ones have their days alone."""
 
 
 def _cases(version: ProcedureVersion) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from motcua.catalogue.api import editing
 from motcua.platform.errors import NotFound
 from motcua.platform.ui.fields import Choice
 from motcua.surfaces import wording
-from motcua.surfaces.console.procedures import stepwords, words
+from motcua.surfaces.console.procedures import questionwords, stepwords, words
 from motcua.surfaces.console.procedures.guard import controllers_only, shown, trail
 from motcua.surfaces.session import actor_of
 
@@ -66,7 +66,7 @@ _VALUES = {"level": wording.LEVEL, "online_level": wording.ONLINE, "partial_reas
 def compare(request: HttpRequest, code: str) -> HttpResponse:
     actor = actor_of(request)
     found = editing.procedure_detail(actor, code)
-    lines = {str(line.number): line for line in found.versions if line.state is not editing.State.IMPORTED}
+    lines = {str(line.number): line for line in found.versions if line.published_at is not None}
     if not lines:
         raise NotFound
     names = {key: _name(line) for key, line in lines.items()}
@@ -82,6 +82,7 @@ def compare(request: HttpRequest, code: str) -> HttpResponse:
             _select("cu", _("Bản cũ"), names, older),
             _select("moi", _("Bản mới"), newer_names, newer),
         ],
+        "asked": questionwords.differences(compared),
         "rows": rows_of(compared),
         "process": stepwords.differences(compared.old, compared.new, compared.process),
         "back": reverse("console:procedure", args=[code]),

@@ -9,7 +9,17 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from motcua.catalogue.api import editing
 from motcua.kernel.errors import KernelError
-from motcua.kernel.process import Gate, GateKind, Spec, Step, in_sequence, move_step, remove_step
+from motcua.kernel.process import (
+    Gate,
+    GateKind,
+    Spec,
+    Step,
+    TimedMove,
+    in_sequence,
+    move_step,
+    remove_step,
+    remove_timed,
+)
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Field
 from motcua.platform.words import say
@@ -36,6 +46,10 @@ def _beginning(request: HttpRequest, found: editing.ProcedureDetail, back: str) 
         editing.open_draft(actor_of(request), found.shown.code)
         return HttpResponseRedirect(reverse("console:draft", args=[found.shown.code]))
 
+    about = f"{found.shown.code} · {found.shown.name}"
+    if found.shown.spec is None:
+        sentence = _("Bản đầu chép từ dữ liệu quốc gia, với quy trình và tờ khai trống để điền.")
+        return Act(_("Soạn bản đầu"), _("Bắt đầu soạn"), about, back, (), begins, sentence, here=HERE)
     sentence = _("Bản thảo chép từ phiên bản %(number)s. Bản đang áp dụng không đổi cho đến khi công bố.") % {
         "number": found.versions[0].number
     }
@@ -47,7 +61,7 @@ def _beginning(request: HttpRequest, found: editing.ProcedureDetail, back: str) 
 @controllers_only
 def begin(request: HttpRequest, code: str) -> HttpResponse:
     found = editing.procedure_detail(actor_of(request), code)
-    if not found.may_edit or found.shown.spec is None:
+    if not found.may_edit:
         raise NotFound
     if found.draft is not None and request.method != "POST":
         return HttpResponseRedirect(reverse("console:draft", args=[code]))
@@ -69,11 +83,12 @@ def page(
             "revision": draft.revision,
             "saved": words.moment(draft.saved_at),
             "by": draft.saved_by,
-            "base": draft.base.number,
+            "base": draft.base_number,
         },
         "refusal": refusal,
         "steps": [_step(draft, step, faults) for step in draft.spec.steps],
         "gates": [_gate(draft.spec, gate) for gate in draft.spec.gates if gate.kind is not GateKind.END],
+        "timers": [_timer(draft, timed) for timed in draft.spec.timed],
         "stops": [_fault(draft.spec, fault) for fault in stops],
         "remarks": [_fault(draft.spec, fault) for fault in faults if not fault.stops],
         "changes": stepwords.differences(base, draft.spec, draft.changes),
@@ -84,8 +99,12 @@ def page(
 
 
 def _urls(draft: editing.DraftView) -> dict[str, str]:
-    names = ["draft-trial", "draft-picture", "draft-data"]
-    names += ["draft-change", "draft-drop", "draft-step-new", "draft-file-take"] if draft.may_edit else []
+    names = ["draft-trial", "draft-picture", "draft-data", "draft-form"]
+    names += (
+        ["draft-change", "draft-drop", "draft-step-new", "draft-timer-new", "draft-file-take"]
+        if draft.may_edit
+        else []
+    )
     names += ["draft-publish"] if draft.may_publish else []
     return {
         name.removeprefix("draft-").replace("-", "_"): reverse(f"console:{name}", args=[draft.code])
@@ -102,20 +121,20 @@ def _step(draft: editing.DraftView, step: Step, faults: tuple[editing.Fault, ...
         "owner": stepwords.owner(step),
         "hours": words.hours(step.hours),
         "ways": [stepwords.way(spec, move) for move in spec.moves_from(step.key)],
-        "timed": [_timed(spec, timed) for timed in spec.timed_on(step.key)],
+        "timed": [stepwords.timed(spec, timed) for timed in spec.timed_on(step.key)],
         "faults": [fault.sentence for fault in faults if fault.place == step.key and fault.stops],
         "url": reverse("console:draft-step", args=[draft.code, step.key]) if draft.may_edit else "",
     }
 
 
-def _timed(spec: Spec, timed: Any) -> str:
-    what = {
-        "remind": _("nhắc"),
-        "escalate": _("mở thêm %(step)s"),
-        "expire": _("chuyển sang %(step)s"),
-    }[str(timed.kind)]
-    after = _("sau %(hours)s giờ") % {"hours": words.hours(timed.hours)}
-    return f"{after}: {what % {'step': stepwords.place(spec, timed.target)} if '%' in what else what}"
+def _timer(draft: editing.DraftView, timed: TimedMove) -> dict[str, str]:
+    return {
+        "key": timed.key,
+        "place": stepwords.place(draft.spec, timed.source),
+        "words": stepwords.timed(draft.spec, timed),
+        "note": " · ".join(part for part in (timed.label, timed.article) if part),
+        "url": reverse("console:draft-timer", args=[draft.code, timed.key]) if draft.may_edit else "",
+    }
 
 
 def _gate(spec: Spec, gate: Gate) -> dict[str, Any]:
@@ -141,6 +160,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
         "len": lambda spec: move_step(spec, key, later=False),
         "xuong": lambda spec: move_step(spec, key, later=True),
         "bo": lambda spec: remove_step(spec, key),
+        "bo-moc": lambda spec: remove_timed(spec, key),
         "lan-luot": lambda spec: in_sequence(spec, key),
     }
     if act not in changes:

@@ -19,7 +19,7 @@ from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.platform.ui.figures import money
 from motcua.surfaces import wording
 from motcua.surfaces.console.frame import say_done
-from motcua.surfaces.console.procedures import comparing
+from motcua.surfaces.console.procedures import comparing, questionwords
 from motcua.surfaces.console.procedures.drafting import revision_of
 from motcua.surfaces.console.procedures.guard import controllers_only, shown, trail
 from motcua.surfaces.session import actor_of
@@ -44,7 +44,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
 def _overview(
     request: HttpRequest, draft: editing.DraftView, refusal: str = "", status: int = 200
 ) -> HttpResponse:
-    faults = [fault for fault in draft.faults if not draft.spec.is_step(fault.place)]
+    faults, compared = [each for each in draft.faults if not draft.spec.is_step(each.place)], draft.compared
     context = {
         "trail": trail(draft.code, draft=True),
         "draft": {"code": draft.code, "name": draft.name, "revision": draft.revision},
@@ -54,11 +54,20 @@ def _overview(
         "channels_url": _url(draft.code, _CHANNELS) if draft.may_edit else "",
         "stops": [fault.sentence for fault in faults if fault.stops],
         "remarks": [fault.sentence for fault in faults if not fault.stops],
-        "rows": comparing.rows_of(draft.compared),
+        "form": _form_line(draft),
+        "general_url": reverse("console:draft-general", args=[draft.code]) if draft.may_edit else "",
+        "asked": questionwords.differences(compared),
+        "rows": comparing.rows_of(compared),
         "may_edit": draft.may_edit,
         "change_url": reverse("console:draft-data-change", args=[draft.code]),
     }
     return shown(request, "data", context, status)
+
+
+def _form_line(draft: editing.DraftView) -> dict[str, Any]:
+    form = draft.content["form"]
+    url = reverse("console:draft-form", args=[draft.code])
+    return {"title": form["title"], "questions": len(form["questions"]), "url": url}
 
 
 def _part(draft: editing.DraftView, slug: str) -> dict[str, Any]:

@@ -6,17 +6,19 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion, editing
 from motcua.dossiers import api as dossiers
 from motcua.platform import clock
+from motcua.platform.access import Actor
 from motcua.platform.ui.fields import Choice
 from motcua.platform.ui.paging import Pages
 from motcua.surfaces import wording
 from motcua.surfaces.console.frame import page_number
-from motcua.surfaces.console.procedures import words
+from motcua.surfaces.console.procedures import localising, words
 from motcua.surfaces.console.procedures.guard import controllers_only, shown, trail
 from motcua.surfaces.session import actor_of
 
@@ -37,8 +39,20 @@ def listing(request: HttpRequest) -> HttpResponse:
         "ending": editing.ending_soon(actor),
         "ending_url": f"{reverse('console:procedures')}?trang-thai=khung-sap-het",
         "warn_days": editing.WARN_DAYS,
+        "slowness": _slowness(actor),
+        "begin_url": reverse("console:procedure-begin") if editing.may_begin(actor) else "",
     }
     return shown(request, "list", context)
+
+
+def _slowness(actor: Actor) -> str:
+    """How long decisions waited for their publication, in words; empty where no day of decision is named."""
+    found = editing.slow_to_publish(actor)
+    if found is None:
+        return ""
+    sentence = _("Từ ký đến công bố: %(mean)s ngày, lâu nhất %(longest)s ngày (%(count)s lần, 12 tháng qua).")
+    mean = words.hours(round(found.mean, 1))
+    return sentence % {"mean": mean, "longest": found.longest, "count": found.count}
 
 
 _ASKED = ("q", "linh-vuc", "cap", "danh-muc", "trang-thai")
@@ -120,6 +134,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         "kept": [each.text for each in version.kept_texts],
         "legal_basis": version.legal_basis,
         "tags": [_tag(tag, today, found) for tag in found.tags],
+        "variants": localising.lines(version, may_end=found.may_publish),
         "versions": [_version(row) for row in found.versions],
         "draft": _draft(found.draft),
         "links": _links(found, code),
@@ -205,7 +220,12 @@ def _version(row: editing.VersionLine) -> dict[str, Any]:
         "decision": row.decision,
         "by": row.by,
         "at": words.moment(row.published_at),
+        "waited": "" if row.days_to_publish is None else _waited(row.days_to_publish),
     }
+
+
+def _waited(days: int) -> str:
+    return ngettext("sau quyết định %(n)s ngày", "sau quyết định %(n)s ngày", days) % {"n": days}
 
 
 def _draft(draft: editing.DraftLine | None) -> dict[str, Any] | None:
@@ -220,11 +240,14 @@ def _draft(draft: editing.DraftLine | None) -> dict[str, Any] | None:
 
 
 def _links(found: editing.ProcedureDetail, code: str) -> dict[str, str]:
-    may_look = found.draft is not None or (found.may_edit and found.shown.spec is not None)
-    published = sum(row.state is not editing.State.IMPORTED for row in found.versions)
+    may_look = found.draft is not None or found.may_edit
+    may_vary = found.may_publish and found.state is editing.State.IN_FORCE
+    published = sum(row.published_at is not None for row in found.versions)
+    compares = published > 1 or (published and found.draft)
     return {
         "tag": reverse("console:tag", args=[code]) if found.may_publish else "",
+        "variant": reverse("console:variant-new", args=[code]) if may_vary else "",
         "draft": reverse("console:draft", args=[code]) if may_look else "",
-        "compare": reverse("console:procedure-compare", args=[code]) if published > 1 or found.draft else "",
+        "compare": reverse("console:procedure-compare", args=[code]) if compares else "",
         "picture": reverse("console:procedure-picture", args=[code]) if found.shown.spec else "",
     }

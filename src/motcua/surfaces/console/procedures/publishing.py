@@ -14,7 +14,7 @@ from motcua.platform import clock
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.surfaces.console.frame import say_done
-from motcua.surfaces.console.procedures import comparing, stepwords
+from motcua.surfaces.console.procedures import comparing, localising, questionwords, stepwords
 from motcua.surfaces.console.procedures.drafting import revision_of
 from motcua.surfaces.console.procedures.guard import controllers_only, shown, trail
 from motcua.surfaces.days import day_of
@@ -30,7 +30,8 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
         raise NotFound
     if request.method != "POST":
         return _form(request, draft, _fields({}))
-    typed = {name: request.POST.get(name, "").strip()[:200] for name in ("decision", "from", "to", "kind")}
+    names = ("decision", "decided", "from", "to", "kind")
+    typed = {name: request.POST.get(name, "").strip()[:200] for name in names}
     fields = _fields(typed)
     if any(field.error for field in fields):
         return _form(request, draft, fields, status=422)
@@ -40,6 +41,7 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
         effective_from=_day(typed["from"]),
         effective_to=_day(typed["to"]),
         is_provisional=typed["kind"] == "provisional",
+        decided_on=_day(typed["decided"]),
     )
     try:
         editing.publish_draft(actor, code, order)
@@ -51,7 +53,7 @@ def publish(request: HttpRequest, code: str) -> HttpResponse:
     return HttpResponseRedirect(reverse("console:procedure", args=[code]))
 
 
-_NAMES = {"decision": "decision", "effective_from": "from", "effective_to": "to"}
+_NAMES = {"decision": "decision", "decided_on": "decided", "effective_from": "from", "effective_to": "to"}
 
 
 def _refused(request: HttpRequest, code: str, fields: list[Field], refusal: Refusal) -> HttpResponse:
@@ -81,6 +83,14 @@ def _fields(typed: dict[str, str]) -> list[Field]:
     today = f"{clock.today():%d/%m/%Y}"
     fields = [
         Field("decision", _("Số quyết định công bố"), value=typed.get("decision", "")),
+        Field(
+            "decided",
+            _("Ngày ký quyết định"),
+            kind="date",
+            value=typed.get("decided", ""),
+            hint=_("Để đếm số ngày từ ký đến công bố."),
+            is_required=False,
+        ),
         Field("from", _("Có hiệu lực từ ngày"), kind="date", value=typed.get("from", today)),
         Field("kind", _("Loại"), kind="choice", choices=kinds),
         Field("to", _("Đến hết ngày"), kind="date", value=typed.get("to", ""), is_required=False),
@@ -103,19 +113,21 @@ def _form(
     status: int = 200,
 ) -> HttpResponse:
     base = draft.base.spec or draft.spec
-    changes = stepwords.differences(base, draft.spec, draft.changes)
+    changes, compared = stepwords.differences(base, draft.spec, draft.changes), draft.compared
     context: dict[str, Any] = {
         "trail": trail(draft.code, draft=True),
         "draft": {
             "code": draft.code,
             "name": draft.name,
             "revision": draft.revision,
-            "base": draft.base.number,
+            "base": draft.base_number,
         },
         "fields": fields,
         "problems": problems_of(fields, extra),
         "changes": changes,
-        "rows": comparing.rows_of(draft.compared),
+        "asked": questionwords.differences(compared),
+        "rows": comparing.rows_of(compared),
+        "local": localising.conflicts(draft),
         "stops": [fault.sentence for fault in draft.faults if fault.stops],
         "back": reverse("console:draft", args=[draft.code]),
     }

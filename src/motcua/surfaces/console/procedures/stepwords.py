@@ -10,7 +10,7 @@ from motcua.agencies import api as agencies
 from motcua.catalogue.api import editing
 from motcua.dossiers import api as dossiers
 from motcua.kernel.messages import Message
-from motcua.kernel.process import NAMED_UNIT, Gate, GateKind, Move, Spec, Step, StepKind
+from motcua.kernel.process import NAMED_UNIT, Gate, GateKind, Move, Spec, Step, StepKind, TimedKind, TimedMove
 from motcua.platform.words import say
 from motcua.surfaces.console.procedures.words import hours
 
@@ -70,6 +70,8 @@ FIELDS = {
 _SHORT = {
     "process.diff.step_added": gettext_lazy("Thêm bước “%(name)s”, %(hours)s giờ."),
     "process.diff.step_removed": gettext_lazy("Bỏ bước “%(name)s”, %(hours)s giờ."),
+    "process.diff.timed_added": gettext_lazy("Thêm mốc thời gian: “%(name)s”."),
+    "process.diff.timed_removed": gettext_lazy("Bỏ mốc thời gian: “%(name)s”."),
     "process.diff.gate_added": gettext_lazy("Thêm chỗ “%(name)s”."),
     "process.diff.gate_removed": gettext_lazy("Bỏ chỗ “%(name)s”."),
 }
@@ -112,6 +114,29 @@ def way(spec: Spec, move: Move) -> dict[str, str]:
     }
 
 
+TIMED = {
+    TimedKind.REMIND: gettext_lazy("nhắc người làm"),
+    TimedKind.ESCALATE: gettext_lazy("mở thêm %(step)s"),
+    TimedKind.EXPIRE: gettext_lazy("chuyển sang %(step)s"),
+}
+
+
+def timed(spec: Spec, move: TimedMove) -> str:
+    """«sau 8 giờ: nhắc người làm, lặp lại»."""
+    after = _("sau %(hours)s giờ") % {"hours": hours(move.hours)}
+    what = str(TIMED[move.kind])
+    what = what % {"step": place(spec, move.target)} if "%" in what else what
+    again = (
+        "" if move.times == 1 else _("lặp lại") if move.times is None else _("%(n)s lần") % {"n": move.times}
+    )
+    return f"{after}: {what}, {again}" if again else f"{after}: {what}"
+
+
+def _timers(spec: Spec) -> dict[str, str]:
+    """What a timed move is called: the step it is fixed to, and what it does."""
+    return {each.key: f"{place(spec, each.source)}, {timed(spec, each)}" for each in spec.timed}
+
+
 def differences(old: Spec, new: Spec, messages: tuple[Message, ...]) -> list[str]:
     """What a process does otherwise, in sentences that name steps as people do; the hours last."""
     return [_difference(old, new, message) for message in messages]
@@ -120,6 +145,7 @@ def differences(old: Spec, new: Spec, messages: tuple[Message, ...]) -> list[str
 def _difference(old: Spec, new: Spec, message: Message) -> str:
     values: dict[str, Any] = dict(message.values)
     names = {part.key: place(spec, part.key) for spec in (old, new) for part in spec.parts}
+    names |= {**_timers(new), **_timers(old)}
     field = values.get("field", "")
     short = _SHORT.get(message.key)
     if short is not None:
@@ -151,6 +177,8 @@ def _element(key: str, names: Mapping[str, str]) -> str:
 
 
 def _value(field: str, value: Any, names: Mapping[str, str]) -> str:
+    if field == "times" and value is None:
+        return _("lặp lại")
     if value in (None, ""):
         return _("để trống")
     if isinstance(value, bool):
@@ -165,4 +193,9 @@ def _value(field: str, value: Any, names: Mapping[str, str]) -> str:
     return str(read(value) if read is not None else names.get(str(value), value))
 
 
-_KIND_WORDS = {str(kind): word for kind, word in (*KINDS.items(), *GATES.items())}
+_TIMED_WORDS = {
+    TimedKind.REMIND: gettext_lazy("nhắc"),
+    TimedKind.ESCALATE: gettext_lazy("mở thêm việc"),
+    TimedKind.EXPIRE: gettext_lazy("chuyển đi"),
+}
+_KIND_WORDS = {str(kind): word for kind, word in (*KINDS.items(), *GATES.items(), *_TIMED_WORDS.items())}

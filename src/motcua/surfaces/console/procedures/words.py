@@ -13,6 +13,7 @@ STATES = {
     editing.State.IN_FORCE: (gettext_lazy("Đang áp dụng"), "done"),
     editing.State.COMING: (gettext_lazy("Sắp áp dụng"), "new"),
     editing.State.IMPORTED: (gettext_lazy("Chỉ có dữ liệu quốc gia"), "off"),
+    editing.State.BEGUN: (gettext_lazy("Chưa công bố lần nào"), "work"),
     editing.State.ENDED: (gettext_lazy("Hết hiệu lực"), "off"),
 }
 FILTERS = {
@@ -21,6 +22,7 @@ FILTERS = {
     "ban-thao": ("draft", gettext_lazy("Đang soạn bản mới")),
     "khung-sap-het": ("ending", gettext_lazy("Khung tạm sắp hết hạn")),
     "quoc-gia": (editing.State.IMPORTED.value, gettext_lazy("Chỉ có dữ liệu quốc gia")),
+    "ban-dau": (editing.State.BEGUN.value, gettext_lazy("Chưa công bố lần nào")),
     "het-hieu-luc": (editing.State.ENDED.value, gettext_lazy("Hết hiệu lực")),
 }
 TAGS = {"thiet-yeu": editing.TagKind.ESSENTIAL.value, "phi-dia-gioi": editing.TagKind.NON_TERRITORIAL.value}

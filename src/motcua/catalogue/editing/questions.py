@@ -1,0 +1,103 @@
+"""The questions of a draft's form: added, changed, moved, taken out; and answers tried on them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from motcua.catalogue.editing.copying import Content
+from motcua.catalogue.editing.drafts import DraftView, save
+from motcua.catalogue.editing.lint import FORM, questions_of
+from motcua.catalogue.editing.question_typed import QuestionGiven, understood
+from motcua.kernel.forms import Answer, Form, Problem, Question, condition_from_data, holds, validate
+from motcua.kernel.text import slug
+from motcua.platform.access import Actor
+from motcua.platform.errors import NotFound
+
+Questions = tuple[Question, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """Answers tried on a draft: what a dossier would keep, what is wrong, which papers would be asked."""
+
+    kept: Mapping[str, Answer]
+    problems: tuple[Problem, ...]
+    papers: tuple[str, ...]
+
+
+def put_question(
+    actor: Actor, code: str, revision: int, given: QuestionGiven, key: str = "", after: str = ""
+) -> int:
+    """A question changed, or a new one behind another (none named: last). Raises Refusal."""
+
+    def changed(questions: Questions) -> Questions:
+        at = _place(questions, key) if key else _behind(questions, after)
+        old = questions[at] if key else None
+        question = understood(given, questions[:at], old, key or new_key(given.label, questions))
+        return (*questions[:at], question, *questions[at + (1 if key else 0) :])
+
+    return _save(actor, code, revision, changed)
+
+
+def change_question(actor: Actor, code: str, revision: int, key: str, act: str) -> int:
+    """A question moved up ("up") or down ("down"), or taken out ("remove"). Raises Refusal."""
+    if act not in {"up", "down", "remove"}:
+        raise NotFound
+
+    def changed(questions: Questions) -> Questions:
+        at = _place(questions, key)
+        rest = [*questions[:at], *questions[at + 1 :]]
+        if act != "remove":
+            rest.insert(max(0, at + (1 if act == "down" else -1)), questions[at])
+        return tuple(rest)
+
+    return _save(actor, code, revision, changed)
+
+
+def try_answers(draft: DraftView, answers: Mapping[str, Any]) -> Tried:
+    """What would come of these answers at intake; nothing is kept. Raises KernelError for an unsound form."""
+    kept, problems = validate(form_of(draft.content), answers)
+    papers = [
+        row["name"]
+        for row in draft.content["components"]
+        if "when" not in row or holds(condition_from_data(row["when"]), kept)
+    ]
+    return Tried(kept, problems, tuple(papers))
+
+
+def form_of(content: Mapping[str, Any]) -> Form:
+    """The form of a draft as a dossier would meet it. Raises KernelError while it is unsound."""
+    return Form.from_data(content["form"])
+
+
+def new_key(label: str, questions: Questions) -> str:
+    """A key from the label that no question has; keys stay when labels change, since answers hang on them."""
+    wish = slug(label).replace("-", "_")[:40].strip("_")
+    wish = wish if wish and wish[0].isalpha() else f"cau_{wish}".strip("_")
+    taken = {question.key for question in questions}
+    return next(key for key in (wish, *(f"{wish}_{n}" for n in range(2, 1000))) if key not in taken)
+
+
+def _save(actor: Actor, code: str, revision: int, change: Any) -> int:
+    def changed(content: Content) -> Content:
+        old = questions_of(content)
+        new = change(old)
+        if new == old:
+            return content
+        rows = [question.to_data() for question in new]
+        return {**content, "form": {**content["form"], "questions": rows}}
+
+    return save(actor, code, revision, changed, FORM)
+
+
+def _place(questions: Questions, key: str) -> int:
+    """Where the question stands. Raises NotFound: somebody took it out meanwhile."""
+    for place, question in enumerate(questions):
+        if question.key == key:
+            return place
+    raise NotFound
+
+
+def _behind(questions: Questions, after: str) -> int:
+    keys = [question.key for question in questions]
+    return keys.index(after) + 1 if after in keys else len(keys)

@@ -1,0 +1,32 @@
+"""What each kind of question can be told beside its words: one row a kind, for editors and checks alike.
+
+A new kind is a row in both tables; nothing else asks which kind has what.
+"""
+
+from collections.abc import Mapping
+
+from motcua.kernel.forms.definition import Kind
+
+FACETS: Mapping[Kind, frozenset[str]] = {
+    Kind.TEXT: frozenset({"lines", "max_length"}),
+    Kind.NUMBER: frozenset({"minimum", "maximum", "decimals"}),
+    Kind.MONEY: frozenset({"minimum", "maximum"}),
+    Kind.DATE: frozenset({"minimum", "maximum"}),
+    Kind.CHOICE: frozenset({"options"}),
+    Kind.MANY: frozenset({"options"}),
+    Kind.PERSON_ID: frozenset(),
+    Kind.PHONE: frozenset(),
+}
+_NUMBERS = ("=", "!=", ">", ">=", "<", "<=", "answered")
+OPERATORS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.TEXT: ("=", "!=", "answered"),
+    Kind.NUMBER: _NUMBERS,
+    Kind.MONEY: _NUMBERS,
+    # A page compares what was typed, the kernel ISO days: only whether there is one means the same to both.
+    Kind.DATE: ("answered",),
+    Kind.CHOICE: ("=", "!=", "in", "answered"),
+    Kind.MANY: ("has", "answered"),
+    # Numbers of people decide nothing; whether one was given may.
+    Kind.PERSON_ID: ("answered",),
+    Kind.PHONE: ("answered",),
+}

@@ -1,0 +1,279 @@
+"""The form of a draft: its questions as a list, one question, and the form tried as the counter shows it."""
+
+from dataclasses import replace
+from typing import Any, Literal
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from motcua.catalogue.api import editing
+from motcua.kernel.forms import FACETS, Kind, Question
+from motcua.platform.errors import NotFound, Refusal
+from motcua.platform.ui.fields import Choice, Field, Problem, problems_of
+from motcua.surfaces.console.frame import say_done
+from motcua.surfaces.console.procedures import questionwords
+from motcua.surfaces.console.procedures.drafting import revision_of
+from motcua.surfaces.console.procedures.guard import controllers_only, shown, trail
+from motcua.surfaces.session import actor_of
+
+_view = require_http_methods(["GET", "HEAD", "POST"])
+_ACTS = {"len": "up", "xuong": "down", "bo": "remove"}
+_TEXTS = ("label", "kind", "hint", "options", "max_length", "minimum", "maximum", "decimals", "join")
+_ROW = ("question", "op", "value")
+_LONGEST = 12_000
+PART = {"slug": "cau-hoi"}
+
+
+@require_safe
+@controllers_only
+def form(request: HttpRequest, code: str) -> HttpResponse:
+    """Every question, with what is wrong and what is different."""
+    return _listed(request, editing.draft(actor_of(request), code))
+
+
+def _listed(
+    request: HttpRequest, draft: editing.DraftView, refusal: str = "", status: int = 200
+) -> HttpResponse:
+    questions = editing.questions_of(draft.content)
+    faults = [fault for fault in draft.faults if fault.place.startswith("form/")]
+    context = {
+        "trail": trail(draft.code, draft=True),
+        "draft": {"code": draft.code, "name": draft.name, "revision": draft.revision},
+        "refusal": refusal,
+        "title": draft.content["form"]["title"],
+        "part": PART,
+        "rows": [
+            _row(draft, number, question, questions) for number, question in enumerate(questions, start=1)
+        ],
+        "stops": [fault.sentence for fault in faults if fault.stops],
+        "remarks": [fault.sentence for fault in faults if not fault.stops],
+        "changes": questionwords.differences(draft.compared),
+        "base": draft.base_number,
+        "may_edit": draft.may_edit,
+        "change_url": reverse("console:draft-form-change", args=[draft.code]),
+        "add_url": reverse("console:draft-question-new", args=[draft.code]),
+        "try_url": reverse("console:draft-form-try", args=[draft.code]),
+    }
+    return shown(request, "form", context, status)
+
+
+def _row(
+    draft: editing.DraftView, number: int, question: Question, questions: tuple[Question, ...]
+) -> dict[str, Any]:
+    return {
+        "key": question.key,
+        "name": f"{number}. {question.label or _('chưa có lời hỏi')}",
+        "note": questionwords.note(question, questions),
+        "url": reverse("console:draft-question", args=[draft.code, question.key]),
+        "after_url": f"{reverse('console:draft-question-new', args=[draft.code])}?sau={question.key}",
+    }
+
+
+@require_POST
+@controllers_only
+def change(request: HttpRequest, code: str) -> HttpResponse:
+    """A question up, down or out."""
+    act, key = _ACTS.get(request.POST.get("act", ""), ""), request.POST.get("key", "")
+    try:
+        editing.change_question(actor_of(request), code, revision_of(request), key, act)
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        return _listed(request, editing.draft(actor_of(request), code), str(refusal), refusal.status)
+    return _saved(request, code)
+
+
+def _saved(request: HttpRequest, code: str) -> HttpResponse:
+    say_done(request, _("Đã lưu. Xem mục Kiểm tra và Khác bản đang áp dụng."))
+    return HttpResponseRedirect(reverse("console:draft-form", args=[code]))
+
+
+@_view
+@controllers_only
+def add(request: HttpRequest, code: str) -> HttpResponse:
+    """A new question behind another; nowhere named: at the end."""
+    places = request.POST if request.method == "POST" else request.GET
+    return _one(request, code, "", places.get("sau", ""))
+
+
+@_view
+@controllers_only
+def one(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    return _one(request, code, key, "")
+
+
+def _one(request: HttpRequest, code: str, key: str, after: str) -> HttpResponse:
+    draft = _editable(request, code)
+    questions = editing.questions_of(draft.content)
+    if any(each and each not in {question.key for question in questions} for each in (key, after)):
+        raise NotFound
+    if request.method != "POST":
+        blank = editing.QuestionGiven("", Kind.TEXT.value)
+        given = editing.typed_of(_of_key(questions, key), _before(questions, key, after)) if key else blank
+        return _asked(request, draft, given, key, after)
+    given = _typed(request)
+    try:
+        editing.put_question(actor_of(request), code, revision_of(request), given, key, after)
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        return _refused(request, code, given, (key, after), refusal)
+    return _saved(request, code)
+
+
+def _editable(request: HttpRequest, code: str) -> editing.DraftView:
+    draft = editing.draft(actor_of(request), code)
+    if not draft.may_edit:
+        raise NotFound
+    return draft
+
+
+def _of_key(questions: tuple[Question, ...], key: str) -> Question:
+    return next(question for question in questions if question.key == key)
+
+
+def _before(questions: tuple[Question, ...], key: str, after: str) -> tuple[Question, ...]:
+    """The questions whose answers a condition of this one may ask for."""
+    keys = [question.key for question in questions]
+    if key in keys:
+        return questions[: keys.index(key)]
+    return questions[: keys.index(after) + 1] if after in keys else questions
+
+
+def _typed(request: HttpRequest) -> editing.QuestionGiven:
+    def read(name: str) -> str:
+        return request.POST.get(name, "").strip()[:_LONGEST]
+
+    rows = tuple(
+        editing.RowGiven(**{name: read(f"row-{number}-{name}") for name in _ROW})
+        for number in range(editing.MOST_ROWS)
+    )
+    flags = {"required": read("required") == "co", "lines": read("lines") == "co"}
+    return editing.QuestionGiven(**{name: read(name) for name in _TEXTS}, **flags, rows=rows)  # type: ignore[arg-type]
+
+
+def _refused(
+    request: HttpRequest, code: str, given: editing.QuestionGiven, place: tuple[str, str], refusal: Refusal
+) -> HttpResponse:
+    """The form as it was typed, beside the draft as it now is."""
+    draft = editing.draft(actor_of(request), code)
+    known = {question.key for question in editing.questions_of(draft.content)}
+    key, after = (each if each in known else "" for each in place)
+    wrong = dict(refusal.by_field) if isinstance(refusal, editing.FilledWrong) else {"": str(refusal)}
+    return _asked(request, draft, given, key, after, wrong=wrong, status=refusal.status)
+
+
+def _asked(
+    request: HttpRequest,
+    draft: editing.DraftView,
+    given: editing.QuestionGiven,
+    key: str,
+    after: str,
+    *,
+    wrong: dict[str, str] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    errors = wrong or {}
+    questions = editing.questions_of(draft.content)
+    before = _before(questions, key, after)
+    old = _of_key(questions, key) if key else None
+
+    def told(fields: list[Field]) -> list[Field]:
+        return [replace(field, error=errors.get(field.name, "")) for field in fields]
+
+    fields, join = told(_fields(given)), told([_join(given, old, questions)])
+    rows = [told(_row_fields(number, row, before)) for number, row in enumerate(_rows(given))]
+    flat = [field for row in rows for field in row]
+    context = {
+        "trail": [*trail(draft.code, draft=True), {"name": _("Mẫu đơn"), "url": _url("draft-form", draft)}],
+        "title": _("Sửa câu hỏi") if key else _("Thêm câu hỏi"),
+        "about": f"{draft.code} · {draft.name}",
+        "fields": fields,
+        "join": join[0],
+        "rows": rows if before else [],
+        "problems": (
+            *problems_of([*fields, *join, *flat]),
+            *([Problem("", errors[""])] if "" in errors else []),
+        ),
+        "revision": draft.revision,
+        "after": after,
+        "before": _options_of(before),
+        "back": _url("draft-form", draft),
+    }
+    return shown(request, "question", context, status)
+
+
+def _options_of(questions: tuple[Question, ...]) -> list[dict[str, Any]]:
+    """What conditions may name of the questions before, in the words of their options."""
+    return [
+        {"label": question.label, "options": [option.label for option in question.options]}
+        for question in questions
+        if question.options
+    ]
+
+
+def _url(name: str, draft: editing.DraftView) -> str:
+    return reverse(f"console:{name}", args=[draft.code])
+
+
+def _rows(given: editing.QuestionGiven) -> list[editing.RowGiven]:
+    """Those filled in, and empty ones up to three at least, so that one more can be added."""
+    filled = [row for row in given.rows if row.question or row.value]
+    wanted = min(editing.MOST_ROWS, max(3, len(filled) + 1))
+    return [*filled, *[editing.RowGiven("", "")] * (wanted - len(filled))]
+
+
+def _fields(given: editing.QuestionGiven) -> list[Field]:
+    kinds = {kind.value: str(word) for kind, word in questionwords.KINDS.items()}
+    return [
+        Field("label", _("Lời hỏi"), value=given.label, is_wide=True),
+        _choice("kind", _("Kiểu"), kinds, given.kind),
+        _yes_no("required", _("Bắt buộc trả lời"), yes=given.required),
+        Field("hint", _("Gợi ý dưới câu hỏi"), value=given.hint, is_required=False, is_wide=True),
+        _facet("options", _("Các lựa chọn, mỗi dòng một"), given.options, "lines"),
+        _facet("minimum", _("Thấp nhất"), given.minimum),
+        _facet("maximum", _("Cao nhất"), given.maximum),
+        _facet("decimals", _("Số chữ số thập phân"), given.decimals),
+        _facet("max_length", _("Số ký tự nhiều nhất"), given.max_length),
+        _yes_no("lines", _("Viết được nhiều dòng"), yes=given.lines),
+    ]
+
+
+def _facet(name: str, label: str, value: str, kind: Literal["text", "lines"] = "text") -> Field:
+    """A field that only some kinds of question have; which ones is said under it."""
+    kinds = [str(questionwords.KINDS[each]).lower() for each in Kind if name in FACETS[each]]
+    hint = _("Chỉ cho câu kiểu %(kinds)s.") % {"kinds": ", ".join(kinds)}
+    return Field(name, label, kind, value, hint, is_required=False)
+
+
+def _yes_no(name: str, label: str, *, yes: bool) -> Field:
+    return _choice(name, label, {"co": _("Có"), "khong": _("Không")}, "co" if yes else "khong")
+
+
+def _choice(name: str, label: str, options: dict[str, str], chosen: str) -> Field:
+    choices = tuple(Choice(code, word, is_chosen=code == chosen) for code, word in options.items())
+    return Field(name, label, kind="choice", choices=choices, is_required=False)
+
+
+def _join(given: editing.QuestionGiven, old: Question | None, questions: tuple[Question, ...]) -> Field:
+    options = {
+        editing.ALWAYS: _("Luôn hỏi"),
+        editing.ALL: _("Khi mọi dòng dưới đây đúng"),
+        editing.ANY: _("Khi một dòng dưới đây đúng"),
+    }
+    if given.join == editing.KEEP and old is not None:
+        kept = questionwords.condition(old.when, questions)
+        options[editing.KEEP] = _("Giữ điều kiện đang có: %(condition)s") % {"condition": kept}
+    return _choice("join", _("Khi nào hỏi"), options, given.join)
+
+
+def _row_fields(number: int, row: editing.RowGiven, before: tuple[Question, ...]) -> list[Field]:
+    questions = {"": _("chọn câu"), **{each.key: each.label for each in before}}
+    operators = {code: str(word) for code, word in questionwords.OPERATORS.items()}
+    return [
+        _choice(f"row-{number}-question", _("Câu"), questions, row.question),
+        _choice(f"row-{number}-op", _("So sánh"), operators, row.op),
+        Field(f"row-{number}-value", _("Với"), value=row.value, is_required=False),
+    ]

@@ -1,0 +1,109 @@
+"""Questions of a form, their conditions and what changed in them, in words."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from motcua.catalogue.api import editing
+from motcua.kernel.forms import Comparison, Condition, Junction, Kind, Question
+from motcua.kernel.messages import Message
+from motcua.platform.words import say
+
+KINDS = {
+    Kind.TEXT: gettext_lazy("Chữ"),
+    Kind.NUMBER: gettext_lazy("Số"),
+    Kind.MONEY: gettext_lazy("Số tiền"),
+    Kind.DATE: gettext_lazy("Ngày"),
+    Kind.CHOICE: gettext_lazy("Chọn một"),
+    Kind.MANY: gettext_lazy("Chọn nhiều"),
+    Kind.PERSON_ID: gettext_lazy("Số định danh cá nhân"),
+    Kind.PHONE: gettext_lazy("Số điện thoại"),
+}
+OPERATORS = {
+    "=": gettext_lazy("là"),
+    "!=": gettext_lazy("khác"),
+    ">": gettext_lazy("lớn hơn"),
+    ">=": gettext_lazy("từ"),
+    "<": gettext_lazy("nhỏ hơn"),
+    "<=": gettext_lazy("không quá"),
+    "in": gettext_lazy("là một trong"),
+    "has": gettext_lazy("có chọn"),
+    "answered": gettext_lazy("đã trả lời"),
+}
+FIELDS = {
+    "label": gettext_lazy("lời hỏi"),
+    "kind": gettext_lazy("kiểu"),
+    "hint": gettext_lazy("gợi ý"),
+    "required": gettext_lazy("bắt buộc"),
+    "when": gettext_lazy("khi nào hỏi"),
+    "options": gettext_lazy("lựa chọn"),
+    "lines": gettext_lazy("nhiều dòng"),
+    "max_length": gettext_lazy("số ký tự nhiều nhất"),
+    "minimum": gettext_lazy("thấp nhất"),
+    "maximum": gettext_lazy("cao nhất"),
+    "decimals": gettext_lazy("số chữ số thập phân"),
+}
+
+
+def condition(when: Condition | None, questions: Iterable[Question]) -> str:
+    """«Mục đích sử dụng là Kết hôn»; empty where a question is always asked."""
+    return _condition(when, {question.key: question for question in questions}) if when is not None else ""
+
+
+def _condition(when: Condition, known: Mapping[str, Question]) -> str:
+    if isinstance(when, Junction):
+        joiner = _(" và ") if when.op == "and" else _(" hoặc ")
+        return joiner.join(
+            f"({_condition(part, known)})" if isinstance(part, Junction) else _condition(part, known)
+            for part in when.parts
+        )
+    if not isinstance(when, Comparison):
+        return _("không phải (%(condition)s)") % {"condition": _condition(when.part, known)}
+    asked = known.get(when.question)
+    name = f"“{asked.label}”" if asked is not None else f"“{when.question}”"
+    if when.op == "answered":
+        return f"{name} {OPERATORS[when.op]}"
+    values = when.value if isinstance(when.value, list) else [when.value]
+    said = ", ".join(
+        asked.label_of(value) if asked and isinstance(value, str) else str(value) for value in values
+    )
+    return f"{name} {OPERATORS[when.op]} {said}"
+
+
+def note(question: Question, questions: Sequence[Question]) -> str:
+    """One line under a question: its kind, whether it must be answered, its options, when it is asked."""
+    parts = [str(KINDS[question.kind]), _("bắt buộc") if question.required else _("không bắt buộc")]
+    if question.options:
+        parts.append(", ".join(option.label for option in question.options))
+    if question.when is not None:
+        parts.append(_("hỏi khi %(condition)s") % {"condition": condition(question.when, questions)})
+    return " · ".join(parts)
+
+
+def differences(compared: editing.Comparison) -> list[str]:
+    """What the form asks otherwise, in sentences that count questions as people do."""
+    return [_difference(compared, message) for message in compared.questions]
+
+
+def _difference(compared: editing.Comparison, message: Message) -> str:
+    values: dict[str, Any] = dict(message.values)
+    if "field" in values:
+        field = str(values["field"])
+        values["old"] = _value(field, values["old"], compared.asked_before)
+        values["new"] = _value(field, values["new"], compared.asked)
+        values["field"] = str(FIELDS[field])
+    return say(message.key, **values)
+
+
+def _value(field: str, value: Any, questions: Sequence[Question]) -> str:
+    if field == "when":
+        return condition(value, questions) or _("hỏi luôn")
+    if field == "kind":
+        return str(KINDS[Kind(value)])
+    if field == "options":
+        return ", ".join(option.label for option in value) or _("để trống")
+    if isinstance(value, bool):
+        return _("có") if value else _("không")
+    return _("để trống") if value in (None, "") else f"“{value}”"

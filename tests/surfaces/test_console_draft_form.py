@@ -1,0 +1,211 @@
+"""The questions of a form on the pages of a draft: added, changed, moved, tried, published, told in words."""
+
+import json
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from motcua.catalogue import api as catalogue
+from motcua.catalogue.api import editing
+from motcua.kernel.forms import Question
+from motcua.platform import clock
+from motcua.platform.access import Actor
+from motcua.surfaces.counter import intake_page
+from people import Cast
+from proving.crowd import signed_in
+from surfaces.test_console_draft_data import CODE, get, save
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+FORM = f"/quan-tri/thu-tuc/{CODE}/ban-thao/mau-don/"
+PLAIN = {"label": "Nơi nhận kết quả", "kind": "choice", "required": "co", "options": "Tại quầy\nTại nhà"}
+
+
+@pytest.fixture
+def cast(cast_with_procedures: Cast) -> Cast:
+    return cast_with_procedures
+
+
+@pytest.fixture
+def controller(cast: Cast) -> Actor:
+    editing.open_draft(cast.controller, CODE)
+    return cast.controller
+
+
+def questions(actor: Actor) -> tuple[Question, ...]:
+    return editing.questions_of(editing.draft(actor, CODE).content)
+
+
+def keys(actor: Actor) -> list[str]:
+    return [question.key for question in questions(actor)]
+
+
+def stops(actor: Actor) -> list[str]:
+    return [fault.sentence for fault in editing.draft(actor, CODE).faults if fault.stops]
+
+
+def test_a_question_is_added_changed_moved_and_taken_out(controller: Actor) -> None:
+    before = keys(controller)
+    assert save(controller, f"{FORM}them/?", **PLAIN).status_code == 302
+    added = questions(controller)[-1]
+    assert (added.key, added.required) == ("noi_nhan_ket_qua", True)
+    assert [option.value for option in added.options] == ["tai-quay", "tai-nha"]
+    assert f"Thêm câu {len(before) + 1} “Nơi nhận kết quả”." in get(controller, FORM)
+
+    reworded = PLAIN | {"options": "Tại quầy\nTại nhà riêng\nQua bưu chính", "label": "Nhận ở đâu"}
+    address = f"{FORM}cau/noi_nhan_ket_qua/"
+    assert save(controller, address, **reworded).status_code == 302
+    assert [option.value for option in questions(controller)[-1].options] == [
+        "tai-quay", "tai-nha-rieng", "qua-buu-chinh",
+    ]  # fmt: skip
+    assert (
+        save(controller, address, **reworded | {"options": "Tại quầy\nTại nơi ở\nQua bưu chính"}).status_code
+        == 302
+    )
+    assert questions(controller)[-1].options[1].value == "tai-nha-rieng", "new words, the same answer"
+
+    assert save(controller, f"{FORM}doi/", act="len", key="noi_nhan_ket_qua").status_code == 302
+    assert keys(controller)[-2] == "noi_nhan_ket_qua"
+    assert save(controller, f"{FORM}doi/", act="bo", key="noi_nhan_ket_qua").status_code == 302
+    assert keys(controller) == before
+    assert not editing.draft(controller, CODE).compared.questions
+
+
+def test_saving_a_question_as_it_was_changes_nothing(controller: Actor) -> None:
+    before = questions(controller)
+    for at, question in enumerate(before):
+        given = editing.typed_of(question, before[:at])
+        revision = editing.draft(controller, CODE).revision
+        assert editing.put_question(controller, CODE, revision, given, question.key) == revision
+        assert get(controller, f"{FORM}cau/{question.key}/")
+
+
+def test_a_condition_is_a_table_and_the_counter_follows_it(controller: Actor) -> None:
+    save(controller, f"{FORM}them/", **PLAIN)
+    asked = {
+        "label": "Địa chỉ giao", "kind": "text", "required": "co", "join": "and",
+        "row-0-question": "noi_nhan_ket_qua", "row-0-op": "=", "row-0-value": "tại nhà",
+    }  # fmt: skip
+    assert save(controller, f"{FORM}them/", **asked).status_code == 302
+    page = unescape(get(controller, FORM))
+    assert "hỏi khi “Nơi nhận kết quả” là Tại nhà" in page
+    assert 'value="Tại nhà"' in get(controller, f"{FORM}cau/dia_chi_giao/")
+
+    draft = editing.draft(controller, CODE)
+    home = editing.try_answers(draft, {"noi_nhan_ket_qua": "tai-nha"})
+    here = editing.try_answers(draft, {"noi_nhan_ket_qua": "tai-quay", "dia_chi_giao": "bỏ đi"})
+    assert "dia_chi_giao" in {problem.question for problem in home.problems}
+    assert "dia_chi_giao" not in here.kept
+
+
+def test_every_save_is_checked(controller: Actor) -> None:
+    save(controller, f"{FORM}them/", **PLAIN)
+    asked = {"label": "Địa chỉ giao", "kind": "text", "join": "or",
+             "row-1-question": "noi_nhan_ket_qua", "row-1-op": "answered"}  # fmt: skip
+    save(controller, f"{FORM}them/", **asked)
+    assert not stops(controller)
+    save(controller, f"{FORM}doi/", act="len", key="dia_chi_giao")
+    assert any("đứng sau nó" in sentence for sentence in stops(controller))
+    assert "Chưa điền thử được" in get(controller, f"{FORM}thu/")
+    save(controller, f"{FORM}doi/", act="bo", key="noi_nhan_ket_qua")
+    assert any("mẫu không có câu ấy" in sentence for sentence in stops(controller))
+    save(controller, f"{FORM}doi/", act="bo", key="dia_chi_giao")
+    save(controller, f"{FORM}them/", label="Giới tính", kind="text")
+    save(controller, f"{FORM}them/", label="GIỚI TÍNH", kind="text")
+    assert any("hỏi giống câu" in sentence for sentence in stops(controller))
+    assert "Cơ sở dữ liệu quốc gia về dân cư đã có" in get(controller, FORM)
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (PLAIN | {"label": ""}, "Ghi lời hỏi."),
+        (PLAIN | {"kind": "poem"}, "Chọn kiểu câu hỏi."),
+        (PLAIN | {"options": "Chỉ một"}, "Ghi từ 2 đến 100 lựa chọn"),
+        (PLAIN | {"maximum": "9"}, "Kiểu câu hỏi này không dùng mục này"),
+        ({"label": "Số bản", "kind": "number", "minimum": "vài"}, "phải là số"),
+        ({"label": "Số bản", "kind": "number", "decimals": "99"}, "Ghi số từ 0 đến 6."),
+        (PLAIN | {"join": "and"}, "Ghi ít nhất một dòng điều kiện"),
+        (PLAIN | {"join": "and", "row-0-question": "purpose", "row-0-op": "=", "row-0-value": "đi chơi"},
+         "không nằm trong các lựa chọn"),
+        (PLAIN | {"join": "and", "row-0-question": "purpose", "row-0-op": ">", "row-0-value": "x"},
+         "không so sánh được theo cách này"),
+        (PLAIN | {"row-0-question": "purpose", "row-0-op": "answered"}, "chọn hỏi luôn"),
+    ],
+)  # fmt: skip
+def test_a_refusal_keeps_what_was_typed(controller: Actor, typed: dict[str, str], sentence: str) -> None:
+    answer = save(controller, f"{FORM}them/", **typed)
+    page = unescape(answer.content.decode())
+    assert answer.status_code == 422
+    assert sentence in page
+    for name, value in typed.items():
+        assert value in page or name == "kind"
+
+
+def test_answers_are_tried_as_the_counter_shows_them_and_nothing_is_kept(controller: Actor) -> None:
+    page = get(controller, f"{FORM}thu/")
+    assert "Lấy từ phần người nộp" in page
+    before = editing.draft(controller, CODE)
+    answer = signed_in(controller.account).post(f"{FORM}thu/", {"answer__purpose": "chơi"})
+    assert answer.status_code == 422
+    assert "không nằm trong các lựa chọn" in answer.content.decode()
+    form = before.content["form"]["questions"]
+    purpose = next(each for each in form if each["key"] == "purpose")
+    right = {f"answer__{each['key']}": "1" for each in form if each["kind"] in {"number", "text"}}
+    right |= {
+        f"answer__{each['key']}": each["options"][0]["value"] for each in form if each["kind"] == "choice"
+    }
+    told = signed_in(controller.account).post(f"{FORM}thu/", right)
+    assert told.status_code == 200, told.content.decode()
+    assert purpose["options"][0]["label"] in told.content.decode()
+    assert editing.draft(controller, CODE) == before
+
+
+def test_questions_are_published_and_the_counter_asks_them(controller: Actor) -> None:
+    was = catalogue.version_on(CODE, clock.today())
+    save(controller, f"{FORM}them/", **PLAIN)
+    draft = editing.draft(controller, CODE)
+    assert "Thêm câu" in get(controller, f"/quan-tri/thu-tuc/{CODE}/ban-thao/cong-bo/")
+    editing.publish_draft(controller, CODE, editing.Publication(draft.revision, "9/QĐ", clock.today()))
+    catalogue.forget_versions()
+    version = catalogue.version_on(CODE, clock.today())
+    assert version.form is not None
+    assert version.form.question("noi_nhan_ket_qua").required
+    assert version.eligibility == was.eligibility
+    assert version.form_id != was.form_id
+    compared = get(controller, f"/quan-tri/thu-tuc/{CODE}/so-sanh/")
+    assert "“Nơi nhận kết quả”" in compared
+
+
+def test_a_draft_keeps_what_is_asked_before_a_dossier_is_taken_in(cast: Cast) -> None:
+    code = next(
+        each.stem
+        for each in sorted((DATA / "procedures").glob("*.json"))
+        if '"eligibility"' in each.read_text()
+    )
+    editing.open_draft(cast.controller, code)
+    draft = editing.draft(cast.controller, code)
+    assert draft.base.eligibility is not None
+    assert draft.content["eligibility"] == draft.base.eligibility.to_data()
+
+
+def test_every_form_of_the_country_is_sound(controller: Actor) -> None:
+    """What was published before can be edited: no form of the data begins its draft with a fault."""
+    for each in (DATA / "procedures").glob("*.json"):
+        content: dict[str, Any] = json.loads(each.read_text(encoding="utf-8"))
+        assert not [fault for fault in editing.form_faults(editing.questions_of(content)) if fault.stops], (
+            each.name
+        )
+
+
+def test_what_the_pages_fill_from_the_card_is_not_told_to_be_in_a_register() -> None:
+    assert set(intake_page._PERSON) == editing.OF_THE_PERSON
+
+
+def test_the_pages_are_for_those_who_write(controller: Actor, cast: Cast) -> None:
+    for address in ("", "them/", "cau/purpose/", "thu/"):
+        assert signed_in(controller.account).get(FORM + address).status_code == 200
+        assert signed_in(cast.leader.account).get(FORM + address).status_code == 404
+    assert signed_in(controller.account).get(f"{FORM}cau/khong_co/").status_code == 404
+    assert save(controller, f"{FORM}doi/", act="bo", key="khong_co").status_code == 404
