@@ -219,8 +219,13 @@ ROUTES: dict[str, Route] = {
     ),
     **{
         f"leader:{name}": Route(named(f"leader:{name}"), OVERSEERS.__contains__)
-        for name in ("morning", "to-sign", "late", "forecast", "filed", "filed-cell", "letters", "register")
+        for name in ("morning", "to-sign", "late", "forecast", "filed", "letters", "register")
     },
+    # Of the month in which the dossiers of P32 were filed.
+    "leader:filed-cell": Route(
+        lambda _t: f"{reverse('leader:filed-cell')}?thang={clock.today() - timedelta(days=40):%Y-%m}",
+        OVERSEERS.__contains__,
+    ),
     "leader:dossiers": Route(_with(named("leader:dossiers"), "so=da-tre"), OVERSEERS.__contains__),
     "leader:late-cell": Route(_with(named("leader:late-cell"), "so=da-tre"), OVERSEERS.__contains__),
     "leader:forecast-day": Route(

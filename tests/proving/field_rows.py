@@ -343,7 +343,7 @@ ROWS: dict[str, dict[str, str]] = {
         "dossier.external_codes": "external_codes",
         "dossier.source_system": "source_system",
         "participant.name": "owner_name",
-        KEY: "id public_id intent_key version_of_procedure helping receiving competent",
+        KEY: "id public_id intent_key version_of_procedure variant helping receiving competent",
         WORK: (
             "code issuing_system procedure_code field_code case_code recipe process holders "
             "guard_facts fee_facts"
@@ -452,7 +452,7 @@ PUBLIC = (
     "agencies.ServiceCentre agencies.Counter agencies.Competence agencies.Role agencies.Revision "
     "agencies.Setting catalogue.ProcessSpec catalogue.FormDefinition catalogue.Field "
     "catalogue.Procedure catalogue.ProcedureVersion catalogue.Case catalogue.ChannelLimit "
-    "catalogue.Component catalogue.Fee catalogue.PauseRule "
+    "catalogue.Component catalogue.Fee catalogue.PauseRule catalogue.Variant "
 )
 """Published law and the public organisation: procedures, units, calendars, roles."""
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.actions.publish import Published, record, store
 from motcua.catalogue.content import Content, understood
-from motcua.catalogue.editing import insist_not_edited
+from motcua.catalogue.editing import insist_not_edited, over_what_was_edited
 from motcua.catalogue.exchange.yaml_form import read_yaml
 from motcua.catalogue.files import read_procedure
 from motcua.catalogue.permissions import Permission
@@ -38,9 +38,10 @@ def load_data(folder: Path, actor: Actor = SYSTEM, *, over_edited: bool = False)
     """
     require(actor, Permission.PROCEDURE_PUBLISH)
     contents = read_folder(folder)
-    if not over_edited:
-        for content in contents:
-            insist_not_edited(content)
+    if over_edited:
+        contents = [over_what_was_edited(content) for content in contents]
+    for content in contents if not over_edited else ():
+        insist_not_edited(content)
     with transaction.atomic():
         published: list[Published] = [store(content) for content in contents]
         record(actor, published)

@@ -57,7 +57,7 @@ from motcua.catalogue.editing.local import (
     end_variant,
     local_conflicts,
 )
-from motcua.catalogue.editing.overwriting import insist_not_edited
+from motcua.catalogue.editing.overwriting import insist_not_edited, over_what_was_edited
 from motcua.catalogue.editing.picture import Drawn, Picture, picture_of
 from motcua.catalogue.editing.publication import Publication, publish_draft
 from motcua.catalogue.editing.question_typed import (
@@ -167,6 +167,7 @@ __all__ = [
     "may_begin",
     "may_control",
     "open_draft",
+    "over_what_was_edited",
     "picture_of",
     "procedure_detail",
     "procedures_page",

@@ -1,6 +1,7 @@
 """A data file over a procedure that was published from the pages: refused with what would be undone."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from motcua.catalogue.content import Content
 from motcua.catalogue.editing.comparing import Comparison, compare
@@ -9,10 +10,19 @@ from motcua.catalogue.editing.listing import PUBLISHED
 from motcua.catalogue.editing.refusals import EditedHere
 from motcua.catalogue.models import ProcedureVersion, Status
 from motcua.kernel.process import spec_to_data
-from motcua.platform import ledger
+from motcua.platform import clock, ledger
 from motcua.platform.words import say
 
 MOST_TOLD = 12
+
+
+def over_what_was_edited(content: Content) -> Content:
+    """The file's content, in force from today on at the earliest where a version was edited here."""
+    try:
+        insist_not_edited(content)
+    except EditedHere:
+        return replace(content, effective_from=max(content.effective_from, clock.today()))
+    return content
 
 
 def insist_not_edited(content: Content) -> None:
