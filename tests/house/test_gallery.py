@@ -29,6 +29,7 @@ NEVER_EMPTY = {
     "manifest.html": "papers of one manifest; it is made from what is ticked",
     "slip_block.html": "slips of one block, at least one",
     "proposal.html": "the facts of one change",
+    "move.html": "units of one change, at least one; what stands in the way is said above",
     "proposal_rules.html": "the kinds of heavy changes are in the program",
     "calendar.html": "days of a month; without days of their own it says so in a sentence",
     "import.html": "rows of one file; a file without rows is refused",

@@ -10,6 +10,7 @@ ROOMS = ("parties", "agencies", "catalogue", "payments", "notifications", "dossi
 # A part of a room is entered through its front alone, and is counted as a room of its own.
 PARTS = (
     "agencies/importing",
+    "agencies/moving",
     "agencies/proposing",
     "agencies/reviewing",
     "agencies/settings",
@@ -23,6 +24,7 @@ PARTS = (
     "dossiers/calendars",
     "dossiers/digest",
     "dossiers/errands",
+    "dossiers/following",
     "dossiers/followup",
     "dossiers/hours",
     "dossiers/impartiality",

@@ -281,6 +281,7 @@ ROUTES: dict[str, Route] = {
             "gallery",
             "imports",
             "import-template",
+            "moves",
             "review",
         )
     },
@@ -317,6 +318,14 @@ ROUTES: dict[str, Route] = {
     "console:calendar-edit": Route(
         named("console:calendar-edit", "dien-bien-nho", "nghi"), {"administrator"}.__contains__
     ),
+    "console:move-unit": Route(in_the_ward("console:move-unit", "nhap"), {"administrator"}.__contains__),
+    "console:move": Route(named("console:move", "dossier"), nobody_without_a_slip),
+    **{
+        f"console:{name}": Route(
+            named(f"console:{name}", "dossier", last), nobody_without_a_slip, ("get", "post")
+        )
+        for name, last in (("move-act", "huy"), ("move-heir", "dossier"))
+    },
     "console:calendar-draft": Route(named("console:calendar-draft", "dossier"), nobody_without_a_slip),
     "console:calendar-draft-act": Route(
         named("console:calendar-draft-act", "dossier", "gui"), nobody_without_a_slip, ("get", "post")

@@ -46,6 +46,7 @@ CHANGING = {
     "console:draft-form-change", "console:draft-question", "console:draft-question-new",
     "console:draft-form-try",
     "console:calendar-edit", "console:calendar-draft-act", "console:proposal-rule", "console:proposal-act",
+    "console:move-unit", "console:move-heir", "console:move-act",
     "desk:digest", "desk:undo", "desk:print",
 }  # fmt: skip
 UNTOUCHED_BUT = {"django_session", "health_trial", "dossiers_presence"}
@@ -84,8 +85,9 @@ def addresses(stage: Stage) -> dict[str, str]:
     for name in routes():
         if name.startswith("console:"):
             takes = _parameters(name)
-            by_id = ("(unit)", "(account)", "(kin)", "(order)", "(phase)", "(draft)", "(proposal)")
+            by_id = ("(unit)", "(account)", "(kin)", "(order)", "(phase)", "(draft)", "(proposal)", "(move)")
             arguments[name] = [done] if any(each in takes for each in by_id) else []
+            arguments[name] += [done] if name == "console:move-heir" else []
             arguments[name] += [CODE] if "(code)" in takes else []
             by_number = ("(post)", "(grant)", "(delegation)", "(tag)", "(variant)")
             arguments[name] += [1] if any(each in takes for each in by_number) else []

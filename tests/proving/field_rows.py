@@ -30,6 +30,14 @@ ROWS: dict[str, dict[str, str]] = {
         OFFICE: "because settled_by",
         MOMENT: "since settled_at",
     },
+    "agencies.UnitMove": {
+        KEY: "id public_id unit target proposal edition account_id post_id behalf_id unit_of_actor units "
+        "posts new_units",
+        CONTENT: "act name short_name identifier decision heirs",
+        OFFICE: "made_by because",
+        STATE: "state channel foreseen carried",
+        MOMENT: "day touched_at ended_at",
+    },
     "catalogue.Draft": {
         KEY: "id procedure base revision",
         CONTENT: "content",

@@ -93,10 +93,12 @@ def console_contexts(staff: dict[str, Any], public: dict[str, Any]) -> dict[str,
         },
         "console/changes.html": frame | {"rows": [_change()], "pages": pages} | _person(),
         **_calendars(frame | {"trail": trail, "pages": pages}),
+        **_moves(frame | {"trail": trail, "pages": pages}),
         "console/proposals.html": frame
         | {"waiting": [_proposal(), _proposal() | {"approve_url": ""}], "over": [_over()]}
         | {"pages": pages, "rules_url": "#main"},
-        "console/proposal.html": frame | {"trail": trail, "row": _proposal(), "dates_url": "#main"},
+        "console/proposal.html": frame
+        | {"trail": trail, "row": _proposal(), "dates_url": "#main", "move_url": "#main"},
         "console/proposal_rules.html": frame | {"trail": trail, "rows": _rules()},
         "console/absence.html": frame | _absence(),
         "ui/gallery.html": frame
@@ -155,6 +157,8 @@ def _unit() -> dict[str, Any]:
         "calendar": [ROW],
         "centre": [ROW],
         "acts": [{"name": "Mở tài khoản", "url": "#main", "tone": "primary"}],
+        "moves": [_move()],
+        "changes": [{"name": "Đổi tên, đổi mã", "url": "#main"}, {"name": "Kết thúc", "url": "#main"}],
         "competence": [rule | {"is_in_force": True}, rule | {"url": "#main", "is_in_force": False}],
     }
 
@@ -239,6 +243,40 @@ def _change() -> dict[str, Any]:
         "post": "Công chức Tư pháp",
         "because": "Thay người nghỉ",
         "facts": [{"key": "vai trò", "before": "–", "after": "Cán bộ tiếp nhận"}],
+    }
+
+
+def _move() -> dict[str, Any]:
+    return {
+        "words": "Nhập vào đơn vị khác",
+        "unit": UNIT["name"],
+        "unit_url": "#main",
+        "target": "Ủy ban nhân dân phường Hạnh Thông",
+        "day": date(2026, 12, 1),
+        "decision": "15/NQ-HĐND",
+        "state": {"word": "Đang soạn", "tone": "new"},
+        "url": "#main",
+    }
+
+
+def _moves(frame: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """A list, and a trial with something in the way beside one that is done."""
+    line = {"old": "Phòng Kinh tế phường Gò Vấp", "old_code": "H29.79.088.KT", "is_new": True}
+    line |= {"new": "Phòng Kinh tế phường Hạnh Thông", "new_code": "H29.79.089.KT", "choose_url": "#main"}
+    return {
+        "console/moves.html": frame | {"rows": [_move(), _move() | {"target": ""}], "units_url": "#main"},
+        "console/move.html": frame
+        | {
+            "row": _move(),
+            "is_to_come": True,
+            "in_the_way": ["còn 2 hồ sơ đang mở chưa có đơn vị nhận"],
+            "lines": [line, line | {"new": "", "is_new": False, "choose_url": ""}],
+            "counts": [{"words": "Hồ sơ đang mở", "number": 1234}],
+            "is_closing": False,
+            "numbers": [],
+            "proposal_url": "#main",
+            "acts": [{"name": "Gửi duyệt", "url": "#main", "tone": "primary"}],
+        },
     }
 
 

@@ -12,6 +12,7 @@ from playwright.sync_api import Browser
 from browsing import PICTURES, Visitor, chromium
 from journeys.conftest import data_folder, served
 from motcua.agencies import api as agencies
+from motcua.agencies.api import moving
 from motcua.dossiers.api import calendars
 from motcua.dossiers.models import CalendarDraft
 from motcua.parties import api as parties
@@ -75,7 +76,13 @@ def heavy_changes(office: Office) -> dict[str, str]:
     draft = calendars.draft_change(first, "dien-bien-nho", edit)
     stored = CalendarDraft.objects.get(public_id=draft)
     calendars.count(stored.pk, stored.edition)
+    wanted_merge = moving.Wanted("merge", today + timedelta(days=9), "15/NQ-HĐND", target="H18.11.001")
+    move = moving.draft_move(first, office.unit.public_id, wanted_merge)
     return {
+        "sap-xep": reverse("console:moves"),
+        "sap-xep-nhap": reverse("console:move-unit", args=[office.unit.public_id, "nhap"]),
+        "sap-xep-mot": reverse("console:move", args=[move]),
+        "don-vi-sap-xep": reverse("console:unit", args=[office.unit.public_id]),
         "cho-duyet": reverse("console:proposals"),
         "de-nghi": reverse("console:proposal", args=[role]),
         "quy-dinh": reverse("console:proposal-rules"),

@@ -1,5 +1,6 @@
 """The door of the room."""
 
+from motcua.agencies import moving
 from motcua.agencies.absences import (
     DelegationRow,
     DeputyChoice,
@@ -69,11 +70,14 @@ from motcua.agencies.queries import (
     predecessors,
     search_units,
     staff_in_office,
+    successor_of,
     training_units,
     unit,
     unit_by_identifier,
     unit_by_public_id,
+    units_followed,
     units_of_kind,
+    units_that_bore,
     units_under,
 )
 from motcua.agencies.refusals import OnOneself, ReachesFurther
@@ -190,6 +194,7 @@ __all__ = [
     "load_province",
     "load_roles",
     "make_review",
+    "moving",
     "open_account",
     "order_review",
     "own_roles",
@@ -216,13 +221,16 @@ __all__ = [
     "search_units",
     "setting",
     "staff_in_office",
+    "successor_of",
     "suspend_account",
     "training_units",
     "unit",
     "unit_by_identifier",
     "unit_by_public_id",
     "unit_page",
+    "units_followed",
     "units_of_kind",
+    "units_that_bore",
     "units_under",
     "version_in_force",
     "who_may",

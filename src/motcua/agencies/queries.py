@@ -86,10 +86,8 @@ def search_units(words: str, on: date | None = None, limit: int = 20) -> tuple[U
     if not wanted:
         return ()
     known = structure()
-    heirs = {
-        row.successor_id
-        for row in Succession.objects.filter(name_folded__contains=" ".join(wanted)).only("successor_id")
-    }
+    took_over = Succession.objects.filter(name_folded__contains=" ".join(wanted))
+    heirs = {heir for row in took_over.only("successor_id") for heir in known.line_of(row.successor_id)}
     rows = (
         row
         for row in known.units.values()
@@ -100,6 +98,22 @@ def search_units(words: str, on: date | None = None, limit: int = 20) -> tuple[U
         )
     )
     return tuple(sorted(rows, key=lambda row: (row.path.count("/"), row.name_sort, row.id))[:limit])
+
+
+def successor_of(unit_id: int) -> int:
+    """The unit that has followed a unit since, renamed, moved or merged; itself where none has."""
+    return structure().heir(unit_id)
+
+
+def units_followed(unit_id: int) -> frozenset[int]:
+    """The unit and all units that it has followed."""
+    known = structure()
+    return frozenset({unit_id, *(old for old in known.heirs if known.heir(old) == unit_id)})
+
+
+def units_that_bore(identifier: str) -> tuple[UnitRow, ...]:
+    """All units that ever bore an identifier."""
+    return structure().by_identifier.get(identifier, ())
 
 
 def agency_of(unit_id: int) -> UnitRow:

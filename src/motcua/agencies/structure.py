@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from motcua.agencies.kept import kept
-from motcua.agencies.models import Counter, ServiceCentre, Unit, UnitKind
+from motcua.agencies.models import Counter, ServiceCentre, Succession, Unit, UnitKind
 from motcua.agencies.rows import CentreRow, CounterRow, UnitRow
 
 INNER = frozenset({UnitKind.SECTION.value, UnitKind.CENTRE.value})
@@ -23,9 +23,22 @@ class Structure:
     below: dict[int, frozenset[int]]
     centres: dict[int, CentreRow]
     centres_of: dict[int, tuple[CentreRow, ...]] = field(default_factory=dict)
+    heirs: dict[int, int] = field(default_factory=dict)
+
+    def heir(self, unit_id: int) -> int:
+        """The unit that has followed a unit of ours, or itself where none has."""
+        return self.line_of(unit_id)[-1]
+
+    def line_of(self, unit_id: int) -> tuple[int, ...]:
+        """A unit, what followed it, what followed that, up to today."""
+        line = [unit_id]
+        while line[-1] in self.heirs:
+            line.append(self.heirs[line[-1]])
+        return tuple(line)
 
     def subtree(self, unit_id: int) -> frozenset[int]:
-        """The unit and everything below it, closed sections included: their past stays readable."""
+        """The unit and everything below it, closed sections and units it followed included: their past
+        stays readable."""
         return self.below.get(unit_id, frozenset())
 
     def agency(self, unit_id: int) -> UnitRow | None:
@@ -65,6 +78,9 @@ def _load() -> Structure:
         named[row.identifier].append(row)
         for above in row.lineage:
             below[above].add(row.id)
+    heirs = _load_heirs(units)
+    for old in heirs:
+        _within_heirs(old, units, heirs, below)
     centres = _load_centres()
     found = Structure(
         units=units,
@@ -72,9 +88,30 @@ def _load() -> Structure:
         by_identifier={identifier: tuple(rows) for identifier, rows in named.items()},
         below={unit: frozenset(ids) for unit, ids in below.items()},
         centres=centres,
+        heirs=heirs,
     )
     found.centres_of = _by_unit(centres)
     return found
+
+
+def _load_heirs(units: dict[int, UnitRow]) -> dict[int, int]:
+    """Who followed whom as a whole, among our own units; a unit of today has no heir."""
+    rows = Succession.objects.filter(is_whole=True, predecessor_id__isnull=False).order_by("on", "id")
+    pairs = rows.values_list("predecessor_id", "successor_id")
+    return {old: heir for old, heir in pairs if old is not None and units[old].valid_to is not None}
+
+
+def _within_heirs(
+    old: int, units: dict[int, UnitRow], heirs: dict[int, int], below: dict[int, set[int]]
+) -> None:
+    """Whoever reaches an heir reaches what it followed, with all that was below it."""
+    past, heir = frozenset(below[old]), heirs[old]
+    while True:
+        for above in units[heir].lineage:
+            below[above] |= past
+        if heir not in heirs:
+            return
+        heir = heirs[heir]
 
 
 def _by_unit(centres: dict[int, CentreRow]) -> dict[int, tuple[CentreRow, ...]]:

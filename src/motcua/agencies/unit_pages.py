@@ -191,7 +191,8 @@ def _children(unit: UnitRow, on: date, depth: int) -> list[TreeRow]:
 
 
 def _tree_row(unit: UnitRow, depth: int, on: date) -> TreeRow:
-    below = sum(1 for each in structure().subtree(unit.id) if each != unit.id and _holds(each, on))
+    units = structure().units.values()
+    below = sum(1 for row in units if unit.id in row.lineage[1:] and row.holds_on(on))
     return TreeRow(unit, depth, below)
 
 

@@ -88,6 +88,7 @@ PAGES: tuple[Listed, ...] = (
     Listed("imports", "console:imports", CONSOLE),
     Listed("access report", "console:review", CONSOLE),
     Listed("calendars", "console:calendars", CONSOLE),
+    Listed("units that change", "console:moves", CONSOLE),
     Listed("waiting for a second person", "console:proposals", CONSOLE),
     Listed("procedures", "console:procedures", CONTROL),
     Listed("procedures found", "console:procedures", CONTROL, "q=khai+sinh"),

@@ -124,9 +124,9 @@ def blocks(actor: Actor) -> tuple[BlockRow, ...]:
         "void": Count("slips", filter=Q(slips__voided_at__isnull=False)),
         "entering": Count("slips", filter=Q(slips__dossier__isnull=True, slips__voided_at__isnull=True)),
     }
-    found = SlipBlock.objects.filter(unit_id=unit).annotate(**taken)
-    agency = agencies.unit(unit).identifier
-    return tuple(_block(row, agency) for row in found.order_by("-first")[:MOST_AT_ONCE])
+    found = SlipBlock.objects.filter(unit_id__in=agencies.units_followed(unit)).annotate(**taken)
+    rows = found.order_by("-reserved_at", "-first")[:MOST_AT_ONCE]
+    return tuple(_block(row, agencies.unit(row.unit_id).identifier) for row in rows)
 
 
 def block(actor: Actor, public_id: UUID) -> tuple[BlockRow, tuple[SlipRow, ...]]:
@@ -134,7 +134,7 @@ def block(actor: Actor, public_id: UUID) -> tuple[BlockRow, tuple[SlipRow, ...]]
     row = next((each for each in blocks(actor) if each.public_id == public_id), None)
     if row is None:
         raise NotFound
-    agency = agencies.unit(_own(actor)).identifier
+    agency = agencies.unit(SlipBlock.objects.get(public_id=public_id).unit_id).identifier
     slips = Slip.objects.filter(block__public_id=public_id).select_related("dossier")
     return row, tuple(_slips(row, agency, {slip.number: slip for slip in slips}))
 
@@ -165,7 +165,8 @@ def taken_up(actor: Actor, intent: UUID) -> SlipRow | None:
     if actor.unit is None:
         return None
     found = Slip.objects.select_related("dossier").filter(intent=intent).first()
-    if found is None or found.unit_id != agencies.agency_of(actor.unit).id:
+    own = agencies.agency_of(actor.unit).id
+    if found is None or agencies.successor_of(found.unit_id) != own:
         return None
     return _slip(found, agencies.unit(found.unit_id).identifier)
 
@@ -179,7 +180,7 @@ def submit(actor: Actor, intake: dossiers.Intake) -> dossiers.Done:
         slip = (
             Slip.objects.select_for_update(of=("self",)).select_related("block").get(intent=intake.intent_key)
         )
-        if agencies.agency_of(intake.receiving).id != slip.unit_id:
+        if agencies.agency_of(intake.receiving).id != agencies.successor_of(slip.unit_id):
             raise NotFound
         if slip.voided_at is not None:
             raise SlipVoid(reason=slip.reason)
@@ -217,10 +218,8 @@ def of_slip(words: str) -> tuple[int, ...]:
         given = codes.parse_slip_code(words)
     except KernelError:
         return ()
-    unit = agencies.unit_by_identifier(given.agency)
-    if unit is None:
-        return ()
-    found = Slip.objects.filter(unit_id=unit.id, number=given.number, dossier__isnull=False)
+    units = {row.id for row in agencies.units_that_bore(given.agency)}
+    found = Slip.objects.filter(unit_id__in=units, number=given.number, dossier__isnull=False)
     return tuple(found.values_list("dossier_id", flat=True))
 
 
@@ -237,8 +236,10 @@ def _block_of(unit: int, code: str) -> tuple[SlipBlock, int]:
         given = codes.parse_slip_code(code)
     except KernelError as error:
         raise SlipWrong(field="code", reason=say(error.key, **error.values)) from None
-    found = SlipBlock.objects.filter(unit_id=unit, first__lte=given.number, last__gte=given.number).first()
-    if found is None or given.agency != agencies.unit(unit).identifier:
+    bore = {row.id for row in agencies.units_that_bore(given.agency)} & agencies.units_followed(unit)
+    blocks_here = SlipBlock.objects.filter(unit_id__in=bore)
+    found = blocks_here.filter(first__lte=given.number, last__gte=given.number).first()
+    if found is None:
         raise NoSuchSlip(field="code", code=given.text)
     return found, given.number
 

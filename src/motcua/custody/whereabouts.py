@@ -62,7 +62,7 @@ def _found(receiving: Mapping[int, int]) -> dict[int, Whereabouts]:
 def _where(receiving: int, holding: Holding | None, manifest: Manifest | None) -> Whereabouts:
     shelf = holding.shelf if holding else None
     return Whereabouts(
-        unit=holding.unit_id if holding else receiving,
+        unit=agencies.successor_of(holding.unit_id if holding else receiving),
         shelf=shelf.code if shelf else "",
         shelf_name=shelf.name if shelf else "",
         since=holding.since if holding else None,

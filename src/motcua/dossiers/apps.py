@@ -10,5 +10,6 @@ class DossiersConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("motcua.dossiers.exporting")
+        import_module("motcua.dossiers.following")
         import_module("motcua.dossiers.reactions")
         import_module("motcua.dossiers.tasks")

@@ -17,8 +17,8 @@ from motcua.dossiers.actions import (
     examine,
     fire_timer,
     issue,
+    organisation,
     payment,
-    recount,
     submit,
     supplement,
 )
@@ -59,8 +59,9 @@ _DECIDERS: dict[type, Callable[[Case, Any], Change]] = {
     ending.Resume: ending.resume,
     ending.Extend: ending.extend,
     fire_timer.FireTimer: fire_timer.fire_timer,
-    recount.Recount: recount.recount,
     undoing.Undo: undoing.undo,
+    organisation.Recount: organisation.recount,
+    organisation.Follow: organisation.follow,
 }
 
 

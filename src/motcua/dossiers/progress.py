@@ -138,14 +138,15 @@ def unit_for(change: Change, rule: str) -> int:
     state = change.state
     known = {"receiving": state.receiving_id, "competent": state.competent_id, "helping": state.helping_id}
     if rule in known:
-        return known[rule]
+        return agencies.successor_of(known[rule])
     if rule == "parent":
         found = agencies.unit(state.competent_id).parent_id or state.competent_id
         return training.unit_within(state.is_training, found, state.competent_id)
     named = agencies.unit_by_identifier(rule.removeprefix("named:"))
     if named is None:
         raise UnitUnknown(identifier=rule.removeprefix("named:"))
-    return training.unit_within(state.is_training, named.id, state.competent_id)
+    unit = agencies.successor_of(named.id)
+    return training.unit_within(state.is_training, unit, state.competent_id)
 
 
 def _timer(change: Change, effect: process.TimerSet) -> None:

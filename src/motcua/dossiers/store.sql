@@ -69,7 +69,7 @@ SELECT dossier_id, token, key, name, kind, function, unit_id, competent_id, fiel
 
 -- name: kept
 UPDATE dossiers_step s
-   SET holder_id = r.holder_id, holder_post = r.holder_post, due_at = r.due_at, risk_at = r.risk_at,
+   SET unit_id = r.unit_id, competent_id = r.competent_id, holder_id = r.holder_id, holder_post = r.holder_post, due_at = r.due_at, risk_at = r.risk_at,
        closed_at = r.closed_at, outcome = r.outcome, waits = r.waits,
        alarmed_at = CASE WHEN r.holder_id IS NULL THEN s.alarmed_at END
   FROM (SELECT * FROM jsonb_populate_recordset(NULL::dossiers_step, $1::jsonb -> 'kept') {few}) r

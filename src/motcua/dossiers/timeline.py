@@ -44,6 +44,7 @@ EVENTS: dict[str, str | Promise] = {
     "dossiers.result.reminded": _("Đã nhắc người dân đến nhận kết quả"),
     "dossiers.dossier.extended": _("Xin lỗi và gia hạn"),
     "dossiers.dossier.due_moved": _("Ngày hẹn trả lùi lại vì lịch làm việc thay đổi"),
+    "dossiers.dossier.followed": _("Chuyển sang đơn vị tiếp nối do sắp xếp đơn vị"),
     "dossiers.dossier.stopped": _("Dừng giải quyết"),
     "dossiers.dossier.resumed": _("Giải quyết tiếp"),
     "dossiers.dossier.rejected": _("Từ chối tiếp nhận"),

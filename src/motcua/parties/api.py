@@ -3,7 +3,13 @@
 from motcua.parties.actions.correct_person import correct_person
 from motcua.parties.actions.create_account import create_machine, create_staff
 from motcua.parties.actions.enrol_staff import NewStaff, enrol_staff
-from motcua.parties.actions.machine_keys import check_key, issue_key, revoke_key
+from motcua.parties.actions.machine_keys import (
+    check_key,
+    hand_over_keys,
+    issue_key,
+    keys_held_over,
+    revoke_key,
+)
 from motcua.parties.actions.password_codes import issue_password_code, set_password_by_code
 from motcua.parties.actions.prefer import change_preference
 from motcua.parties.actions.recognise import link_identity, note_sign_in, password_matches
@@ -80,8 +86,10 @@ __all__ = [
     "end_kin",
     "enrol_staff",
     "find_person",
+    "hand_over_keys",
     "issue_key",
     "issue_password_code",
+    "keys_held_over",
     "keys_of",
     "link_identity",
     "note_sign_in",

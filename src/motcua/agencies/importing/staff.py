@@ -22,7 +22,7 @@ from motcua.agencies.importing.refusals import (
 )
 from motcua.agencies.models import Post, RoleGrant
 from motcua.agencies.permissions import Permission
-from motcua.agencies.proposing import ask_for_role
+from motcua.agencies.proposing import ask_for_roles
 from motcua.agencies.queries import unit_by_identifier
 from motcua.agencies.refusals import BadPeriod, LoginUnknown, RoleUnknown
 from motcua.agencies.roles import role_names
@@ -41,8 +41,8 @@ def bring_in(actor: Actor, cells: Cells) -> Done:
     place = _unit(actor, cells["unit"], "unit", Permission.POST_APPOINT)
     account, is_new = _account(actor, cells, place)
     post, is_appointed = _post(actor, cells, place, account)
-    granted = [_grant(actor, cells, post, role) for role in _roles(cells)]
-    return Done.NEW if is_new or is_appointed or any(granted) else Done.SAME
+    is_granted = _grant(actor, cells, post, list(_roles(cells)))
+    return Done.NEW if is_new or is_appointed or is_granted else Done.SAME
 
 
 def _account(actor: Actor, cells: Cells, place: UnitRow) -> tuple[int, bool]:
@@ -88,25 +88,24 @@ def _post(actor: Actor, cells: Cells, place: UnitRow, account: int) -> tuple[Pos
     return found, False
 
 
-def _grant(actor: Actor, cells: Cells, post: Post, role: str) -> bool:
-    """Grant a role unless the post holds or held it, or ask a second person for it where the province wants
-    one; whether anything was done."""
+def _grant(actor: Actor, cells: Cells, post: Post, roles: list[str]) -> bool:
+    """Grant the roles the post does not hold and did not hold, or ask a second person for them, all in one,
+    where the province wants one; whether anything was done."""
     over = _unit(actor, cells.get("role_unit") or cells["unit"], "role_unit", Permission.ROLE_GRANT)
     fields, ends = _fields(cells), _last_day(cells, "role_to")
-    held = RoleGrant.objects.filter(post=post, role=role, unit_id=over.id, fields=fields)
-    found = held.order_by("-valid_from", "-pk").first()
-    if found is not None:
-        _insist_on_end(found.valid_to, ends or post.valid_to, "role_to")
+    missing = []
+    for role in dict.fromkeys(roles):
+        held = RoleGrant.objects.filter(post=post, role=role, unit_id=over.id, fields=fields)
+        found = held.order_by("-valid_from", "-pk").first()
+        if found is None:
+            narrowed = None if fields is None else tuple(fields)
+            missing.append(RoleWanted(post.pk, role, over.id, narrowed, ends))
+        else:
+            _insist_on_end(found.valid_to, ends or post.valid_to, "role_to")
+    if not missing:
         return False
     try:
-        wanted = RoleWanted(
-            post_id=post.pk,
-            role=role,
-            unit_id=over.id,
-            fields=None if fields is None else tuple(fields),
-            valid_to=ends,
-        )
-        ask_for_role(actor, wanted, because=cells["decision"])
+        ask_for_roles(actor, missing, because=cells["decision"])
     except BadPeriod:
         raise BadPeriod(field="role_to") from None
     except ProposedAlready:

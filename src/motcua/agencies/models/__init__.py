@@ -5,7 +5,7 @@ from motcua.agencies.models.centre import CentreKind, Counter, CounterKind, Serv
 from motcua.agencies.models.competence import Competence, DecidedBy
 from motcua.agencies.models.decision import Decision, Setting
 from motcua.agencies.models.post import AccessReview, Delegation, Finding, Post, Role, RoleGrant
-from motcua.agencies.models.unit import Level, Revision, Succession, Unit, UnitKind
+from motcua.agencies.models.unit import Level, Revision, Succession, Unit, UnitKind, UnitMove
 
 __all__ = [
     "AccessReview",
@@ -28,4 +28,5 @@ __all__ = [
     "Succession",
     "Unit",
     "UnitKind",
+    "UnitMove",
 ]

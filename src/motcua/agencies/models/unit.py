@@ -104,6 +104,63 @@ class Succession(models.Model):
         return f"{self.name} → {self.successor_id}"
 
 
+class UnitMove(models.Model):
+    """A unit is renamed, put elsewhere, merged or closed on a day; until then this row is all there is of it.
+
+    `target` takes it in (merge) or is above it from then on (move). `heirs` are units chosen for units below,
+    by id; 0 keeps one as a unit of its own. `account_id` and what follows: in whose name it is carried out.
+    """
+
+    class Act(models.TextChoices):
+        RENAME = "rename", _("Đổi tên")
+        MOVE = "move", _("Chuyển sang cấp trên khác")
+        MERGE = "merge", _("Nhập vào đơn vị khác")
+        CLOSE = "close", _("Kết thúc hoạt động")
+
+    class State(models.TextChoices):
+        DRAFT = "draft"
+        PROPOSED = "proposed"
+        SCHEDULED = "scheduled"
+        CARRYING = "carrying"
+        DONE = "done"
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    act = models.CharField(max_length=8, choices=Act.choices)
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+", db_index=False)
+    target = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    name = models.CharField(max_length=200, blank=True, default="")
+    short_name = models.CharField(max_length=100, blank=True, default="")
+    identifier = models.CharField(max_length=35, blank=True, default="")
+    decision = models.CharField(max_length=80)
+    day = models.DateField()
+    heirs = models.JSONField(default=dict)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.DRAFT)
+    made_by = models.BigIntegerField()
+    touched_at = models.DateTimeField()
+    edition = models.IntegerField(default=1)
+    proposal = models.UUIDField(null=True)
+    because = models.CharField(max_length=500, blank=True, default="")
+    account_id = models.BigIntegerField(null=True)
+    post_id = models.BigIntegerField(null=True)
+    behalf_id = models.BigIntegerField(null=True)
+    unit_of_actor = models.BigIntegerField(null=True)
+    channel = models.CharField(max_length=10, blank=True, default="")
+    foreseen = models.JSONField(default=dict, help_text="numbers by key, counted when the day had come")
+    carried = models.JSONField(default=dict, help_text="the same, of what was done so far")
+    units = models.JSONField(default=dict, help_text="unit → heir, from the first batch on")
+    posts = models.JSONField(default=dict, help_text="post → the post that follows it")
+    new_units = models.JSONField(default=list)
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(fields=["state", "day"], name="agencies_move_due"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.act} #{self.unit_id} {self.day}"
+
+
 class Revision(models.Model):
     """The mark by which processes notice that the organisation changed: one row, a new random token with each
     change, so that no two states share one, even rolled back."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -29,19 +29,35 @@ def ask_for_role(actor: Actor, wanted: RoleWanted, *, because: str, fields_said:
     Refused now is what would be refused later. `fields_said` names the fields of work in words.
     Raises as `grant_role`, ProposedAlready.
     """
+    return ask_for_roles(actor, [wanted], because=because, fields_said=fields_said)
+
+
+def ask_for_roles(
+    actor: Actor, wanted: Sequence[RoleWanted], *, because: str, fields_said: str = ""
+) -> UUID | None:
+    """The same for several roles of one post over one unit: one change, decided as a whole.
+
+    Two proposals about a post would make each other stale. Raises as `ask_for_role`.
+    """
     with transaction.atomic():
-        post = post_for(actor, wanted)
+        posts = [post_for(actor, each) for each in wanted]
+        post, unit_id = posts[0], wanted[0].unit_id
+        if {(each.post_id, each.unit_id) for each in wanted} != {(post.pk, unit_id)}:
+            raise ValueError("roles of one post over one unit are proposed together, others apart")
         if not proposals.is_needed(KIND):
-            store(actor, post, wanted, because)
+            for each in wanted:
+                store(actor, post, each, because)
             return None
         reason(actor, because)
         change = proposals.Change(
             kind=KIND,
             subject=f"account:{post.account_id}",
-            unit=wanted.unit_id,
-            content=_content(wanted),
+            unit=unit_id,
+            content=_content(wanted[0])
+            if len(wanted) == 1
+            else {"roles": [_content(each) for each in wanted]},
             about=_about(post),
-            facts=_facts(post, wanted, fields_said),
+            facts=tuple(fact for each in wanted for fact in _facts(post, each, fields_said)),
         )
         return proposals.propose(actor, change, because=because)
 
@@ -61,13 +77,16 @@ def _content(wanted: RoleWanted) -> dict[str, Any]:
     }
 
 
-def _wanted(content: Mapping[str, Any]) -> RoleWanted:
-    return RoleWanted(
-        post_id=content["post"],
-        role=content["role"],
-        unit_id=content["unit"],
-        fields=None if content["fields"] is None else tuple(content["fields"]),
-        valid_to=date.fromisoformat(content["to"]) if content["to"] else None,
+def _wanted(content: Mapping[str, Any]) -> tuple[RoleWanted, ...]:
+    return tuple(
+        RoleWanted(
+            post_id=each["post"],
+            role=each["role"],
+            unit_id=each["unit"],
+            fields=None if each["fields"] is None else tuple(each["fields"]),
+            valid_to=date.fromisoformat(each["to"]) if each["to"] else None,
+        )
+        for each in content.get("roles", [content])
     )
 
 
@@ -94,18 +113,20 @@ def _facts(post: Post, wanted: RoleWanted, fields_said: str) -> tuple[proposals.
 
 
 def _mark(content: Mapping[str, Any]) -> str:
-    """The post with all its grants, and what the role allows: were one of them to change, people saw another
+    """The post with all its grants, and what the roles allow: were one of them to change, people saw another
     before and after."""
-    post = Post.objects.select_for_update().get(pk=content["post"])
+    wanted = _wanted(content)
+    post = Post.objects.select_for_update().get(pk=wanted[0].post_id)
     grants = [grant_facts(grant) for grant in post.grants.order_by("pk")]
     ends = post.valid_to.isoformat() if post.valid_to else None
-    state = [post.account_id, post.unit_id, ends, grants, permissions_of(content["role"])]
+    allow = [permissions_of(each.role) for each in wanted]
+    state = [post.account_id, post.unit_id, ends, grants, *allow]
     return hashlib.sha256(json.dumps(state).encode()).hexdigest()
 
 
 def _apply(actor: Actor, approved: proposals.Approved) -> None:
-    wanted = _wanted(approved.content)
-    store(actor, post_for(actor, wanted), wanted, approved.because, approved.told())
+    for each in _wanted(approved.content):
+        store(actor, post_for(actor, each), each, approved.because, approved.told())
 
 
 proposals.register(

@@ -15,7 +15,7 @@ from django.db import transaction
 from motcua.agencies import api as agencies
 from motcua.dossiers import store
 from motcua.dossiers.acting import reason
-from motcua.dossiers.actions.recount import Recount, later_by
+from motcua.dossiers.actions.organisation import Recount, later_by
 from motcua.dossiers.calendars.moving import moved_dates
 from motcua.dossiers.perform import Order, kernel_words, perform_within
 from motcua.kernel.worktime import Calendar

@@ -4,11 +4,11 @@ import hashlib
 import hmac
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from motcua.parties.models import Account, AccountKind, ApiKey
 from motcua.parties.permissions import Permission
@@ -102,6 +102,24 @@ def revoke_key(*, actor: Actor, key_id: int) -> KeyRow:
             entry = ledger.NewEntry(f"account:{key.account_id}", "parties.key.revoked", {"key": key.pk})
             ledger.append(actor, [entry])
         return key_row(key)
+
+
+def keys_held_over(units: Iterable[int]) -> int:
+    """How many keys in force reach over these very units."""
+    return _in_force(units).count()
+
+
+def hand_over_keys(heirs: Mapping[int, int]) -> int:
+    """Keys over units that have ended go on over those that followed them; says how many. Rooms' own use."""
+    keys = list(_in_force(heirs).select_for_update().order_by("pk"))
+    for key in keys:
+        key.unit_id = heirs[key.unit_id]
+    ApiKey.objects.bulk_update(keys, ["unit_id"])
+    return len(keys)
+
+
+def _in_force(units: Iterable[int]) -> QuerySet[ApiKey]:
+    return ApiKey.objects.filter(unit_id__in=list(units), revoked_at=None, expires_at__gt=clock.now())
 
 
 def _digest(secret: str) -> bytes:

@@ -58,6 +58,13 @@ class Typed:
             raise BadDay(field=name)
         return found
 
+    def required_day(self, name: str) -> date:
+        """A day that must be there; the field itself has said so where it is empty. Raises BadDay."""
+        found = self.day(name)
+        if found is None:
+            raise BadDay(field=name)
+        return found
+
     def last_day(self, name: str) -> date | None:
         """People name the last day on which a thing holds; rooms keep the first on which it does not."""
         found = self.day(name)

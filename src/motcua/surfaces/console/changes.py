@@ -26,6 +26,8 @@ _NAMES = {
     "agencies.role.ended": gettext_lazy("Thu hồi quyền"),
     "agencies.delegation.recorded": gettext_lazy("Ghi uỷ quyền"),
     "agencies.delegation.ended": gettext_lazy("Thôi uỷ quyền"),
+    "agencies.post.followed": gettext_lazy("Chuyển vị trí theo sắp xếp đơn vị"),
+    "agencies.role.followed": gettext_lazy("Chuyển quyền theo sắp xếp đơn vị"),
     "agencies.review.kept": gettext_lazy("Giữ lại khi rà soát quyền"),
     "parties.account.created": gettext_lazy("Mở tài khoản"),
     "parties.account.suspended": gettext_lazy("Khoá tài khoản"),

@@ -22,6 +22,7 @@ from motcua.surfaces.session import View, actor_of, staff_only
 
 _PAGES = (
     ("units", gettext_lazy("Đơn vị")),
+    ("moves", gettext_lazy("Sắp xếp đơn vị")),
     ("accounts", gettext_lazy("Tài khoản")),
     ("who-sees", gettext_lazy("Ai xem được hồ sơ")),
     ("review", gettext_lazy("Rà soát quyền")),

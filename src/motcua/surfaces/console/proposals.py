@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from motcua.agencies.api import moving
 from motcua.dossiers import api as dossiers
 from motcua.parties import api as parties
 from motcua.platform import proposals
@@ -67,7 +68,10 @@ def one(request: HttpRequest, proposal: UUID) -> HttpResponse:
     row = proposals.one(actor_of(request), proposal)
     draft = dossiers.calendars.draft_of(actor_of(request), proposal)
     dates_url = reverse("console:calendar-draft", args=[draft]) if draft else ""
-    context = {"row": _shown(row, _names([row])), "trail": _trail(), "dates_url": dates_url}
+    move = moving.draft_of(actor_of(request), proposal)
+    move_url = reverse("console:move", args=[move]) if move else ""
+    context = {"row": _shown(row, _names([row])), "trail": _trail()}
+    context |= {"dates_url": dates_url, "move_url": move_url}
     return page(request, "console/proposal.html", context, HERE)
 
 

@@ -17,6 +17,7 @@ from motcua.parties import api as parties
 from motcua.platform import clock
 from motcua.platform.access import Actor, allowed
 from motcua.platform.ui.fields import Field, problems_of
+from motcua.surfaces.console import moves
 from motcua.surfaces.console.frame import administrators_only, page
 from motcua.surfaces.console.naming import Fields, period
 from motcua.surfaces.days import day_of
@@ -65,6 +66,8 @@ def one(request: HttpRequest, unit: UUID) -> HttpResponse:
         "calendar": _calendar(found.calendar),
         "centre": _centre(found.centre),
         "acts": _acts(actor_of(request), found.unit) if found.unit.holds_on(clock.today()) else [],
+        "moves": moves.to_come(found.unit),
+        "changes": moves.offered(actor_of(request), found.unit) if found.unit.holds_on(clock.today()) else [],
         "competence": [_assigned(row, day, fields) for row in found.competence],
     }
     return page(request, "console/unit.html", context, "units", status=422 if field.error else 200)
