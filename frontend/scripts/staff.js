@@ -1,3 +1,4 @@
+import "./blocks.js";
 import "./checklist.js";
 
 // Keys of staff pages: j and k along a list, o opens, x ticks, / searches, ? shows the keys. Plain letters work only

@@ -34,6 +34,7 @@ NEVER_EMPTY = {
     "calendar.html": "days of a month; without days of their own it says so in a sentence",
     "import.html": "rows of one file; a file without rows is refused",
     "review.html": "sections that say themselves that nothing is left",
+    "wording.html": "versions of one text block, at least one",
     "kinship.html": "says whom to declare first when nobody is declared",
     "_versions.html": "versions of a procedure that is there, at least one",
     "one.html": "parts of one procedure, each with its own sentence when there is nothing",

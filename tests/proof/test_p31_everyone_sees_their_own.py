@@ -195,6 +195,7 @@ ROUTES: dict[str, Route] = {
         f"counter:{name}": Route(named(f"counter:{name}"), READS.__contains__)
         for name in ("anywhere", "anywhere-sheet", "boards")
     },
+    "portal:open-data": Route(named("portal:open-data", "csv"), everybody),
     "portal:listed-anywhere": Route(named("portal:listed-anywhere"), everybody),
     "console:anywhere": Route(named("console:anywhere"), {"procedure_control"}.__contains__, ("get", "post")),
     "console:anywhere-phase": Route(
@@ -219,7 +220,17 @@ ROUTES: dict[str, Route] = {
     ),
     **{
         f"leader:{name}": Route(named(f"leader:{name}"), OVERSEERS.__contains__)
-        for name in ("morning", "to-sign", "late", "forecast", "filed", "letters", "register")
+        for name in (
+            "morning",
+            "to-sign",
+            "late",
+            "forecast",
+            "filed",
+            "letters",
+            "register",
+            "reasons",
+            "reasons-behind",
+        )
     },
     # Of the month in which the dossiers of P32 were filed.
     "leader:filed-cell": Route(
@@ -342,6 +353,18 @@ ROUTES: dict[str, Route] = {
     "console:kinship": Route(named("console:kinship"), staff),
     "console:declare-kin": Route(named("console:declare-kin"), staff),
     "console:end-kin": Route(named("console:end-kin", "dossier"), nobody_without_a_slip, ("post",)),
+    **{
+        f"console:{name}": Route(
+            named(f"console:{name}"), (ADMINISTER | {"procedure_control", "other unit"}).__contains__
+        )
+        for name in ("wordings", "wording-new")
+    },
+    # Text blocks have tests of their own: nobody reaches the one that is asked for here.
+    "console:wording": Route(named("console:wording", "dossier"), nobody_without_a_slip),
+    **{
+        f"console:{name}": Route(named(f"console:{name}", "dossier"), nobody_without_a_slip, ("get", "post"))
+        for name in ("wording-edit", "wording-withdraw")
+    },
     "console:procedures": Route(named("console:procedures"), controls),
     "console:procedure-begin": Route(named("console:procedure-begin"), controls),
     **{

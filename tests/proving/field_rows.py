@@ -58,6 +58,18 @@ ROWS: dict[str, dict[str, str]] = {
         CONTENT: "kind phase decision",
         MOMENT: "effective_from effective_to",
     },
+    "catalogue.Wording": {
+        KEY: "id public_id key unit field procedure version",
+        STATE: "kind",
+        OFFICE: "withdrawn_by",
+        MOMENT: "withdrawn_at",
+    },
+    "catalogue.WordingVersion": {
+        KEY: "id wording number",
+        CONTENT: "title text article certainty",
+        OFFICE: "saved_by",
+        MOMENT: "saved_at",
+    },
     "custody.DayClose": {
         KEY: "id public_id unit number closed_post",
         STATE: "dossiers receipts money counted unshelved to_hand_on drafts",
@@ -330,6 +342,12 @@ ROWS: dict[str, dict[str, str]] = {
     "dossiers.NumberBook": {
         KEY: "unit",
         STATE: "year kind last",
+    },
+    "dossiers.Reason": {
+        KEY: "id dossier refusal wording wording_version unit given_by",
+        WORK: "component procedure_code field_code",
+        STATE: "kind is_training",
+        MOMENT: "given_at",
     },
     "dossiers.Result": {
         "result.content": "content",

@@ -40,7 +40,7 @@ SHOWN: dict[str, set[str]] = {
     "obstacle.answer": {OBSTACLE},
     "obstacle.question": {OBSTACLE},
     "participant.address": {READ, CHOSEN, RECEIPT, DOSSIER, SLIP},
-    "participant.applicant": {READ, DOSSIER},
+    "participant.applicant": {READ, DOSSIER, ACT},
     "participant.birth_date": {READ, CHOSEN, DOSSIER},
     "participant.email": {READ, CHOSEN, RECEIPT, DOSSIER},
     "participant.name": {

@@ -13,6 +13,8 @@ from typing import Any
 from django.contrib.auth import get_user_model
 
 from motcua.agencies import api as agencies
+from motcua.catalogue.api import wordings
+from motcua.catalogue.wordings import Kind, Place, Words
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Fault, PaperGiven, PersonGiven
 from motcua.dossiers.followup import Raise, Undertake
@@ -115,6 +117,7 @@ def plant(office: Office, tail: int) -> Planted:
         owed = _asked_and_answered(office, work, tail)
         done, _scan = _taken_in(office, tail)
         _to_the_end(office, done, tail)
+    _offer_a_block()
     leader = office.person("leader")
     owner = office.person("examiner").account or 0
     settle_by = clock.today() + timedelta(days=7)
@@ -127,6 +130,13 @@ def plant(office: Office, tail: int) -> Planted:
     answering = office.person("leader", department)
     dossiers.followup.answer_obstacle(answering, obstacle, word("obstacle.answer", tail))
     return Planted(work.public_id, done.public_id, scan, owed, obstacle, tail)
+
+
+def _offer_a_block() -> None:
+    """A text block of the whole province that names the applicant, filled in where an opinion is asked."""
+    place = Place(str(Kind.CONSULTATION), "H18")
+    if not wordings.wordings_page(SYSTEM, wordings.Wanted())[1]:
+        wordings.write(SYSTEM, place, Words("Xác minh", "Xác minh giúp {ten_nguoi_nop}."))
 
 
 def _taken_in(office: Office, tail: int) -> tuple[dossiers.Done, uuid.UUID]:

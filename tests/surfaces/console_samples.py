@@ -8,6 +8,7 @@ from motcua.platform.ui import gallery
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.platform.ui.paging import Pages
 from surfaces.procedure_samples import procedure_contexts
+from surfaces.wording_samples import wording_contexts
 
 AT = datetime(2026, 11, 18, 9, 0, tzinfo=ZONE)
 DONE, OFF = {"word": "Đang dùng", "tone": "done"}, {"word": "Đã khoá", "tone": "off"}
@@ -122,6 +123,7 @@ def console_contexts(staff: dict[str, Any], public: dict[str, Any]) -> dict[str,
             "post_url": "#main",
         },
         **procedure_contexts(frame),
+        **wording_contexts(frame),
         "portal/password.html": public
         | {"section": "sign-in", "fields": [code], "problems": problems_of([code])},
     }

@@ -7,6 +7,7 @@ from motcua.dossiers.api import screening
 from motcua.platform.clock import ZONE
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.platform.ui.paging import Pages
+from surfaces.wording_samples import BLOCKS
 
 NOW = datetime(2026, 11, 18, 8, 0, tzinfo=ZONE)
 RECEIVED = datetime(2026, 11, 17, 7, 35, tzinfo=ZONE)
@@ -61,9 +62,10 @@ def _refuse() -> dict[str, Any]:
         "card_field": Field("card", "Mã QR trên thẻ căn cước", is_required=False, is_wide=True),
         "person_fields": (Field("name", "Họ, chữ đệm, tên", value="Trần Thị Mỹ Hoà", is_wide=True),),
         "own_fields": (
-            Field("reason", "Lý do khác", "lines", is_required=False),
+            Field("reason", "Lý do khác", "lines", is_required=False, blocks=BLOCKS, article_to="article"),
             Field("article", "Điều luật của lý do này", is_required=False, is_wide=True),
         ),
+        "used": ["reason||mo:2"],
         "problems": (),
         "post_url": "#main",
         "back_url": "#main",

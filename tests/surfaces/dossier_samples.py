@@ -7,6 +7,7 @@ from motcua.platform.clock import ZONE
 from motcua.platform.ui.clockface import ClockFace
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from surfaces import paper_samples
+from surfaces.wording_samples import BLOCKS
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=ZONE)
 RECEIVED = datetime(2026, 11, 17, 7, 35, tzinfo=ZONE)
@@ -180,8 +181,15 @@ def act_context(staff: dict[str, Any]) -> dict[str, Any]:
         Choice("ban-an", "Bản án ly hôn", "3 trang", is_chosen=True, note="Trang 2 mờ, chụp lại"),
     )
     fields = (
-        Field("parts", "Giấy tờ, nội dung cần bổ sung", "checklist", choices=parts, hint="Nêu hết một lần."),
-        Field("reason", "Lý do", "lines", error="Viết lý do để người nộp biết cần làm gì"),
+        Field(
+            "parts",
+            "Giấy tờ, nội dung cần bổ sung",
+            "checklist",
+            choices=parts,
+            hint="Nêu hết một lần.",
+            blocks=BLOCKS,
+        ),
+        Field("reason", "Lý do", "lines", error="Viết lý do để người nộp biết cần làm gì", blocks=BLOCKS),
         Field("answer_by", "Bổ sung trước ngày", "date", "25/11/2026", hint="Ví dụ 25/11/2026"),
     )
     return staff | {
@@ -192,7 +200,9 @@ def act_context(staff: dict[str, Any]) -> dict[str, Any]:
             "button": "Gửi yêu cầu bổ sung",
             "tone": "primary",
             "url": "#",
+            "takes_blocks": True,
         },
+        "used": ["reason||mo:2"],
         "dossier": {
             "code": CODE,
             "owner_name": "Trần Thị Mỹ Hoà",

@@ -43,6 +43,7 @@ from surfaces.many_samples import (
     PRINT_PREVIEW,
 )
 from surfaces.procedure_samples import HISTORY
+from surfaces.wording_samples import reason_contexts
 from surfaces.worklist_samples import HEADINGS, worklist_lines
 
 PUBLIC = {"province": "Thành phố Hồ Chí Minh"}
@@ -372,7 +373,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         "desk/register.html": STAFF | REGISTER,
         "desk/routing_slip.html": STAFF
         | {"sheet": dossier_context(STAFF)["dossier"] | SLIP | {"hand_overs": slip}},
-        **(leader_samples.contexts(STAFF) | paper_samples.contexts(STAFF)),
+        **(leader_samples.contexts(STAFF) | paper_samples.contexts(STAFF) | reason_contexts(STAFF)),
         **counter_samples.contexts(STAFF),
         "counter/start.html": STAFF
         | listing

@@ -13,7 +13,8 @@ from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
 
 DESK, LEADER, COUNTER, CONSOLE, ASKING = "desk", "leader", "counter", "console", "asking"
-PAPER, HANDING, DAY, CONTROL, DECIDING = "paper", "handing", "day", "control", "deciding"
+PAPER, HANDING, DAY, CONTROL = "paper", "handing", "day", "control"
+DECIDING, WRITING = "deciding", "writing"
 
 NEEDS: Mapping[str, str] = {
     DESK: dossiers.Permission.VIEW,
@@ -25,6 +26,7 @@ NEEDS: Mapping[str, str] = {
     HANDING: custody.Permission.HAND_OVER,
     DAY: custody.Permission.DAY_CLOSE,
     CONTROL: catalogue.Permission.PROCEDURE_EDIT,
+    WRITING: catalogue.Permission.WORDING_EDIT,
     DECIDING: catalogue.Permission.NON_TERRITORIAL_DECIDE,
 }
 """Who is asked to read a page: those who hold this permission, wherever they hold it."""
@@ -74,6 +76,8 @@ PAGES: tuple[Listed, ...] = (
     Listed("letters", "leader:letters", LEADER),
     Listed("papers asked for again", "leader:repeats", LEADER),
     Listed("requests made again", "leader:repeats-behind", LEADER),
+    Listed("reasons given", "leader:reasons", LEADER),
+    Listed("reasons, one number", "leader:reasons-behind", LEADER, "mau=tu-viet"),
     Listed("follow-up register", "leader:register", LEADER),
     Listed("obstacles", "leader:obstacles", ASKING),
     Listed("procedures to take in", "counter:start", COUNTER),
@@ -93,6 +97,7 @@ PAGES: tuple[Listed, ...] = (
     Listed("procedures", "console:procedures", CONTROL),
     Listed("procedures found", "console:procedures", CONTROL, "q=khai+sinh"),
     Listed("taken in anywhere, phases", "console:anywhere", DECIDING),
+    Listed("text blocks", "console:wordings", WRITING),
     Listed("digest of today", "desk:digest", DESK),
     Listed("taken in anywhere", "counter:anywhere", COUNTER),
     Listed("refusals", "counter:refusals", COUNTER),
@@ -111,6 +116,7 @@ NO_LISTS: Mapping[str, str] = {
     "leader:raise-obstacle": "a form",
     "console:gallery": "examples",
     "console:declare-kin": "a form",
+    "console:wording-new": "a form",
     "console:import-template": "a file to fill in",
     "console:proposal-rules": "the kinds of heavy changes are in the program",
     "console:review-settle": "what was ticked, asked once more",

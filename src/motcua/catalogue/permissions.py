@@ -10,3 +10,4 @@ class Permission(StrEnum):
     PROCEDURE_EDIT = "catalogue:procedure:edit"
     PROCEDURE_PUBLISH = "catalogue:procedure:publish"
     PROCEDURE_IMPORT = "catalogue:procedure:import"
+    WORDING_EDIT = "catalogue:wording:edit"

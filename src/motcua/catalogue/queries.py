@@ -137,6 +137,12 @@ def rows_of_codes(codes: Sequence[str], day: date) -> dict[str, ProcedureRow]:
     return {row.procedure.code: _row(row) for row in found.select_related("procedure", "field")}
 
 
+def versions_in_force(day: date) -> tuple[tuple[int, date | None], ...]:
+    """The version in force of every procedure and its last day, in the order of codes."""
+    newest = _in_force(day).order_by("procedure__code", "-effective_from", "-number")
+    return tuple(newest.distinct("procedure__code").values_list("pk", "effective_to"))
+
+
 def field_names() -> dict[str, str]:
     """Every field of work by its code, also those without a procedure in force."""
     return dict(Field.objects.values_list("code", "name"))

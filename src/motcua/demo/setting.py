@@ -31,6 +31,7 @@ def load_setting(folder: Path, seed: int) -> tuple[Setting, Loaded]:
     catalogue.load_data(folder if (folder / "procedures").is_dir() else data)
     catalogue.territory.load_lists(folder)
     dossiers.reusing.load_list(folder)
+    catalogue.wordings.load_wordings(folder)
     agencies.forget()
     generated = json.loads((folder / "generated.json").read_text(encoding="utf-8"))
     province = json.loads((folder / "province.json").read_text(encoding="utf-8"))

@@ -138,6 +138,13 @@ INSERT INTO dossiers_extension (dossier_id, old_due_at, new_due_at, reason, apol
 SELECT dossier_id, old_due_at, new_due_at, reason, apology, granted_by, granted_at
   FROM jsonb_populate_recordset(NULL::dossiers_extension, $1::jsonb -> 'extension');
 
+-- name: reason
+INSERT INTO dossiers_reason (dossier_id, kind, component, wording, wording_version, procedure_code, field_code, unit_id,
+                             is_training, given_at, given_by)
+SELECT dossier_id, kind, component, wording, wording_version, procedure_code, field_code, unit_id, is_training,
+       given_at, given_by
+  FROM jsonb_populate_recordset(NULL::dossiers_reason, $1::jsonb -> 'reason');
+
 -- name: delivery
 INSERT INTO dossiers_delivery (dossier_id, channel, receiver, identity_check, receiver_number, authority,
                                tracking_number, delivered_by, delivered_at)

@@ -9,6 +9,8 @@ from motcua.catalogue.models.parts import (
     NonTerritorialItem,
     NonTerritorialPhase,
     PauseRule,
+    Wording,
+    WordingVersion,
 )
 from motcua.catalogue.models.procedure import (
     Draft,
@@ -37,4 +39,6 @@ __all__ = [
     "ProcessSpec",
     "Status",
     "Variant",
+    "Wording",
+    "WordingVersion",
 ]

@@ -152,3 +152,58 @@ class NonTerritorialItem(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["phase", "code"], name="non_territorial_item_once")
         ]
+
+
+class Wording(models.Model):
+    """A text block officers pick while they write: for one kind of act, of a unit and those below it.
+
+    Without a field of work it serves every field, without a procedure every procedure. `key` is that of the
+    data file it came from; empty where somebody wrote it here. `version` is the number of the newest version.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    key = models.CharField(max_length=100, blank=True)
+    kind = models.CharField(max_length=20)
+    unit = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, related_name="+")
+    field = models.ForeignKey("catalogue.Field", on_delete=models.PROTECT, null=True, related_name="+")
+    procedure = models.ForeignKey(
+        "catalogue.Procedure", on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    version = models.PositiveIntegerField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["unit", "key"], condition=~Q(key=""), name="wording_of_the_data_once"
+            )
+        ]
+        indexes: ClassVar = [models.Index(fields=["unit", "kind"], name="wording_of_a_unit")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} · {self.public_id}"
+
+
+class WordingVersion(models.Model):
+    """What a text block said from a moment on. Never changed: acts name the version they were written with.
+
+    `saved_by` is an account; none where it came with the data.
+    """
+
+    wording = models.ForeignKey(Wording, on_delete=models.CASCADE, related_name="versions", db_index=False)
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=200)
+    text = models.TextField()
+    article = models.CharField(max_length=300, blank=True)
+    certainty = models.CharField(max_length=12, default="S")
+    saved_at = models.DateTimeField()
+    saved_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["wording", "number"], name="wording_version_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.wording_id} · {self.number}"

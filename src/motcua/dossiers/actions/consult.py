@@ -1,10 +1,13 @@
 """Ask another unit for an opinion, with its own deadline; the time counts unless a rule says otherwise."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from motcua.agencies import api as agencies
+from motcua.catalogue.api import wordings
 from motcua.dossiers import progress, training
 from motcua.dossiers.acting import begin_at_step, done, reason, under_way
+from motcua.dossiers.reasons import Used, Written, keep
 from motcua.dossiers.state import Case, Change, OpenStep
 from motcua.kernel import worktime
 from motcua.kernel.process import StepKind
@@ -20,6 +23,7 @@ class Consult:
     question: str
     hours: int = 16
     token: int | None = None
+    used: tuple[Used, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +53,9 @@ def consult(case: Case, command: Consult) -> Change:
         asked_at=case.now,
         due_at=asked.due_at,
     )
-    return done(change, "consulted", step=step, notes={"question": question}, unit=command.unit)
+    named = keep(change, [Written(wordings.Kind.CONSULTATION, question)], command.used)
+    told: dict[str, Any] = {"unit": command.unit, "wordings": named}
+    return done(change, "consulted", step=step, notes={"question": question}, **told)
 
 
 def _task(case: Case, command: Consult) -> OpenStep:

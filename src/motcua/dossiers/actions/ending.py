@@ -1,9 +1,12 @@
 """Other ways a dossier goes: refused at intake, withdrawn, stopped and resumed, extended with an apology."""
 
 from dataclasses import dataclass
+from typing import Any
 
+from motcua.catalogue.api import wordings
 from motcua.dossiers import money, progress, timing
 from motcua.dossiers.acting import begin, begin_at_step, done, fit, reason, to_status
+from motcua.dossiers.reasons import Used, Written, keep
 from motcua.dossiers.refusals import ExtensionTooShort, NoClock
 from motcua.dossiers.state import Case, Change
 from motcua.dossiers.status import Status
@@ -17,6 +20,7 @@ class Reject:
 
     reason: str
     legal_basis: str = ""
+    used: tuple[Used, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +37,7 @@ class Stop:
     reason: str
     legal_basis: str = ""
     money: str = ""
+    used: tuple[Used, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,7 @@ class Extend:
     reason: str
     apology: str
     article: str = ""
+    used: tuple[Used, ...] = ()
 
 
 def reject(case: Case, command: Reject) -> Change:
@@ -63,6 +69,7 @@ def reject(case: Case, command: Reject) -> Change:
         step=step,
         notes={"reason": why, "article": fit(command.legal_basis, field="legal_basis")},
         article=fit(command.legal_basis, field="legal_basis") or None,
+        wordings=keep(change, [Written(wordings.Kind.REFUSAL_AT_INTAKE, why)], command.used),
     )
 
 
@@ -84,7 +91,8 @@ def stop(case: Case, command: Stop) -> Change:
     timing.pause(change, "stop", "stop")
     notes = {"reason": why, "money": command.money}
     notes["article"] = fit(command.legal_basis, field="legal_basis")
-    return done(change, "stopped", notes=notes)
+    named = keep(change, [Written(wordings.Kind.STOP, why)], command.used)
+    return done(change, "stopped", notes=notes, wordings=named)
 
 
 def _close_supplement(change: Change) -> None:
@@ -121,4 +129,6 @@ def extend(case: Case, command: Extend) -> Change:
         granted_by=case.actor.post or 0,
         granted_at=case.now,
     )
-    return done(change, "extended", notes={"reason": why, "apology": apology}, old=old.isoformat())
+    written = [Written(wordings.Kind.EXTENSION, why), Written(wordings.Kind.APOLOGY, apology)]
+    told: dict[str, Any] = {"old": old.isoformat(), "wordings": keep(change, written, command.used)}
+    return done(change, "extended", notes={"reason": why, "apology": apology}, **told)

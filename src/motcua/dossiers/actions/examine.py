@@ -4,9 +4,11 @@ import hashlib
 from dataclasses import dataclass, replace
 
 from motcua.agencies import api as agencies
+from motcua.catalogue.api import wordings
 from motcua.dossiers import progress
 from motcua.dossiers.acting import begin_at_step, done, fit, reason, under_way
 from motcua.dossiers.impartiality import is_tied
+from motcua.dossiers.reasons import Used, Written, keep
 from motcua.dossiers.refusals import HolderTied, HolderUnfit, OpinionsOpen
 from motcua.dossiers.state import Case, Change, OpenStep, ResultState
 from motcua.dossiers.words import FUNCTION
@@ -52,6 +54,7 @@ class CompleteStep:
     decision: str = "grant"
     content: str = ""
     ground: str = ""
+    used: tuple[Used, ...] = ()
 
 
 def take(case: Case, command: Take) -> Change:
@@ -86,10 +89,19 @@ def complete_step(case: Case, command: CompleteStep) -> Change:
     under_way(change)
     _settle_opinions(change, command.ground)
     progress.complete(change, step, command.outcome)
+    named = None
     if step.kind == StepKind.EXAMINE and any(s.kind in _DECIDES for s in change.opened):
         draft(change, command.decision, command.content)
+        named = _reasons(change, command)
     notes = {"note": command.note, "ground": command.ground}
-    return done(change, "step_completed", step=step, notes=notes, outcome=command.outcome)
+    return done(change, "step_completed", step=step, notes=notes, outcome=command.outcome, wordings=named)
+
+
+def _reasons(change: Change, command: CompleteStep) -> list[list[object]] | None:
+    """Refusing after acceptance is a result (ADR 0008), and its content the reason."""
+    if command.decision != "refuse":
+        return None
+    return keep(change, [Written(wordings.Kind.REFUSAL, command.content)], command.used)
 
 
 LONGEST_CONTENT = 20_000

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
+from motcua.catalogue.api import wordings
 from motcua.dossiers import intake_checks, timing
 from motcua.dossiers.acting import LONGEST_TEXT, begin, begin_at_step, done, fit, reason, to_status
 from motcua.dossiers.intake_checks import PaperGiven
 from motcua.dossiers.models import Supplement
+from motcua.dossiers.reasons import Used, Written, keep
 from motcua.dossiers.refusals import (
     AskedBefore,
     NothingGiven,
@@ -40,6 +42,7 @@ class ReturnForSupplement:
     reason: str
     legal_basis: str = ""
     token: int | None = None
+    used: tuple[Used, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +82,23 @@ def return_for_supplement(case: Case, command: ReturnForSupplement) -> Change:
         overlooked=overlooked or None,
         answer_by=_answer_by(case),
     )
-    asked = [item["component"] or item["question"] for item in items]
-    told = {"asked": asked, "paused": paused, "overlooked": overlooked or None}
+    told: dict[str, Any] = {
+        "asked": [_about(item) for item in items],
+        "paused": paused,
+        "overlooked": overlooked or None,
+    }
+    told["wordings"] = keep(change, _written(why, items), command.used)
     return done(change, "supplement_required", step=step, notes={"reason": why}, **told)
+
+
+def _about(item: Mapping[str, str]) -> str:
+    return item["component"] or item["question"]
+
+
+def _written(why: str, items: list[dict[str, str]]) -> list[Written]:
+    """The reason of the whole, and what is wrong with each part."""
+    faults = [Written(wordings.Kind.FAULT, item["fault"], _about(item)) for item in items]
+    return [Written(wordings.Kind.SUPPLEMENT, why), *faults]
 
 
 def _asked_before(case: Case) -> list[Supplement]:

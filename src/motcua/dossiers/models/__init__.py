@@ -9,7 +9,7 @@ from motcua.dossiers.models.draft import Draft, DraftPaper, HelpConfirmation, In
 from motcua.dossiers.models.followup import Errand, FollowUp, FollowUpNote, Obstacle
 from motcua.dossiers.models.hints import Digest, Presence
 from motcua.dossiers.models.paper import Paper, ReusablePaper
-from motcua.dossiers.models.requests import Consultation, Extension, SilenceTold, Supplement, Timer
+from motcua.dossiers.models.requests import Consultation, Extension, Reason, SilenceTold, Supplement, Timer
 from motcua.dossiers.models.step import Step
 
 __all__ = [
@@ -35,6 +35,7 @@ __all__ = [
     "Paper",
     "Participant",
     "Presence",
+    "Reason",
     "Result",
     "ResultReminder",
     "ReusablePaper",

@@ -101,3 +101,33 @@ class Timer(models.Model):
         indexes = [
             models.Index(fields=["fires_at"], name="timer_next", condition=models.Q(fired_at__isnull=True))
         ]
+
+
+class Reason(models.Model):
+    """One reason given for asking, refusing or putting off; no words of anybody's, these are with the act.
+
+    `wording` and `wording_version` name the text block it was taken from; without one the officer wrote in
+    words of their own. It belongs to a dossier, or to a request refused at the counter.
+    """
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, null=True, related_name="+")
+    refusal = models.ForeignKey("dossiers.IntakeRefusal", models.CASCADE, null=True, related_name="+")
+    kind = models.CharField(max_length=20)
+    component = models.CharField(max_length=60, blank=True, help_text="the paper or question it is about")
+    wording = models.BigIntegerField(null=True)
+    wording_version = models.IntegerField(null=True)
+    procedure_code = models.CharField(max_length=40)
+    field_code = models.CharField(max_length=60)
+    unit = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+", db_index=False)
+    is_training = models.BooleanField()
+    given_at = models.DateTimeField()
+    given_by = models.BigIntegerField(help_text="post")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(dossier__isnull=True) ^ models.Q(refusal__isnull=True),
+                name="reason_of_one",
+            )
+        ]
+        indexes = [models.Index(fields=["unit", "given_at"], name="reason_of_unit")]

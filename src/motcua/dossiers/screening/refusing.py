@@ -15,6 +15,7 @@ from motcua.dossiers.intake import PersonGiven
 from motcua.dossiers.models import IntakeRefusal
 from motcua.dossiers.perform import lock_intents
 from motcua.dossiers.permissions import Permission
+from motcua.dossiers.reasons import Used, keep_of_refusal
 from motcua.dossiers.screening.asking import require_undecided, screened
 from motcua.dossiers.screening.refusals import NoArticle, NoGround
 from motcua.platform import clock, ledger
@@ -42,6 +43,7 @@ class RefuseIntake:
     person: PersonGiven
     reason: str = ""
     article: str = ""
+    used: tuple[Used, ...] = ()
 
 
 def refuse_intake(actor: Actor, version: ProcedureVersion, intent: UUID, command: RefuseIntake) -> UUID:
@@ -76,7 +78,8 @@ def refuse_intake(actor: Actor, version: ProcedureVersion, intent: UUID, command
             refused_by=actor.post or 0,
             **_kept(person),
         )
-        _record(actor, row, grounds)
+        own = next((ground.reason for ground in grounds if not ground.code), "")
+        _record(actor, row, grounds, keep_of_refusal(actor, row, version, own, command.used))
     return row.public_id
 
 
@@ -95,14 +98,14 @@ def _kept(person: Mapping[str, Any]) -> dict[str, Any]:
     return {name: person[name] for name in ("name", "personal_id", "phone", "email", "address")}
 
 
-def _record(actor: Actor, row: IntakeRefusal, grounds: list[Ground]) -> None:
+def _record(actor: Actor, row: IntakeRefusal, grounds: list[Ground], named: list[list[Any]] | None) -> None:
     payload = {
         "procedure": row.procedure_code,
         "procedure_version": row.procedure_version_id,
         "unit": row.unit_id,
         "number": row.book_number,
         "grounds": [ground.code for ground in grounds],
-    }
+    } | ({"wordings": named} if named else {})
     own = next((ground for ground in grounds if not ground.code), None)
     notes = {"person": row.name} | ({"reason": own.reason, "article": own.article} if own else {})
     ledger.append(actor, [ledger.NewEntry(f"intake-refusal:{row.pk}", REFUSED, payload, notes=notes)])

@@ -36,6 +36,16 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Block:
+    """A text block to pick: `key` goes to the server, `text` into the field."""
+
+    key: str
+    title: str
+    text: str
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One line of the error summary; `field` is the name of the input it jumps to, or empty."""
 
@@ -61,6 +71,12 @@ class Field:
     when: str = ""
     """JSON of the condition under which the question is asked; `prefix` comes before the names in it."""
     prefix: str = ""
+    blocks: tuple["Block", ...] = field(default=())
+    """Text blocks offered for it: picked, they land in it and can be edited."""
+    article_to: str = ""
+    """The field an article of a picked block goes to, where that is still empty."""
+    first: str = ""
+    """What stood in it before anybody wrote: a picked block takes its place."""
 
     @property
     def input_type(self) -> str:

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from motcua.platform.clock import ZONE
 from motcua.platform.ui.clockface import ClockFace
-from motcua.platform.ui.fields import Choice, Field, problems_of
+from motcua.platform.ui.fields import Block, Choice, Field, problems_of
 from motcua.platform.ui.paging import Pages
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=ZONE)
@@ -82,6 +82,7 @@ def _fields() -> tuple[Field, ...]:
             "ban-an", "Bản án ly hôn", "3 trang", is_chosen=True, note="Chụp lại trang 2, số bản án bị mờ"
         ),
     )
+    blocks = (Block("mo", "Bản chụp mờ", "Bản chụp mờ, mời chụp lại."), Block("thieu", "Thiếu trang", "…"))
     return (
         Field("name", "Họ, chữ đệm, tên", value="Trần Thị Mỹ Hoà", autocomplete="name"),
         Field("personal_id", "Số định danh cá nhân", "person_id", hint="12 số trên thẻ căn cước"),
@@ -102,7 +103,7 @@ def _fields() -> tuple[Field, ...]:
         Field("purpose", "Mục đích", "choice", choices=PURPOSES),
         Field("ward", "Nơi cư trú", "choice", choices=wards),
         Field("reasons", "Lý do", "many", choices=PURPOSES, error="Chọn ít nhất một lý do"),
-        Field("note", "Ghi chú", "lines", is_required=False, is_wide=True),
+        Field("note", "Ghi chú", "lines", is_required=False, is_wide=True, blocks=blocks),
         Field("scan", "Bản chụp", "file", hint="PDF, JPEG hoặc PNG", error="Tệp trống, hãy chọn lại"),
         Field("list", "Danh sách cán bộ", "sheet", hint="Tệp XLSX theo mẫu"),
         Field("parts", "Giấy tờ cần bổ sung", "checklist", choices=parts, hint="Nêu hết một lần"),

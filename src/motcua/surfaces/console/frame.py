@@ -35,6 +35,7 @@ _EVERYBODYS = (
     ("kinship", gettext_lazy("Người thân đã khai")),
 )
 _CONTROLLERS = (("procedures", gettext_lazy("Thủ tục")),)
+_WRITERS = (("wordings", gettext_lazy("Mẫu câu")),)
 _DECIDERS = ("anywhere", gettext_lazy("Danh mục phi địa giới"))
 _SECOND = ("proposals", gettext_lazy("Chờ người thứ hai"))
 
@@ -65,6 +66,7 @@ def _entries(request: HttpRequest) -> Iterator[tuple[str, Any]]:
     """What stands beside the pages, for who asks."""
     yield from _PAGES if administers(request) else ()
     yield from _CONTROLLERS if editing.may_control(actor_of(request)) else ()
+    yield from _WRITERS if catalogue.wordings.may_write(actor_of(request)) else ()
     yield from (_DECIDERS,) if decides(request) else ()
     yield from _EVERYBODYS
 

@@ -16,6 +16,7 @@ PERMISSIONS = {
     "catalogue:procedure:edit": _("soạn thủ tục và quy trình"),
     "catalogue:procedure:import": _("nhập thủ tục"),
     "catalogue:procedure:publish": _("công bố thủ tục"),
+    "catalogue:wording:edit": _("soạn mẫu câu"),
     "custody:day:close": _("chốt ngày ở quầy"),
     "custody:manifest:hand_over": _("lập và giao danh sách bàn giao giấy"),
     "custody:manifest:receive": _("nhận giấy bàn giao"),

@@ -11,8 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
-from motcua.catalogue.api import ProcedureVersion
+from motcua.catalogue.api import ProcedureVersion, wordings
 from motcua.dossiers.api import screening
 from motcua.platform import clock
 from motcua.platform.access import Actor
@@ -22,8 +23,10 @@ from motcua.platform.ui.questions import PREFIX, answers_of, fields_of
 from motcua.surfaces.counter.addressing import address_of, intent_of
 from motcua.surfaces.counter.person_typed import PersonTyped
 from motcua.surfaces.session import actor_of, staff_only
+from motcua.surfaces.text_blocks import Place, TextBlocks
 
 SKIP = "bo-qua"
+PLACES = {"reason": Place(wordings.Kind.REFUSAL_AT_INTAKE, "article")}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -114,18 +117,27 @@ def refused(request: HttpRequest, code: str) -> HttpResponse:
         return HttpResponseRedirect(address_of("refuse", version, uuid.uuid4()))
     errors: dict[str, str] = {}
     person = PersonTyped(request.POST, errors, role="person")
-    if request.method != "POST" or person.fill_from_card():
-        return _offer(request, actor, version, intent, person)
+    blocks = _blocks(request, actor, version, person)
+    if blocks.is_inserting:
+        person.posted = person.posted.copy()
+        person.posted.update(blocks.insert({name: person.text(name) for name in ("reason", "article")}))
+    if request.method != "POST" or person.fill_from_card() or blocks.is_inserting:
+        return _offer(request, actor, version, intent, person, blocks)
     try:
-        command = screening.RefuseIntake(
-            person.given(), request.POST.get("reason", ""), request.POST.get("article", "")
-        )
+        reason, article = request.POST.get("reason", ""), request.POST.get("article", "")
+        command = screening.RefuseIntake(person.given(), reason, article, blocks.commands())
         made = screening.refuse_intake(actor, version, intent, command)
     except NotFound:
         raise
     except Refusal as refusal:
-        return _offer(request, actor, version, intent, person, refusal)
+        return _offer(request, actor, version, intent, person, blocks, refusal)
     return HttpResponseRedirect(reverse("counter:refusal", args=[made]))
+
+
+def _blocks(request: HttpRequest, actor: Actor, version: ProcedureVersion, person: PersonTyped) -> TextBlocks:
+    unit = agencies.agency_of(actor.unit).name if actor.unit else ""
+    filler = {"ten_nguoi_nop": person.text("name"), "ten_don_vi": unit}
+    return TextBlocks(actor, version, PLACES, filler, request.POST)
 
 
 def _offer(
@@ -134,6 +146,7 @@ def _offer(
     version: ProcedureVersion,
     intent: UUID,
     person: PersonTyped,
+    blocks: TextBlocks,
     refusal: Refusal | None = None,
 ) -> HttpResponse:
     errors, untold = person.errors, {}
@@ -144,14 +157,7 @@ def _offer(
             untold = {"": str(refusal)}
     before = screening.screened(actor, version, intent)
     grounds = before.bars if before else ()
-    own = [
-        _own(
-            "reason", _("Lý do khác") if grounds else _("Lý do từ chối"), person, "lines", needed=not grounds
-        ),
-        _own(
-            "article", _("Điều luật của lý do này") if grounds else _("Điều luật"), person, needed=not grounds
-        ),
-    ]
+    own = blocks.dress(_own_fields(person, needed=not grounds))
     person_fields = [replace(field, is_required=field.name == "name") for field in person.fields()]
     card = person.card_field()
     context: dict[str, Any] = {
@@ -161,11 +167,28 @@ def _offer(
         "card_field": card,
         "person_fields": person_fields,
         "own_fields": own,
+        "used": blocks.used,
         "problems": [*problems_of([card, *person_fields, *own], untold)],
         "post_url": address_of("refuse", version, intent),
         "back_url": address_of("eligibility" if version.eligibility else "intake", version, intent),
     }
-    return render(request, "counter/refuse.html", context, status=refusal.status if refusal else 200)
+    return render(request, "counter/refuse.html", context, status=_status(refusal, blocks))
+
+
+def _status(refusal: Refusal | None, blocks: TextBlocks) -> int:
+    if refusal is not None:
+        return refusal.status
+    return 422 if blocks.missing else 200
+
+
+def _own_fields(person: PersonTyped, *, needed: bool) -> list[Field]:
+    """Reason and article of the officer's own; where the answers bar the way already, another one."""
+    reason = _("Lý do từ chối") if needed else _("Lý do khác")
+    article = _("Điều luật") if needed else _("Điều luật của lý do này")
+    return [
+        _own("reason", reason, person, "lines", needed=needed),
+        _own("article", article, person, needed=needed),
+    ]
 
 
 def _own(name: str, label: str, person: PersonTyped, kind: Any = "text", *, needed: bool) -> Field:

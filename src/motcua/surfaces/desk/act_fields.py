@@ -1,4 +1,4 @@
-"""What forms of acts are made of: the questions most of them share, and the form as a value."""
+"""What forms of acts are made of: the questions most share, the form as a value, fields with text blocks."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -7,9 +7,14 @@ from typing import Any
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
+from motcua.agencies import api as agencies
+from motcua.catalogue.api import wordings
+from motcua.dossiers import api as d
 from motcua.dossiers.api import DossierView
 from motcua.platform.errors import Invalid
 from motcua.platform.ui.fields import Field
+from motcua.platform.ui.moments import moment_words
+from motcua.surfaces.text_blocks import Place
 
 Given = Mapping[str, str]
 Asks = Callable[[DossierView, Given], list[Field]]
@@ -63,3 +68,31 @@ def whole(given: Given, name: str) -> int:
     if not (digits.isascii() and digits.isdigit() and len(digits) <= 15):
         raise Invalid(field=name)
     return int(digits)
+
+
+_Kind = wordings.Kind
+PLACES: dict[str, dict[str, Place]] = {
+    # The ground of a supplement is not filled: asking again needs one of its own (NĐ 309/2026 art. 8).
+    "return_for_supplement": {"faults": Place(_Kind.FAULT), "reason": Place(_Kind.SUPPLEMENT)},
+    "reject": {"reason": Place(_Kind.REFUSAL_AT_INTAKE, "legal_basis")},
+    "complete_step": {"content": Place(_Kind.REFUSAL)},
+    "extend": {
+        "reason": Place(_Kind.EXTENSION, "article"),
+        "apology": Place(_Kind.APOLOGY, "article", first=d.APOLOGY),
+    },
+    "stop": {"reason": Place(_Kind.STOP, "legal_basis")},
+    "consult": {"question": Place(_Kind.CONSULTATION)},
+}
+"""Act → its fields that take text blocks."""
+
+
+def filler(view: DossierView) -> dict[str, str]:
+    """What stands for each placeholder in this dossier; the applicant, or else the owner."""
+    state = view.state
+    applicant = next((person.name for person in view.people if person.role == "applicant"), "")
+    return {
+        "ten_nguoi_nop": applicant or state.owner_name,
+        "ten_don_vi": agencies.unit(state.competent_id).name,
+        "ma_ho_so": state.code,
+        "ngay_hen": moment_words(state.due_at) if state.due_at else "",
+    }

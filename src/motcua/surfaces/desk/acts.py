@@ -18,11 +18,12 @@ from motcua.platform.errors import Conflict, NotFound, Refusal
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.platform.ui.questions import PREFIX
 from motcua.surfaces.desk import both_versions, presenting, views
-from motcua.surfaces.desk.act_fields import ActForm, confirmation
+from motcua.surfaces.desk.act_fields import PLACES, ActForm, confirmation, filler
 from motcua.surfaces.desk.act_forms import FORMS
 from motcua.surfaces.guesses import counted_password
 from motcua.surfaces.papers import PapersSent
 from motcua.surfaces.session import actor_of, staff_only
+from motcua.surfaces.text_blocks import TextBlocks
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,6 +36,8 @@ def act(request: HttpRequest, dossier: UUID, act: str) -> HttpResponse:
         if sentences := _sentences(request):
             return render(request, "404.html", {"sentences": sentences}, status=NotFound.status)
         raise
+    if page.blocks.is_inserting:
+        return page.inserted()
     if request.method == "POST":
         return page.sent()
     return page.shown(conflict="" if option.is_open else option.why_not)
@@ -74,6 +77,15 @@ class ActPage:
         self.given = _given(request) if request.method == "POST" else {}
         self.seen = _number(self.given.get("version", ""), view.state.version)
         self.papers = _papers(request, view, form)
+        places = PLACES.get(act, {})
+        values = filler(view) if places else {}
+        self.blocks = TextBlocks(actor_of(request), view.version, places, values, request.POST)
+
+    def inserted(self) -> HttpResponse:
+        """The same page with a text block in its field; nothing is done yet."""
+        asked = {field.name: field.choices for field in self.form.asks(self.view, self.given)}
+        self.given = self.blocks.insert(self.given, asked.get(self.blocks.asked, ()))
+        return self.shown(status=422 if self.blocks.missing else 200)
 
     def sent(self) -> HttpResponse:
         try:
@@ -91,7 +103,7 @@ class ActPage:
         # Whoever is late is told so, whatever else may be wrong with what they typed.
         dossiers.insist_on_version(self.view.state, self.seen)
         dossiers.undoing.insist_typed(self.act, self.view.state.code, self.given.get("confirm", ""))
-        command = self._at_step(self.form.makes(self.view, self.given))
+        command = self._with_blocks(self._at_step(self.form.makes(self.view, self.given)))
         if isinstance(command, AnswerSupplement):
             command = replace(command, papers=self.papers.given(), draft=self.papers.draft)
         with counted_password(actor, command):
@@ -109,6 +121,10 @@ class ActPage:
             return command
         return replace(command, token=next(o.token for o in self.view.acts if o.act == self.act))
 
+    def _with_blocks(self, command: Any) -> Any:
+        """The command with the text blocks its words were taken from, where it keeps any."""
+        return replace(command, used=self.blocks.commands()) if hasattr(command, "used") else command
+
     def _refused(self, refusal: Refusal) -> HttpResponse:
         """Somebody was faster: what was typed stays, beside the dossier as it is now. Else what is wrong."""
         if refusal.status != Conflict.status or refusal.field:
@@ -118,7 +134,7 @@ class ActPage:
 
     def shown(self, *, conflict: str = "", problem: Refusal | None = None, status: int = 200) -> HttpResponse:
         state = self.view.state
-        fields, problems = _with_problem(self._fields(), problem, self.papers)
+        fields, problems = _with_problem(self._asks(), problem, self.papers)
         papers = self.papers.rows(self.form.papers(self.view))
         is_late = self.request.method == "POST" and self.seen != state.version
         context: dict[str, Any] = {
@@ -129,6 +145,7 @@ class ActPage:
             "presence_url": presenting.presence_url(self.view, is_writing=True),
             "consequences": self.form.consequences,
             "fields": fields,
+            "used": self.blocks.used,
             "papers": papers,
             "papers_hint": self.papers.hint,
             "draft": self.papers.draft,
@@ -144,9 +161,9 @@ class ActPage:
             response["Retry-After"] = str(problem.retry_after)
         return response
 
-    def _fields(self) -> list[Field]:
+    def _asks(self) -> list[Field]:
         """What the act asks; a heavy one is confirmed by the end of the dossier's code, typed."""
-        asked = self.form.asks(self.view, self.given)
+        asked = self.blocks.dress(self.form.asks(self.view, self.given))
         return [*asked, confirmation(self.given)] if self.act in dossiers.undoing.HEAVY else asked
 
     def _head(self) -> dict[str, Any]:
@@ -156,6 +173,7 @@ class ActPage:
             "sentence": self.form.sentence,
             "button": self.form.button,
             "tone": self.form.tone,
+            "takes_blocks": bool(self.blocks.places),
             "url": reverse("desk:act", args=[self.view.state.public_id, self.act]),
         }
 
@@ -168,7 +186,7 @@ def _with_problem(
 ) -> tuple[list[Field], Any]:
     """The refusal at its field, and beside it all else that is empty: nobody sends a page once for each."""
     if problem is None:
-        return fields, ()
+        return fields, problems_of(fields)
     if papers.errors:
         return fields, problems_of(fields, papers.errors)
     if problem.field in {field.name for field in fields}:

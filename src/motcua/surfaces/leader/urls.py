@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.surfaces.leader import filed, followup, late, letters, morning, obstacles, repeats
+from motcua.surfaces.leader import filed, followup, late, letters, morning, obstacles, reasons, repeats
 
 app_name = "leader"
 
@@ -19,6 +19,8 @@ urlpatterns = [
     path("thu-xin-loi/", letters.letters, name="letters"),
     path("bo-sung-lap-lai/", repeats.by_person, name="repeats"),
     path("bo-sung-lap-lai/ho-so/", repeats.behind, name="repeats-behind"),
+    path("ly-do/", reasons.figures, name="reasons"),
+    path("ly-do/ho-so/", reasons.behind, name="reasons-behind"),
     path("theo-doi/", followup.register, name="register"),
     path("theo-doi/<uuid:dossier>/", followup.one, name="follow-up"),
     path("theo-doi/<uuid:dossier>/ghi/", followup.write_note, name="follow-up-note"),

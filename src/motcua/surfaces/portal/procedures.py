@@ -5,8 +5,11 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import get_conditional_response
+from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -110,6 +113,22 @@ def _history(code: str) -> list[dict[str, Any]]:
 
 MOST_TOLD = 10
 """Versions whose changes are told; older ones have their days alone."""
+
+
+@require_safe
+@login_not_required
+def open_file(request: HttpRequest, form: str) -> HttpResponseBase:
+    """The whole catalogue as one file; whoever has it already is told so."""
+    found = catalogue.open_data.open_file(form)
+    mark = quote_etag(found.mark)
+    fresh = get_conditional_response(request, etag=mark)
+    if fresh is not None:
+        return fresh
+    answer = HttpResponse(found.content, content_type=catalogue.open_data.FORMS[form])
+    answer["Content-Disposition"] = f'attachment; filename="thu-tuc-{found.day.isoformat()}.{form}"'
+    answer["ETag"] = mark
+    answer["Access-Control-Allow-Origin"] = "*"
+    return answer
 
 
 def _cases(version: ProcedureVersion) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ urlpatterns = [
     path("", procedures.home, name="home"),
     path("thu-tuc/", procedures.listing, name="procedures"),
     path("thu-tuc/phi-dia-gioi/", anywhere.listing, name="listed-anywhere"),
+    path("thu-tuc/du-lieu-mo/<slug:form>/", procedures.open_file, name="open-data"),
     path("thu-tuc/<str:code>/", procedures.one, name="procedure"),
     path("tra-cuu/", tracking.ask, name="track"),
     path("tra-cuu/ho-so/<uuid:dossier>/", tracking.show, name="tracked"),
