@@ -31,54 +31,28 @@ from motcua.surfaces.desk.act_forms import FORMS
 from motcua.surfaces.desk.lists import BY_SLUG
 from motcua.surfaces.slips import SLIP
 from proving.addresses import routes
-from proving.crowd import EVERYBODY, OUTSIDERS, PROVINCE_ROLES, WARD_ROLES, gather
+from proving.crowd import EVERYBODY, gather
 from proving.figures import record
+from proving.reach import (
+    ACCEPTED_ACTS,
+    ADMINISTER,
+    ASKS,
+    CLOSE_DAY,
+    COLLECT,
+    FOLLOWS,
+    NEIGHBOUR,
+    OVERSEERS,
+    PAPER,
+    RAISES,
+    READS,
+    SEE_ANY,
+    SEES,
+    STAFF,
+    TAKE_IN,
+    WARD,
+)
 from rooms.dossiers.conftest import CODE, OWNER, PASSWORD, Office
 from scenes import with_scan
-
-WARD, NEIGHBOUR = "the ward's", "the neighbour's"
-SEES: dict[str, set[str]] = {
-    **{role: {WARD} for role in WARD_ROLES},
-    **{role: {WARD, NEIGHBOUR} for role in PROVINCE_ROLES},
-    **{outsider: set() for outsider in OUTSIDERS},
-    "administrator": set(),
-    "agency_administrator": set(),
-    "other unit": {NEIGHBOUR},
-}
-"""Who may look at which dossier. Administrators run the house and read nobody's papers."""
-COLLECT = {"cashier": {WARD}, "other unit": {NEIGHBOUR}}
-TAKE_IN = {"receiver", "other unit"}
-SEE_ANY = {person for person, seen in SEES.items() if seen} | {"other agency", "other field"}
-"""Whoever sees dossiers anywhere has a list of what was refused there."""
-OVERSEERS = {"section_head", "leader", "centre_director", "procedure_control", "other unit"}
-FOLLOWS = {person: seen for person, seen in SEES.items() if person in OVERSEERS}
-RAISES = (set(WARD_ROLES) - {"cashier", "agency_administrator"}) | {
-    "other unit",
-    "other agency",
-    "other field",
-}
-ASKS = FOLLOWS | {role: {WARD} for role in RAISES & set(WARD_ROLES)}
-"""Who reads which obstacle: those who may raise one there, in its field, and those who may answer."""
-ADMINISTER = {"administrator", "agency_administrator"}
-PAPER = RAISES - {"leader"}
-"""Who hands paper on and puts it on shelves."""
-READS = (set(WARD_ROLES) - {"agency_administrator"}) | {
-    "procedure_control",
-    "auditor",
-    "other unit",
-    "other agency",
-    "other field",
-}
-CLOSE_DAY = {"receiver", "centre_director", "other unit"}
-STAFF = set(EVERYBODY) - {"anonymous", "citizen"}
-ACCEPTED_ACTS = {
-    "assign": {"section_head", "leader", "centre_director"},
-    "take": {"section_head", "leader", "centre_director"},
-    "extend": {"section_head", "examiner", "leader"},
-    "stop": {"section_head", "examiner", "leader"},
-    "withdraw": {"receiver"},
-}
-"""Who may change a dossier that waits to be assigned, and how; the neighbour has all roles at home."""
 
 
 @dataclass(frozen=True)
@@ -91,6 +65,7 @@ class Thing:
     obstacle: uuid.UUID
 
 
+LEADERS_MORE = ("reasons", "reasons-behind", "repeats", "repeats-behind")
 Address = Callable[[Thing], str]
 
 
@@ -220,17 +195,7 @@ ROUTES: dict[str, Route] = {
     ),
     **{
         f"leader:{name}": Route(named(f"leader:{name}"), OVERSEERS.__contains__)
-        for name in (
-            "morning",
-            "to-sign",
-            "late",
-            "forecast",
-            "filed",
-            "letters",
-            "register",
-            "reasons",
-            "reasons-behind",
-        )
+        for name in ("morning", "to-sign", "late", "forecast", "filed", "letters", "register", *LEADERS_MORE)
     },
     # Of the month in which the dossiers of P32 were filed.
     "leader:filed-cell": Route(

@@ -1,0 +1,47 @@
+"""Who may reach what in the crowd of P31: the expectations every cell of its matrix is held against."""
+
+from proving.crowd import EVERYBODY, OUTSIDERS, PROVINCE_ROLES, WARD_ROLES
+
+WARD, NEIGHBOUR = "the ward's", "the neighbour's"
+SEES: dict[str, set[str]] = {
+    **{role: {WARD} for role in WARD_ROLES},
+    **{role: {WARD, NEIGHBOUR} for role in PROVINCE_ROLES},
+    **{outsider: set() for outsider in OUTSIDERS},
+    "administrator": set(),
+    "agency_administrator": set(),
+    "other unit": {NEIGHBOUR},
+}
+"""Who may look at which dossier. Administrators run the house and read nobody's papers."""
+COLLECT = {"cashier": {WARD}, "other unit": {NEIGHBOUR}}
+TAKE_IN = {"receiver", "other unit"}
+SEE_ANY = {person for person, seen in SEES.items() if seen} | {"other agency", "other field"}
+"""Whoever sees dossiers anywhere has a list of what was refused there."""
+OVERSEERS = {"section_head", "leader", "centre_director", "procedure_control", "other unit"}
+FOLLOWS = {person: seen for person, seen in SEES.items() if person in OVERSEERS}
+RAISES = (set(WARD_ROLES) - {"cashier", "agency_administrator"}) | {
+    "other unit",
+    "other agency",
+    "other field",
+}
+ASKS = FOLLOWS | {role: {WARD} for role in RAISES & set(WARD_ROLES)}
+"""Who reads which obstacle: those who may raise one there, in its field, and those who may answer."""
+ADMINISTER = {"administrator", "agency_administrator"}
+PAPER = RAISES - {"leader"}
+"""Who hands paper on and puts it on shelves."""
+READS = (set(WARD_ROLES) - {"agency_administrator"}) | {
+    "procedure_control",
+    "auditor",
+    "other unit",
+    "other agency",
+    "other field",
+}
+CLOSE_DAY = {"receiver", "centre_director", "other unit"}
+STAFF = set(EVERYBODY) - {"anonymous", "citizen"}
+ACCEPTED_ACTS = {
+    "assign": {"section_head", "leader", "centre_director"},
+    "take": {"section_head", "leader", "centre_director"},
+    "extend": {"section_head", "examiner", "leader"},
+    "stop": {"section_head", "examiner", "leader"},
+    "withdraw": {"receiver"},
+}
+"""Who may change a dossier that waits to be assigned, and how; the neighbour has all roles at home."""
