@@ -149,7 +149,9 @@ GROUNDS.makers |= {"cast": _gather, "procedures": _procedures, "office": _office
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Where a test stands is settled before its transaction begins."""
-    if "db" in getattr(item, "fixturenames", ()) or "transactional_db" in getattr(item, "fixturenames", ()):
+    if item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(
+        getattr(item, "fixturenames", ())
+    ):
         GROUNDS.stand_on(ground_of(item))
 
 

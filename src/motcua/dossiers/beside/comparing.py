@@ -39,7 +39,7 @@ def _side(actor: Actor, public_id: UUID) -> Side:
     state, _now = access.dossier(actor, public_id)
     return Side(
         state,
-        catalogue.version(state.procedure_version_id),
+        catalogue.variants.version_of(state.procedure_version_id, state.variant_id),
         detail.people(state.id),
         detail.answers(state.id),
         detail.papers(state.id),

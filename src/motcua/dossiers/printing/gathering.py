@@ -50,7 +50,7 @@ def to_print(actor: Actor, dossiers: Sequence[UUID]) -> tuple[Printed, ...]:
     return tuple(
         Printed(
             state=state,
-            version=catalogue.version(state.procedure_version_id),
+            version=catalogue.variants.version_of(state.procedure_version_id, state.variant_id),
             now=now.astimezone(ZONE),
             people=people[state.id],
             papers=papers[state.id],
