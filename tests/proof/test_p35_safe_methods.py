@@ -71,6 +71,7 @@ def addresses(stage: Stage) -> dict[str, str]:
         **{f"counter:{page}": [CODE] for page in ("intake", "eligibility", "refuse")},
         "counter:refusal": [uuid.UUID(int=1)],
         "portal:slip": ["forged"],
+        "portal:open-data": ["csv"],
         "desk:file": [done, view.papers[0].file],
         "desk:act": [done, "assign"],
         "desk:compare": [done, done],
@@ -85,7 +86,17 @@ def addresses(stage: Stage) -> dict[str, str]:
     for name in routes():
         if name.startswith("console:"):
             takes = _parameters(name)
-            by_id = ("(unit)", "(account)", "(kin)", "(order)", "(phase)", "(draft)", "(proposal)", "(move)")
+            by_id = (
+                "(unit)",
+                "(account)",
+                "(kin)",
+                "(order)",
+                "(phase)",
+                "(draft)",
+                "(proposal)",
+                "(move)",
+                "(wording)",
+            )
             arguments[name] = [done] if any(each in takes for each in by_id) else []
             arguments[name] += [done] if name == "console:move-heir" else []
             arguments[name] += [CODE] if "(code)" in takes else []

@@ -56,7 +56,8 @@ def test_a_sheet_of_many_is_the_sheet_of_one(office: Office, head: Client) -> No
 def sheet(page: str) -> str:
     found = re.split(r'<div class="sheet"[^>]*>', page)[1].partition("</main>")[0]
     clock = r'<div class="clock.*?(?=<div class="sheet-signs)'  # of the single slip, for the screen
-    return " ".join(re.sub(clock, "", found, flags=re.DOTALL).replace("</div>", "").split())
+    around = rf'{clock}|<p class="[^"]*no-print">.*?</p>'
+    return " ".join(re.sub(around, "", found, flags=re.DOTALL).replace("</div>", "").split())
 
 
 def test_what_one_may_not_see_is_neither_listed_nor_printed(office: Office, head: Client) -> None:
