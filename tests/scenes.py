@@ -8,6 +8,8 @@ import uuid
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import transaction
+
 from motcua.agencies import api as agencies
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Done, PaperGiven
@@ -101,7 +103,8 @@ def pay(office: Office, done: Done) -> None:
     subject = dossiers.dossier_view(office.person("cashier"), done.public_id).state.subject
     (owed,) = payments.obligations(subject)
     payments.receive_cash(office.person("cashier"), obligation_id=owed.id, amount=owed.amount, payer="Hoà")
-    on_settled(FactRow(1, SETTLED, subject, {}, clock.now(), "settled"))
+    with transaction.atomic():  # as the carrier of facts does
+        on_settled(FactRow(1, SETTLED, subject, {}, clock.now(), "settled"))
 
 
 def officer(login: str, unit_id: int, role: str, *, fields: tuple[str, ...] | None = None) -> Actor:
