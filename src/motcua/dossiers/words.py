@@ -86,7 +86,8 @@ def letter(name: str, code: str, old: datetime, apology: str) -> str:
 def whole_letter(name: str, code: str, old: datetime, new: datetime, reason: str, apology: str) -> str:
     """The letter with its reason and the new date, to the minute."""
     due = f"{new.astimezone(ZONE):%H:%M %d/%m/%Y}"
-    return LETTER_WHOLE.format(name=name, code=code, day=_day(old), reason=reason, due=due, apology=apology)
+    sentence = reason if reason.endswith((".", "!", "?")) else f"{reason}."
+    return LETTER_WHOLE.format(name=name, code=code, day=_day(old), reason=sentence, due=due, apology=apology)
 
 
 def _day(moment: datetime) -> str:

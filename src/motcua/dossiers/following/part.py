@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.api import moving
@@ -29,7 +29,7 @@ def _count(concerned: moving.Concerned) -> tuple[moving.Counted, ...]:
     )
 
 
-def _steps(units: Units):  # type: ignore[no-untyped-def]
+def _steps(units: Units) -> QuerySet[Step]:
     return Step.objects.filter(unit_id__in=units, closed_at__isnull=True)
 
 
@@ -47,11 +47,11 @@ def _dossiers(units: Units, most: int | None = None) -> list[int]:
     return sorted(found)[:most]
 
 
-def _opinions(units: Units):  # type: ignore[no-untyped-def]
+def _opinions(units: Units) -> QuerySet[Consultation]:
     return Consultation.objects.filter(unit_id__in=units, answered_at__isnull=True)
 
 
-def _obstacles(units: Units):  # type: ignore[no-untyped-def]
+def _obstacles(units: Units) -> QuerySet[Obstacle]:
     near = Q(unit_id__in=units) | Q(department_id__in=units)
     return Obstacle.objects.filter(near, answered_at__isnull=True)
 

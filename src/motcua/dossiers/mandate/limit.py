@@ -11,6 +11,7 @@ from motcua.dossiers.refusals import BeyondLimit
 from motcua.dossiers.state import DossierState, OpenStep
 from motcua.payments import api as payments
 from motcua.platform.access import Actor, up_to
+from motcua.platform.ui.figures import grouped
 
 
 def insist_within_limit(
@@ -22,8 +23,4 @@ def insist_within_limit(
         return
     amount = payments.charged(state.subject)
     if amount > most:
-        raise BeyondLimit(act=act, amount=_grouped(amount), most=_grouped(most))
-
-
-def _grouped(amount: int) -> str:
-    return f"{amount:,}".replace(",", ".")
+        raise BeyondLimit(act=act, amount=grouped(amount), most=grouped(most))

@@ -242,7 +242,9 @@ def _asks_or_owes(actor: Actor) -> Q:
     found = Q(pk__in=[])
     for unit, permissions in sides.items():
         for permission in permissions:
-            reach = scope(actor, permission).q(unit_field=unit, field_field="field_code")
+            reach = scope(actor, permission).q(
+                unit_field=unit, field_field="field_code", procedure_field=PROCEDURE
+            )
             found |= Q(kind=StepKind.CONSULT) & reach
     return found & steps_q(actor)
 

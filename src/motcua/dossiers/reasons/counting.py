@@ -115,7 +115,9 @@ def _require(actor: Actor) -> None:
 def _rows(actor: Actor, asked: Asked, *, any_kind: bool = False) -> QuerySet[Reason]:
     begin = datetime.combine(asked.begin, time(), ZONE)
     end = datetime.combine(asked.end, time(), ZONE) + timedelta(days=1)
-    reach = scope(actor, Permission.OVERSEE).q(unit_field="unit_id", field_field="field_code")
+    reach = scope(actor, Permission.OVERSEE).q(
+        unit_field="unit_id", field_field="field_code", procedure_field="procedure_code"
+    )
     rows = Reason.objects.filter(reach, given_at__gte=begin, given_at__lt=end, is_training=False)
     if asked.kind and not any_kind:
         rows = rows.filter(kind=asked.kind)

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import BigIntegerField, Case, Count, F, Q, QuerySet, When
 
 from motcua.dossiers.models import Supplement
-from motcua.dossiers.overview import require_overseer
+from motcua.dossiers.overview import month_after, require_overseer
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.status import Stage
 from motcua.parties import api as parties
@@ -118,12 +118,8 @@ def _repeats(actor: Actor, where: Where) -> QuerySet[Any]:
 
 
 def _within(month: date) -> Q:
-    begin, end = date(month.year, month.month, 1), _next(month)
-    return Q(asked_at__gte=_midnight(begin), asked_at__lt=_midnight(end))
-
-
-def _next(month: date) -> date:
-    return date(month.year + month.month // 12, month.month % 12 + 1, 1)
+    begin = month.replace(day=1)
+    return Q(asked_at__gte=_midnight(begin), asked_at__lt=_midnight(month_after(begin)))
 
 
 def _midnight(day: date) -> datetime:
@@ -136,5 +132,7 @@ def _answered_for(actor: Actor) -> Q:
     places = {Stage.INTAKE: "dossier__receiving_id", Stage.EXAMINATION: "dossier__competent_id"}
     found = Q(pk__in=[])
     for stage, unit in places.items():
-        found |= Q(stage=stage) & reach.q(unit_field=unit, field_field="dossier__field_code")
+        found |= Q(stage=stage) & reach.q(
+            unit_field=unit, field_field="dossier__field_code", procedure_field="dossier__procedure_code"
+        )
     return found & Q(dossier__is_training=False)

@@ -87,7 +87,9 @@ def may_see_refusals(actor: Actor) -> bool:
 
 
 def _seen(actor: Actor) -> Q:
-    return scope(actor, Permission.VIEW).q(unit_field="unit_id", field_field="field_code")
+    return scope(actor, Permission.VIEW).q(
+        unit_field="unit_id", field_field="field_code", procedure_field="procedure_code"
+    )
 
 
 def _within(asked: Narrowed) -> Q:

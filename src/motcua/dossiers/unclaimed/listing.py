@@ -71,7 +71,9 @@ def may_see_unclaimed(actor: Actor) -> bool:
 
 def _here(actor: Actor) -> QuerySet[Dossier]:
     """Those filed where this person may look: there the result is fetched."""
-    reach = scope(actor, Permission.VIEW).q(unit_field="receiving_id", field_field="field_code")
+    reach = scope(actor, Permission.VIEW).q(
+        unit_field="receiving_id", field_field="field_code", procedure_field="procedure_code"
+    )
     return Dossier.objects.filter(AT_THE_COUNTER, reach)
 
 

@@ -69,7 +69,7 @@ def _own_act(case: Case, command: Undo) -> EntryRow:
 def _insist_still_theirs(case: Case, light: Light, step: OpenStep) -> None:
     """They may do such acts now as they might then; letting go of a step is open also in one's own matter."""
     rule = rules.RULES[light.act]
-    if not allowed(case.actor, rule.permission, step.unit, case.state.field_code):
+    if not allowed(case.actor, rule.permission, step.unit, case.state.field_code, case.state.procedure_code):
         raise NotPermitted(act=rule.label)
     if light.act != "take":
         insist_impartial(case.actor, case.state, rule.label)
