@@ -82,7 +82,7 @@ GROUNDS = Grounds()
 def ground_of(item: pytest.Item) -> str:
     """The one ground a test asks for; none when it commits or asks for several."""
     names = set(getattr(item, "fixturenames", ()))
-    asked = {name.removeprefix(PREFIX) for name in names if name.removeprefix(PREFIX) in GROUNDS.makers}
+    asked = {maker for maker in GROUNDS.makers if PREFIX + maker in names}
     mark = item.get_closest_marker("django_db")
     commits = bool(names & COMMITTING) or bool(mark and mark.kwargs.get("transaction"))
     return asked.pop() if len(asked) == 1 and not commits else ""
