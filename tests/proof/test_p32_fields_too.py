@@ -38,6 +38,7 @@ from proving import field_rows, fields, planted
 from proving.crowd import EVERYBODY, gather
 from proving.figures import record
 from proving.planted import Planted
+from proving.planted_beside import Beside, plant_beside
 from proving.sizes import IS_FULL
 from rooms.dossiers.conftest import Office
 from surfaces.openapi.conftest import System
@@ -51,12 +52,17 @@ ADMINISTRATORS = {
     "other unit": {NEIGHBOUR},
 }
 OF_THE_WARD = {"administrator": {WARD}, "agency_administrator": {WARD}}
+ERRANDS = {"examiner": {WARD}, "other unit": {NEIGHBOUR}}
+"""To whom the errands about the dossiers in work are given; the ward's leader gave that one."""
 KEYS = {f"key, {whose}": {whose} for whose in BOTH}
 HOLDERS = {f"slip, {whose}": {whose} for whose in BOTH}
 WHO: dict[str, dict[str, set[str]]] = {
     **dict.fromkeys((fields.LIST, fields.EXPORT, fields.TO_SIGN, "leader:morning"), AT_WORK),
     **dict.fromkeys((fields.CHOSEN, fields.SEARCHED, fields.ACT), SEES),
     **dict.fromkeys(fields.LEADERS, FOLLOWS),
+    **dict.fromkeys((fields.REFUSED, fields.REFUSALS), SEES),
+    fields.ERRANDS: ERRANDS,
+    fields.ERRAND: ERRANDS | {"leader": {WARD}},
     **dict.fromkeys((fields.READ, fields.EVENTS, fields.API_LIST), KEYS),
     fields.TRACKED: HOLDERS,
     "console:accounts": ADMINISTRATORS,
@@ -133,13 +139,22 @@ def things(office: Office, crowd: dict[str, Client]) -> dict[str, Planted]:
     return found
 
 
+@pytest.fixture
+def beside(office: Office, things: dict[str, Planted]) -> dict[str, Beside]:
+    places = {WARD: office, NEIGHBOUR: Office(office.elsewhere, office.unit)}
+    return {whose: plant_beside(places[whose], things[whose], LOGINS[whose]) for whose in BOTH}
+
+
 def test_each_person_is_shown_what_is_meant_for_them_and_nothing_else(
-    office: Office, crowd: dict[str, Client], things: dict[str, Planted]
+    office: Office, crowd: dict[str, Client], things: dict[str, Planted], beside: dict[str, Beside]
 ) -> None:
     shown = Shown(things)
     for person in ASKED:
         _read_pages(shown, person, crowd[person], things)
         _read_lists(shown, person, crowd[person], things)
+        for each in beside.values():
+            for place, address in {fields.REFUSED: each.refusal, fields.ERRAND: each.errand}.items():
+                shown.look(place, person, text_of(crowd[person].get(reverse(place, args=[address]))))
     for person in sorted(set(STAFF) & set(ASKED)):
         _take_away(shown, person, crowd[person])
     _follow_slips(shown, things)

@@ -140,7 +140,13 @@ ROWS: dict[str, dict[str, str]] = {
     "dossiers.IntakeRefusal": {
         KEY: "id public_id intent_key unit book_number book_symbol procedure_version",
         WORK: "procedure_code field_code case_code",
-        COUNTER: "grounds answers name personal_id phone email address",
+        "intakerefusal.grounds": "grounds",
+        "intakerefusal.name": "name",
+        "intakerefusal.personal_id": "personal_id",
+        "intakerefusal.phone": "phone",
+        "intakerefusal.email": "email",
+        "intakerefusal.address": "address",
+        COUNTER: "answers",
         OFFICE: "refused_by",
         MOMENT: "refused_at",
     },
@@ -161,7 +167,8 @@ ROWS: dict[str, dict[str, str]] = {
     },
     "parties.Kin": {
         KEY: "id public_id account",
-        OWN: "relation personal_id",
+        "kin.personal_id": "personal_id",
+        STATE: "relation",
         MOMENT: "declared_at ended_at",
     },
     "platform.Import": {
@@ -330,7 +337,9 @@ ROWS: dict[str, dict[str, str]] = {
     },
     "dossiers.Errand": {
         KEY: "id public_id giver given_by owner dossier",
-        OWN: "text answer address",
+        "errand.text": "text",
+        "errand.answer": "answer",
+        OWN: "address",
         MOMENT: "due_on given_at closed_at",
         STATE: "is_taken_back",
     },

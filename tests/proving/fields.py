@@ -12,6 +12,7 @@ DOSSIER, CHOSEN, RECEIPT, SLIP = (
 TRACKED, ACT, READ, EVENTS = "portal:tracked", "desk:act", "api:read_dossier", "api:list_events"
 LIST, FOLLOW, OBSTACLE, TO_SIGN = "desk:worklist", "leader:follow-up", "leader:obstacle", "leader:to-sign"
 SEARCHED, EXPORT, API_LIST = "desk:worklist, searched", "export", "api:list_dossiers"
+REFUSED, REFUSALS, ERRAND, ERRANDS = "counter:refusal", "counter:refusals", "desk:errand", "desk:errands"
 LEADERS = {"leader:dossiers", "leader:filed-cell", "leader:late-cell", "leader:register"}
 INSIDE = {DOSSIER, EVENTS}
 """What the office writes for itself: on the dossier's page and in the answers to its own programs."""
@@ -27,11 +28,20 @@ SHOWN: dict[str, set[str]] = {
     "delivery.tracking_number": set(),
     "dossier.external_codes": {READ},
     "dossier.source_system": {READ},
+    "errand.answer": {ERRAND, ERRANDS},
+    "errand.text": {ERRAND, ERRANDS},
     "extension.apology": INSIDE | {TRACKED},
     "extension.reason": INSIDE | {TRACKED},
     "filerecord.original_name": {DOSSIER, READ},
     "followup.explanation": INSIDE | {FOLLOW},
     "followupnote.text": INSIDE | {FOLLOW},
+    "intakerefusal.address": {REFUSED},
+    "intakerefusal.email": {REFUSED},
+    "intakerefusal.grounds": {REFUSED, REFUSALS},
+    "intakerefusal.name": {REFUSED, REFUSALS},
+    "intakerefusal.personal_id": {REFUSED},
+    "intakerefusal.phone": {REFUSED},
+    "kin.personal_id": set(),
     "note.step": INSIDE,
     "note.text": INSIDE,
     "obligation.amount": {DOSSIER, RECEIPT, TRACKED},

@@ -71,6 +71,21 @@ def _other_phone(_field: str, tail: int) -> tuple[str, ...]:
     return digits, f"{digits[:4]} {digits[4:7]} {digits[7:]}"
 
 
+def _third_number(_field: str, tail: int) -> tuple[str, ...]:
+    digits = f"02218800043{tail}"
+    return digits, f"{digits[:3]} {digits[3:6]} {digits[6:]}"
+
+
+def _third_phone(_field: str, tail: int) -> tuple[str, ...]:
+    digits = f"091876543{tail}"
+    return digits, f"{digits[:4]} {digits[4:7]} {digits[7:]}"
+
+
+def _number_of_kin(_field: str, tail: int) -> tuple[str, ...]:
+    digits = f"03317700054{tail}"
+    return digits, f"{digits[:3]} {digits[3:6]} {digits[6:]}"
+
+
 def birth(tail: int) -> date:
     return date(1994, 3, 20 + tail)
 
@@ -107,6 +122,10 @@ WRITTEN: dict[str, Any] = {
     "person.personal_id": _other_number,
     "person.phone": _other_phone,
     "person.email": _mail,
+    "intakerefusal.personal_id": _third_number,
+    "intakerefusal.phone": _third_phone,
+    "intakerefusal.email": _mail,
+    "kin.personal_id": _number_of_kin,
 }
 
 

@@ -27,7 +27,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # One process where there may be several, and no waiting for a picture nobody looks at: a fifth of the time.
+    # One process where there may be several, no waiting for a picture nobody looks at: a fifth of the time.
     "--disable-site-isolation-trials",
     "--renderer-process-limit=1",
     "--in-process-gpu",

@@ -15,7 +15,7 @@ from motcua.parties import api as parties
 from motcua.platform import clock
 from motcua.platform.errors import NotFound
 from motcua.platform.ui.fields import Field
-from motcua.surfaces.console.acting import Act, Typed, answer, choices_of, reason_field
+from motcua.surfaces.console.acting import Act, Typed, answer, answer_named, choices_of, reason_field
 from motcua.surfaces.console.frame import administrators_only, page
 from motcua.surfaces.console.naming import Fields, period, unit_name
 from motcua.surfaces.session import actor_of
@@ -28,10 +28,8 @@ _view = require_http_methods(["GET", "HEAD", "POST"])
 def on_account(request: HttpRequest, account: UUID, act: str) -> HttpResponse:
     """Suspend, restore, or a new code for the password."""
     found = agencies.account_page(actor_of(request), account)
-    makes = {"khoa": _suspending, "mo-khoa": _restoring, "ma-mat-khau": _renewing}.get(act)
-    if makes is None:
-        raise NotFound
-    return answer(request, makes(request, found))
+    makes = {"khoa": _suspending, "mo-khoa": _restoring, "ma-mat-khau": _renewing}
+    return answer_named(request, act, makes, found)
 
 
 def _suspending(request: HttpRequest, found: agencies.AccountPage) -> Act:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import TypeVar
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
@@ -14,6 +15,8 @@ from motcua.platform.errors import Invalid, NotFound, Refusal
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.surfaces.console.frame import page, say_done
 from motcua.surfaces.days import day_of
+
+_Found = TypeVar("_Found")
 
 
 class BadDay(Invalid):
@@ -92,6 +95,15 @@ def answer(request: HttpRequest, act: Act) -> HttpResponse:
         return result
     say_done(request, result)
     return HttpResponseRedirect(act.back)
+
+
+def answer_named(
+    request: HttpRequest, act: str, makes: Mapping[str, Callable[[HttpRequest, _Found], Act]], found: _Found
+) -> HttpResponse:
+    """The page of the act an address names, about what was found; an act nobody knows does not exist."""
+    if act not in makes:
+        raise NotFound
+    return answer(request, makes[act](request, found))
 
 
 def _filled(field: Field, typed: Typed) -> Field:

@@ -16,7 +16,7 @@ from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
 from motcua.platform.ui.fields import Choice, Field
 from motcua.platform.ui.paging import Pages
-from motcua.surfaces.console.acting import Act, Typed, answer, reason_field
+from motcua.surfaces.console.acting import Act, Typed, answer, answer_named, reason_field
 from motcua.surfaces.console.frame import administrators_only, page, page_number
 from motcua.surfaces.session import actor_of
 
@@ -226,10 +226,8 @@ def heir(request: HttpRequest, move: UUID, unit: UUID) -> HttpResponse:
 def decide(request: HttpRequest, move: UUID, act: str) -> HttpResponse:
     """Send it to a second person, throw it away, or call it off before its day."""
     found = moving.move_page(actor_of(request), move)
-    makes = {"gui-duyet": _sending, "bo": _dropping, "huy": _calling_off}.get(act)
-    if makes is None:
-        raise NotFound
-    return answer(request, makes(request, found))
+    makes = {"gui-duyet": _sending, "bo": _dropping, "huy": _calling_off}
+    return answer_named(request, act, makes, found)
 
 
 def _sending(request: HttpRequest, found: moving.MovePage) -> Act:

@@ -19,7 +19,7 @@ from motcua.platform import proposals
 from motcua.platform.errors import NotFound
 from motcua.platform.ui.fields import Field
 from motcua.platform.ui.paging import Pages
-from motcua.surfaces.console.acting import Act, Typed, answer, reason_field
+from motcua.surfaces.console.acting import Act, Typed, answer, answer_named, reason_field
 from motcua.surfaces.console.frame import page, page_number
 from motcua.surfaces.session import View, actor_of, staff_only
 
@@ -80,10 +80,8 @@ def one(request: HttpRequest, proposal: UUID) -> HttpResponse:
 def decide(request: HttpRequest, proposal: UUID, act: str) -> HttpResponse:
     """Approve, refuse or withdraw."""
     row = proposals.one(actor_of(request), proposal)
-    makes = {"duyet": _approving, "khong-duyet": _refusing, "rut": _withdrawing}.get(act)
-    if makes is None:
-        raise NotFound
-    return answer(request, makes(request, row))
+    makes = {"duyet": _approving, "khong-duyet": _refusing, "rut": _withdrawing}
+    return answer_named(request, act, makes, row)
 
 
 def _approving(request: HttpRequest, row: proposals.ProposalRow) -> Act:
