@@ -18,7 +18,7 @@ from motcua.demo.loading import Part, play_part
 from motcua.demo.setting import load_setting
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Status
-from motcua.dossiers.models import Step
+from motcua.dossiers.models import Reason, Step
 from motcua.dossiers.status import WAITING
 from motcua.kernel import worktime
 from motcua.platform import clock, ledger
@@ -75,6 +75,7 @@ def test_the_demo_has_every_kind_of_day_in_it(states):
     assert late
     assert paused
     assert elsewhere
+    assert Reason.objects.filter(wording__isnull=False).exists()
     assert _steps_astray() == 0
     assert ledger.verify().sound
     if IS_FULL:

@@ -21,6 +21,7 @@ ROW = {
     "unit": "Ủy ban nhân dân phường Gò Vấp",
     "field": "Hộ tịch",
     "procedure": "1.004873",
+    "procedure_name": "Cấp Giấy xác nhận tình trạng hôn nhân",
     "number": 2,
     "saved_at": AT,
     "is_unverified": True,
@@ -35,6 +36,7 @@ def reason_contexts(staff: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "is_own": False,
         "kind": "Giấy tờ thiếu hoặc sai",
         "procedure": "1.004873",
+        "procedure_name": "Cấp Giấy xác nhận tình trạng hôn nhân",
         "unit": "Phường Gò Vấp",
         "count": 1_204,
     }

@@ -8,6 +8,8 @@ from typing import Any
 from uuid import UUID
 
 from motcua.agencies import api as agencies
+from motcua.catalogue.api import wordings
+from motcua.demo.wording import said
 from motcua.dossiers import api as d
 from motcua.dossiers.api import DossierState, Intake, OpenStep, Status
 from motcua.kernel.process import StepKind
@@ -58,6 +60,7 @@ class Course:
 
 
 Act = tuple[Actor, Any]
+Kind = wordings.Kind
 
 
 def next_act(course: Course, state: DossierState) -> Act | None:
@@ -97,17 +100,23 @@ def _worker(state: DossierState, step: OpenStep) -> Actor:
 def _receive(course: Course, state: DossierState, step: OpenStep) -> Act:
     worker = _worker(state, step)
     if course.happens("reject"):
-        return worker, d.Reject("Yêu cầu không thuộc thẩm quyền giải quyết của cơ quan này")
+        own = "Yêu cầu không thuộc thẩm quyền giải quyết của cơ quan này"
+        why = said(state, Kind.REFUSAL_AT_INTAKE, own)
+        return worker, d.Reject(why.text, used=why.used)
     if course.intake.papers and course.happens("supplement_at_intake"):
-        return worker, _ask(course)
+        return worker, _ask(course, state)
     return worker, d.Accept()
 
 
-def _ask(course: Course) -> d.ReturnForSupplement:
+def _ask(course: Course, state: DossierState) -> d.ReturnForSupplement:
     components = [paper.component for paper in course.intake.papers]
     chosen = course.chance.sample(components, min(len(components), course.chance.choice((1, 1, 2))))
-    faults = tuple(d.Fault("Bản nộp bị mờ, không đọc được số và ngày cấp", component=each) for each in chosen)
-    return d.ReturnForSupplement(faults, "Đề nghị nộp bản rõ hơn để đối chiếu")
+    own = "Bản nộp bị mờ, không đọc được số và ngày cấp"
+    wrong = {each: said(state, Kind.FAULT, own, each) for each in chosen}
+    faults = tuple(d.Fault(each.text, component=code) for code, each in wrong.items())
+    why = said(state, Kind.SUPPLEMENT, "Đề nghị nộp bản rõ hơn để đối chiếu")
+    used = (*why.used, *(name for each in wrong.values() for name in each.used))
+    return d.ReturnForSupplement(faults, why.text, used=used)
 
 
 def _assign(course: Course, state: DossierState, step: OpenStep) -> Act:
@@ -118,29 +127,32 @@ def _assign(course: Course, state: DossierState, step: OpenStep) -> Act:
 def _examine(course: Course, state: DossierState, step: OpenStep) -> Act:
     worker = _worker(state, step)
     if course.happens("supplement") and course.intake.papers:
-        return worker, _ask(course)
+        return worker, _ask(course, state)
     if course.happens("consult"):
         return worker, _consult(course, state)
     if course.happens("payment"):
         amount = course.chance.randrange(20, 400) * 10_000
         return worker, d.RequirePayment(amount, "Nghĩa vụ tài chính theo thông báo của cơ quan thuế")
-    return _by_leader(course, state) or (worker, _done(course, step))
+    return _by_leader(course, state) or (worker, _done(course, state, step))
 
 
 def _by_leader(course: Course, state: DossierState) -> Act | None:
     """What only a leader does while the dossier is examined."""
     leader = _somebody("leader", state.competent_id, state)
     if course.happens("stop"):
-        return leader, d.Stop("Có tranh chấp đang được tòa án thụ lý")
+        why = said(state, Kind.STOP, "Có tranh chấp đang được tòa án thụ lý")
+        return leader, d.Stop(why.text, used=why.used)
     if course.happens("extend") and state.due_at is not None and state.due_at > course.at:
-        apology = "Cơ quan xin lỗi vì chưa trả kết quả đúng hẹn"
-        return leader, d.Extend("3wd", "Cần thêm thời gian xác minh tại chỗ", apology)
+        why = said(state, Kind.EXTENSION, "Cần thêm thời gian xác minh tại chỗ")
+        sorry = said(state, Kind.APOLOGY, "Cơ quan xin lỗi vì chưa trả kết quả đúng hẹn")
+        return leader, d.Extend("3wd", why.text, sorry.text, used=why.used + sorry.used)
     return None
 
 
-def _done(course: Course, step: OpenStep) -> d.CompleteStep:
+def _done(course: Course, state: DossierState, step: OpenStep) -> d.CompleteStep:
     if course.happens("refuse"):
-        return d.CompleteStep(token=step.token, decision="refuse", content="Không đủ điều kiện theo quy định")
+        why = said(state, Kind.REFUSAL, "Không đủ điều kiện theo quy định")
+        return d.CompleteStep(token=step.token, decision="refuse", content=why.text, used=why.used)
     return d.CompleteStep(token=step.token)
 
 
@@ -148,7 +160,8 @@ def _consult(course: Course, state: DossierState) -> d.Consult:
     offices = [u for u in agencies.units_of_kind("department") if u.id != state.competent_id]
     day = state.submitted_at.date()
     able = [u for u in offices if agencies.holders("examiner", u.id, state.field_code, day)]
-    return d.Consult(course.chance.choice(able or offices).id, "Đề nghị cho ý kiến về nội dung hồ sơ", 16)
+    question = said(state, Kind.CONSULTATION, "Đề nghị cho ý kiến về nội dung hồ sơ")
+    return d.Consult(course.chance.choice(able or offices).id, question.text, 16, used=question.used)
 
 
 def _opinion(_course: Course, state: DossierState, step: OpenStep) -> Act:

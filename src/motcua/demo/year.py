@@ -15,6 +15,7 @@ from motcua.agencies import api as agencies
 from motcua.agencies.api import UnitRow
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion
+from motcua.demo import wording
 from motcua.demo.course import Course, actor, next_act
 from motcua.demo.patience import patiently
 from motcua.demo.people import Names, answers, person
@@ -57,6 +58,7 @@ def play(
     The same seed and moments give the same intents: what an interrupted run has opened is found again and
     goes on from where it stands.
     """
+    wording.forget()
     order = count()
     courses = list(_arrivals(setting, number, random.Random(seed), begin, end, seed))
     opened = resume(courses)

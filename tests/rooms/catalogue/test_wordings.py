@@ -71,6 +71,18 @@ def test_a_unit_writes_its_own_and_nobody_elses(
         wordings.wording(officer("xa-khac", province.id, "leader"), made)
 
 
+def test_what_the_units_above_offer_is_listed_and_not_for_writing(
+    ward: agencies.UnitRow, province: agencies.UnitRow, writer: Actor, office: Office
+) -> None:
+    made = wordings.write(SYSTEM, place(province), BLUR)
+    wordings.write(SYSTEM, place(office.elsewhere), BLUR)
+    (row,), total = wordings.wordings_page(writer, Wanted())
+    assert (row.public_id, total) == (made, 1)
+    assert not wordings.wording(writer, made).may_edit
+    with pytest.raises(NotFound):
+        wordings.revise(writer, made, Words("Mờ quá", "Mời quét lại."), 1)
+
+
 def test_a_right_over_one_field_writes_for_that_field(ward: agencies.UnitRow) -> None:
     narrow = officer("hep", ward.id, "agency_administrator", fields=("ho-tich",))
     with pytest.raises(why.FieldUnknown):

@@ -88,7 +88,7 @@ def units_to_write_for(actor: Actor) -> tuple[agencies.UnitRow, ...]:
 
 
 def wordings_page(actor: Actor, wanted: Wanted, number: int = 1) -> tuple[tuple[WordingRow, ...], int]:
-    """A page of the blocks within reach and how many there are. Raises NotFound without the right."""
+    """A page of the blocks they write or are offered, and how many. Raises NotFound without the right."""
     if not may_write(actor):
         raise NotFound
     rows = _narrowed(WordingVersion.objects.filter(_reach(actor), number=F("wording__version")), wanted)
@@ -106,8 +106,7 @@ def wording(actor: Actor, public_id: UUID) -> WordingDetail:
     may_edit = allowed(
         actor, Permission.WORDING_EDIT, found.unit_id, found.field.code if found.field else None
     )
-    lineage = agencies.unit(actor.unit).lineage if actor.unit else ()
-    if not may_edit and found.unit_id not in lineage:
+    if not may_edit and found.unit_id not in _lineage(actor):
         raise NotFound
     rows = list(found.versions.select_related("wording__field", "wording__procedure").order_by("-number"))
     names = parties.account_names({row.saved_by for row in rows if row.saved_by} | _one(found.withdrawn_by))
@@ -124,9 +123,15 @@ def _one(account: int | None) -> set[int]:
 
 
 def _reach(actor: Actor) -> Q:
-    return scope(actor, Permission.WORDING_EDIT).q(
+    """Those they write, and those of the units above: what is offered already need not be written again."""
+    written = scope(actor, Permission.WORDING_EDIT).q(
         unit_field="wording__unit_id", field_field="wording__field__code"
     )
+    return written | Q(wording__unit_id__in=_lineage(actor))
+
+
+def _lineage(actor: Actor) -> tuple[int, ...]:
+    return agencies.unit(actor.unit).lineage if actor.unit else ()
 
 
 def _narrowed(rows: QuerySet[WordingVersion], wanted: Wanted) -> QuerySet[WordingVersion]:

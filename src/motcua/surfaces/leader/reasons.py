@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import wordings
 from motcua.dossiers.api import reasons
 from motcua.platform import clock
@@ -32,7 +33,7 @@ SLUGS = {str(kind).replace("_", "-"): kind for kind in wordings.Kind}
 def figures(request: HttpRequest) -> HttpResponse:
     asked, fields = _asked(request)
     found = reasons.reason_figures(actor_of(request), asked)
-    days = _days(asked)
+    days, names = _days(asked), _names({row.procedure for row in found.figures})
     wrong = any(field.error for field in fields)
     context = {
         "section": "leader",
@@ -41,7 +42,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "kind": request.GET.get(KIND, ""),
         "problems": problems_of(fields),
         "chips": _chips(found, asked, days),
-        "rows": [_figure(row, days) for row in found.figures],
+        "rows": [_figure(row, days, names) for row in found.figures],
         "is_whole": found.is_whole,
     }
     return render(request, "leader/reasons.html", context, status=422 if wrong else 200)
@@ -54,14 +55,15 @@ def behind(request: HttpRequest) -> HttpResponse:
     asked, _fields = _asked(request)
     number = asking.page_of(request)
     rows, total = reasons.reasons_behind(actor_of(request), asked, number)
-    names = (KIND, BLOCK, PROCEDURE, BEGIN, END, asking.UNIT)
-    kept = {name: request.GET[name] for name in names if request.GET.get(name)}
+    given = (KIND, BLOCK, PROCEDURE, BEGIN, END, asking.UNIT)
+    kept = {name: request.GET[name] for name in given if request.GET.get(name)}
+    names = _names({row.procedure for row in rows} | ({asked.procedure} if asked.procedure else set()))
     context = {
         "section": "leader",
         "page": "reasons",
-        "part": _part(asked),
+        "part": _part(asked, names),
         "days": f"{asked.begin:%d/%m/%Y} – {asked.end:%d/%m/%Y}",
-        "rows": [_line(row) for row in rows],
+        "rows": [_line(row, names) for row in rows],
         "total": total,
         "pages": Pages(number, reasons.PAGE_SIZE, total, kept),
         "back_url": address("reasons", **_days(asked)),
@@ -122,20 +124,27 @@ def _chips(found: reasons.FoundReasons, asked: reasons.Asked, days: dict[str, st
     return chips
 
 
-def _figure(row: reasons.Figure, days: dict[str, str]) -> Shown:
+def _names(codes: set[str]) -> dict[str, str]:
+    """What the procedures are called today; one no longer in force keeps its code alone."""
+    found = catalogue.rows_of_codes(sorted(codes), clock.today())
+    return {code: row.name for code, row in found.items()}
+
+
+def _figure(row: reasons.Figure, days: dict[str, str], names: dict[str, str]) -> Shown:
     where = {"thu_tuc": row.procedure, "don_vi": identifier(row.unit), "loai": _slug(row.kind)}
     return {
         "title": row.title or _("Tự viết, không theo mẫu câu"),
         "is_own": row.wording is None,
         "kind": _kind(row.kind),
         "procedure": row.procedure,
+        "procedure_name": names.get(row.procedure, ""),
         "unit": unit_name(row.unit),
         "count": row.count,
         "url": address("reasons-behind", mau=str(row.wording or OWN), **where, **days),
     }
 
 
-def _line(row: reasons.ReasonLine) -> Shown:
+def _line(row: reasons.ReasonLine, names: dict[str, str]) -> Shown:
     url = reverse("desk:dossier", args=[row.dossier]) if row.dossier else ""
     if row.refusal:
         url = reverse("counter:refusal", args=[row.refusal])
@@ -146,15 +155,16 @@ def _line(row: reasons.ReasonLine) -> Shown:
         "number": row.number,
         "kind": _kind(row.kind),
         "procedure": row.procedure,
+        "procedure_name": names.get(row.procedure, ""),
         "unit": unit_name(row.unit),
         "at": row.given_at,
     }
 
 
-def _part(asked: reasons.Asked) -> str:
+def _part(asked: reasons.Asked, names: dict[str, str]) -> str:
     parts = [
         _kind(asked.kind) if asked.kind else "",
-        asked.procedure,
+        names.get(asked.procedure, asked.procedure),
         unit_name(asked.unit) if asked.unit else "",
     ]
     return " · ".join(part for part in parts if part)
