@@ -81,6 +81,11 @@ class Cast:
         return self.actor("dbn.kiemsoat")
 
     @property
+    def second_controller(self) -> Actor:
+        """Publishes procedures like the controller, another person."""
+        return self.actor("dbn.kiemsoat2")
+
+    @property
     def administrator(self) -> Actor:
         """Administers the whole province and sees no dossier."""
         return self.actor("dbn.quantri")

@@ -194,6 +194,15 @@ def test_people_and_posts_resolve(province: str) -> None:
         assert {role["unit"] for role in post["roles"]} <= set(units)
 
 
+@pytest.mark.parametrize("province", PROVINCES)
+def test_two_people_can_do_what_takes_two(province: str) -> None:
+    """Somebody proposes and another approves: each right over the whole province is held by two."""
+    root = read(f"provinces/{province}/province.json")["identifier"]
+    posts = [post for person in of(province, "people") for post in person["posts"]]
+    over_all = Counter(role["role"] for post in posts for role in post["roles"] if role["unit"] == root)
+    assert min(over_all["administrator"], over_all["procedure_control"]) >= 2
+
+
 def test_two_wards_and_three_departments_are_named_person_by_person() -> None:
     units = {unit["slug"]: unit for unit in of("hcmc", "units") if unit["slug"]}
     for slug in ("govap", "benthanh", "tuphap", "xaydung", "yte"):

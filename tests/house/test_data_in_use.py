@@ -1,5 +1,6 @@
 """The reference data through the doors of the rooms: for each step of each procedure there is somebody."""
 
+import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -7,7 +8,11 @@ from pathlib import Path
 import pytest
 
 from motcua.agencies import api as agencies
+from motcua.agencies.api import settings
 from motcua.catalogue import api as catalogue
+from motcua.custody import api as custody
+from motcua.dossiers import api as dossiers
+from motcua.platform import proposals
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 DAY = date(2026, 11, 20)
@@ -34,6 +39,15 @@ def test_every_step_of_every_procedure_has_somebody() -> None:
     needed = {need for place in PLACES for need in _needed(centres[place].unit_id)}
     assert len({field for _, _, field in needed}) > 30
     assert [need for need in sorted(needed) if not agencies.holders(*need, DAY)] == []
+
+
+def test_a_province_may_decide_about_each_heavy_change_and_each_number_there_is() -> None:
+    assert all((agencies, catalogue, dossiers, custody)), "rooms name theirs when they are loaded"
+    shape = json.loads((DATA / "schema" / "province.json").read_text(encoding="utf-8"))["properties"]
+    kinds = {kind.name for kind in proposals.kinds() if not kind.is_always_needed}
+    assert set(shape["second_person"]["items"]["properties"]["kind"]["enum"]) == kinds
+    numbers = {known.key for known in settings.known_numbers()}
+    assert set(shape["settings"]["items"]["properties"]["key"]["enum"]) == numbers
 
 
 def _needed(unit_id: int) -> Iterator[tuple[str, int, str]]:

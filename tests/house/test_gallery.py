@@ -30,6 +30,7 @@ NEVER_EMPTY = {
     "slip_block.html": "slips of one block, at least one",
     "proposal.html": "the facts of one change",
     "move.html": "units of one change, at least one; what stands in the way is said above",
+    "numbers.html": "the numbers units may fix are in the program",
     "proposal_rules.html": "the kinds of heavy changes are in the program",
     "calendar.html": "days of a month; without days of their own it says so in a sentence",
     "import.html": "rows of one file; a file without rows is refused",

@@ -10,6 +10,7 @@ ROOMS = ("parties", "agencies", "catalogue", "payments", "notifications", "dossi
 # A part of a room is entered through its front alone, and is counted as a room of its own.
 PARTS = (
     "agencies/importing",
+    "agencies/marking",
     "agencies/moving",
     "agencies/proposing",
     "agencies/reviewing",

@@ -258,6 +258,7 @@ ROUTES: dict[str, Route] = {
             "imports",
             "import-template",
             "moves",
+            "numbers",
             "review",
         )
     },
@@ -294,6 +295,11 @@ ROUTES: dict[str, Route] = {
     "console:calendar-edit": Route(
         named("console:calendar-edit", "dien-bien-nho", "nghi"), {"administrator"}.__contains__
     ),
+    "console:number": Route(
+        named("console:number", "slip-oldest-days"), (ADMINISTER | {"other unit"}).__contains__
+    ),
+    "console:number-fix": Route(in_the_ward("console:number-fix", "slip-oldest-days"), administers),
+    "console:unit-training": Route(in_the_ward("console:unit-training"), {"administrator"}.__contains__),
     "console:move-unit": Route(in_the_ward("console:move-unit", "nhap"), {"administrator"}.__contains__),
     "console:move": Route(named("console:move", "dossier"), nobody_without_a_slip),
     **{
@@ -306,7 +312,6 @@ ROUTES: dict[str, Route] = {
     "console:calendar-draft-act": Route(
         named("console:calendar-draft-act", "dossier", "gui"), nobody_without_a_slip, ("get", "post")
     ),
-    "console:proposals": Route(named("console:proposals"), (ADMINISTER | {"other unit"}).__contains__),
     "console:proposal": Route(named("console:proposal", "dossier"), nobody_without_a_slip),
     "console:proposal-act": Route(
         named("console:proposal-act", "dossier", "duyet"), nobody_without_a_slip, ("get", "post")
@@ -322,7 +327,7 @@ ROUTES: dict[str, Route] = {
         f"console:{name}": Route(
             named(f"console:{name}"), (ADMINISTER | {"procedure_control", "other unit"}).__contains__
         )
-        for name in ("wordings", "wording-new")
+        for name in ("proposals", "wordings", "wording-new")
     },
     # Text blocks have tests of their own: nobody reaches the one that is asked for here.
     "console:wording": Route(named("console:wording", "dossier"), nobody_without_a_slip),

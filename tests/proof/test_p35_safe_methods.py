@@ -46,7 +46,8 @@ CHANGING = {
     "console:draft-form-change", "console:draft-question", "console:draft-question-new",
     "console:draft-form-try",
     "console:calendar-edit", "console:calendar-draft-act", "console:proposal-rule", "console:proposal-act",
-    "console:move-unit", "console:move-heir", "console:move-act",
+    "console:move-unit", "console:move-heir", "console:move-act", "console:unit-training",
+    "console:number-fix",
     "desk:digest", "desk:undo", "desk:print",
 }  # fmt: skip
 UNTOUCHED_BUT = {"django_session", "health_trial", "dossiers_presence"}
@@ -109,6 +110,8 @@ def addresses(stage: Stage) -> dict[str, str]:
             arguments[name] += ["bpmn"] if "(form)" in takes else []
             arguments[name] += ["phi"] if "(part)" in takes else []
             arguments[name] += ["tham-dinh"] if "(key)" in takes else []
+    arguments["console:number"] = ["slip-oldest-days"]
+    arguments["console:number-fix"] = [done, "slip-oldest-days"]
     takes_dossier = {name for name in routes() if "dossier" in _parameters(name)}
     return {
         name: reverse(name, args=arguments.get(name, [done] if name in takes_dossier else []))

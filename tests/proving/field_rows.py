@@ -39,7 +39,7 @@ ROWS: dict[str, dict[str, str]] = {
         MOMENT: "day touched_at ended_at",
     },
     "catalogue.Draft": {
-        KEY: "id procedure base revision",
+        KEY: "id procedure base revision proposal",
         CONTENT: "content",
         OFFICE: "opened_by saved_by",
         MOMENT: "opened_at saved_at",
@@ -183,7 +183,7 @@ ROWS: dict[str, dict[str, str]] = {
         STATE: "state column",
     },
     "platform.Proposal": {
-        KEY: "id public_id subject unit_id",
+        KEY: "id public_id subject unit_id field_code",
         OFFICE: "content about facts because proposed_by proposed_for decided_by decided_for words",
         SECRET: "mark",
         STATE: "kind state",

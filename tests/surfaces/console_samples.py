@@ -47,6 +47,7 @@ def console_contexts(staff: dict[str, Any], public: dict[str, Any]) -> dict[str,
         "workplace": "Quản trị",
         "side": [*side, counted],
         "done": "Đã giao quyền.",
+        "waits": {"url": "#main"},
     }
     trail = [{"name": "Tài khoản", "url": "#main"}]
     code = Field("code", "Mã trên giấy", error="Tên đăng nhập và mã không khớp.")
@@ -99,7 +100,9 @@ def console_contexts(staff: dict[str, Any], public: dict[str, Any]) -> dict[str,
         | {"waiting": [_proposal(), _proposal() | {"approve_url": ""}], "over": [_over()]}
         | {"pages": pages, "rules_url": "#main"},
         "console/proposal.html": frame
-        | {"trail": trail, "row": _proposal(), "dates_url": "#main", "move_url": "#main"},
+        | {"trail": trail, "row": _proposal(), "links": [{"url": "#main", "words": "Xem bản thảo"}]},
+        "console/numbers.html": frame | {"unit": UNIT["name"], "rows": _numbers()},
+        "console/number.html": frame | {"trail": trail} | _number(),
         "console/proposal_rules.html": frame | {"trail": trail, "rows": _rules()},
         "console/absence.html": frame | _absence(),
         "ui/gallery.html": frame
@@ -157,11 +160,48 @@ def _unit() -> dict[str, Any]:
         "successors": [{"name": "Phường Gò Vấp", "url": "#main"}],
         "seats": [seat, seat | {"url": "", "functions": [], "is_active": True}],
         "calendar": [ROW],
+        "numbers": [ROW | {"url": "#main"}],
         "centre": [ROW],
         "acts": [{"name": "Mở tài khoản", "url": "#main", "tone": "primary"}],
         "moves": [_move()],
         "changes": [{"name": "Đổi tên, đổi mã", "url": "#main"}, {"name": "Kết thúc", "url": "#main"}],
         "competence": [rule | {"is_in_force": True}, rule | {"url": "#main", "is_in_force": False}],
+    }
+
+
+def _numbers() -> list[dict[str, Any]]:
+    row = {
+        "words": "Nhập phiếu viết khi mất mạng trong",
+        "value": "7 ngày",
+        "by": "Tỉnh Điện Biên ấn định",
+        "is_usual": False,
+        "source": "Sổ tay nghiệp vụ; chưa có văn bản của tỉnh",
+        "is_unsure": True,
+        "since": date(2025, 7, 1),
+        "coming": "5 ngày",
+        "coming_on": date(2026, 12, 1),
+        "url": "#main",
+        "fix_url": "#main",
+    }
+    return [row, row | {"since": None, "coming": "", "is_unsure": False}]
+
+
+def _number() -> dict[str, Any]:
+    row = {
+        "unit": UNIT["name"],
+        "value": "5 ngày",
+        "period": "từ 01/12/2026",
+        "source": "12/QĐ-UBND",
+        "is_unsure": True,
+        "holds": True,
+        "is_coming": False,
+    }
+    states = [{"holds": False, "is_coming": True}, {"holds": False, "is_unsure": False}]
+    return {
+        "number": _numbers()[0],
+        "usual": "7 ngày",
+        "usual_source": "Mức của chương trình, chưa có văn bản.",
+        "rows": [row, *(row | each for each in states)],
     }
 
 

@@ -114,6 +114,7 @@ def procedure_contexts(frame: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "rows": [{"place": "phí, lệ phí · le-phi · mức thu", "before": "15000", "after": "8000"}],
             "local": ["UBND xã Mường Phăng: Bản chung không còn khoản thu này."],
             "stops": STEP["faults"],
+            "is_second": True,
             "back": "#main",
         },
     }
@@ -219,6 +220,7 @@ def _draft() -> dict[str, Any]:
     )
     fork = {"key": "tach", "kind": "Tách làm song song", "name": "", "ways": WAYS, "is_fork": True}
     return {
+        "sent": {"word": "Không duyệt", "because": "Chưa có nghị quyết", "url": "#main"},
         "refusal": "Bước “Tiếp nhận” đã ở đầu hoặc cuối bảng.",
         "steps": [STEP, STEP | {"key": "ky-duyet", "name": "Ký duyệt", "faults": [], "timed": []}],
         "gates": [fork],

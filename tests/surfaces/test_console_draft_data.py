@@ -10,7 +10,7 @@ from motcua.catalogue.api import editing
 from motcua.kernel.fees import FeeFacts, evaluate
 from motcua.platform import clock
 from motcua.platform.access import Actor
-from people import Cast
+from people import Cast, one_person_is_enough
 from proving.crowd import signed_in
 
 CODE = "1.004873"
@@ -157,6 +157,7 @@ def test_fees_keep_their_exemptions_and_are_published_with_the_rest(controller: 
     assert "15000" in get(controller, FORM)
 
     revision = editing.draft(controller, CODE).revision
+    one_person_is_enough(editing.FEES)
     editing.publish_draft(controller, CODE, editing.Publication(revision, "9/QĐ", clock.today()))
     catalogue.forget_versions()
     version = catalogue.version_on(CODE, clock.today())

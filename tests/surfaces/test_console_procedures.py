@@ -20,7 +20,7 @@ from scenes import officer
 LIST = "/quan-tri/thu-tuc/"
 CODE = "1.004873"
 ONE = f"{LIST}{CODE}/"
-LIST_QUERIES, ONE_QUERIES = 15, 23
+LIST_QUERIES, ONE_QUERIES = 16, 24
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import editing
 from motcua.platform import clock
 from motcua.platform.access import Actor
-from people import Cast
+from people import Cast, one_person_is_enough
 from proving.crowd import signed_in
 from surfaces.test_console_draft_data import CODE, get
 
@@ -112,6 +112,7 @@ def test_the_history_everybody_reads_says_what_changed(controller: Actor) -> Non
     revision = editing.put_channels(
         controller, CODE, revision, {"counter": "4 ngày làm việc", "online": "4 ngày làm việc"}
     )
+    one_person_is_enough(editing.FEES)
     editing.publish_draft(controller, CODE, editing.Publication(revision, "9/QĐ", clock.today()))
     catalogue.forget_versions()
     page = unescape(signed_in(controller.account).get(f"/thu-tuc/{CODE}/").content.decode()).replace(

@@ -1,6 +1,6 @@
 """The door of the room."""
 
-from motcua.agencies import moving
+from motcua.agencies import moving, settings
 from motcua.agencies.absences import (
     DelegationRow,
     DeputyChoice,
@@ -52,6 +52,7 @@ from motcua.agencies.kept import forget
 from motcua.agencies.loading.calendars import load_calendars, read_calendars, save_calendars
 from motcua.agencies.loading.province import Loaded, load_province
 from motcua.agencies.loading.roles import load_roles
+from motcua.agencies.marking import may_mark, set_training
 from motcua.agencies.permissions import Permission
 from motcua.agencies.proposing import RoleWanted, ask_for_role, role_needs_second
 from motcua.agencies.queries import (
@@ -194,6 +195,7 @@ __all__ = [
     "load_province",
     "load_roles",
     "make_review",
+    "may_mark",
     "moving",
     "open_account",
     "order_review",
@@ -219,7 +221,9 @@ __all__ = [
     "save_calendars",
     "search_administered",
     "search_units",
+    "set_training",
     "setting",
+    "settings",
     "staff_in_office",
     "successor_of",
     "suspend_account",

@@ -1,4 +1,4 @@
-"""Every change of accounts, posts, roles and delegations, read from the ledger."""
+"""Every change of accounts, posts, roles, delegations and units, read from the ledger."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +20,7 @@ from motcua.platform.access import Actor, Scope, scope
 from motcua.platform.errors import NotFound
 
 CHANGES_A_PAGE = 30
-SUBJECT = "account:"
+SUBJECT, UNIT = "account:", "unit:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class ChangedFact:
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
     """Who changed what about whom; `on_behalf` names whom they stood in for, `proposed_by` who had asked for
-    what this second person then did."""
+    what this second person then did. About a unit: its name stands for the person's, with its own id."""
 
     at: datetime
     name: str
@@ -47,6 +47,7 @@ class ChangeRow:
     proposed_by: str
     person: str
     person_public_id: UUID | None
+    unit_public_id: UUID | None
     post: str
     facts: tuple[ChangedFact, ...]
     because: str
@@ -65,18 +66,20 @@ def changes_page(
     person = visible_account(actor, about) if about else None
     among = Q() if person is None else Q(subject=f"{SUBJECT}{person.id}")
     first = (max(1, number) - 1) * CHANGES_A_PAGE
-    found, total = ledger.latest(SUBJECT, among & _within(reach), first=first, most=CHANGES_A_PAGE)
+    found, total = ledger.latest(among & _within(reach), first=first, most=CHANGES_A_PAGE)
     return _Names(found).rows(), total
 
 
 def _within(reach: Scope) -> Q:
-    """Of officers who have or had a post there; what names a unit only where it names one there."""
+    """Of units there, and of officers who have or had a post there: what names a unit only where it names
+    one there."""
     if reach.everything:
         return Q()
     units = sorted(unit for some, _fields in reach.pairs for unit in some or ())
     accounts = Post.objects.filter(reach.q(unit_field="unit_id")).values_list("account_id", flat=True)
     subjects = [f"{SUBJECT}{account}" for account in accounts.distinct()]
-    return Q(subject__in=subjects) & (Q(payload__unit__isnull=True) | Q(payload__unit__in=units))
+    of_officers = Q(subject__in=subjects) & (Q(payload__unit__isnull=True) | Q(payload__unit__in=units))
+    return of_officers | Q(subject__in=[f"{UNIT}{unit}" for unit in units])
 
 
 class _Names:
@@ -89,7 +92,7 @@ class _Names:
         posts = {side[key] for side in told for key in keys if side.get(key)}
         posts |= {entry.payload["post"] for entry in self.entries if entry.payload.get("post")}
         decisions = {side["decision"] for side in told if side.get("decision")}
-        people = {int(entry.subject.removeprefix(SUBJECT)) for entry in self.entries}
+        people = {_number(entry) for entry in self.entries if entry.subject.startswith(SUBJECT)}
         people |= {number for entry in self.entries for number in (entry.account, entry.on_behalf) if number}
         people |= {proposer for entry in self.entries if (proposer := _proposer(entry))}
         self.people = parties.account_names(people)
@@ -101,7 +104,9 @@ class _Names:
         return tuple(map(self._row, self.entries))
 
     def _row(self, entry: ledger.EntryRow) -> ChangeRow:
-        about = int(entry.subject.removeprefix(SUBJECT))
+        about, unit = _number(entry), None
+        if entry.subject.startswith(UNIT):
+            unit = structure().units.get(about)
         before, after = _sides(entry)
         keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
         post: Any = entry.payload.get("post")
@@ -111,8 +116,9 @@ class _Names:
             by=self.people.get(entry.account or 0, ""),
             on_behalf=self.people.get(entry.on_behalf or 0, ""),
             proposed_by=self.people.get(_proposer(entry), ""),
-            person=self.people.get(about, ""),
-            person_public_id=self.public_ids.get(about),
+            person=unit.name if unit else self.people.get(about, ""),
+            person_public_id=None if unit else self.public_ids.get(about),
+            unit_public_id=unit.public_id if unit else None,
             post=self.posts[post].title if post in self.posts else "",
             facts=tuple(
                 ChangedFact(key, self._said(key, before.get(key)), self._said(key, after.get(key)))
@@ -133,6 +139,10 @@ class _Names:
         if key == "decision":
             return self.decisions.get(value, str(value))
         return role_names().get(value, value) if key == "role" else value
+
+
+def _number(entry: ledger.EntryRow) -> int:
+    return int(entry.subject.partition(":")[2])
 
 
 def _proposer(entry: ledger.EntryRow) -> int:

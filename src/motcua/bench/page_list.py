@@ -84,6 +84,7 @@ PAGES: tuple[Listed, ...] = (
     Listed("procedures found", "counter:start", COUNTER, "q=khai+sinh"),
     Listed("units", "console:units", CONSOLE),
     Listed("units found", "console:units", CONSOLE, "q=go+vap"),
+    Listed("numbers of units", "console:numbers", CONSOLE),
     Listed("accounts", "console:accounts", CONSOLE),
     Listed("who sees a dossier", "console:who-sees", CONSOLE),
     Listed("changes", "console:changes", CONSOLE),

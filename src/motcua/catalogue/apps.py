@@ -8,7 +8,12 @@ class CatalogueConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """A new connection may lead to another database (restored, reset): ids remembered are then others."""
+        """Kinds of change are known from the start, by whoever loads a province that decides about them.
+
+        A new connection may lead to another database (restored, reset): ids remembered are then others.
+        """
+        from motcua.catalogue import editing  # noqa: F401 (registers its kinds)
+
         connection_created.connect(_forget_versions, dispatch_uid="catalogue.forget_versions")
 
 

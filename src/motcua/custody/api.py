@@ -25,10 +25,11 @@ from motcua.custody.permissions import Permission
 from motcua.custody.shelves import ShelfRow, shelf, shelves
 from motcua.custody.shelves import arrange as arrange_shelves
 from motcua.custody.shelves import close as close_shelf
-from motcua.custody.slips import ENTERING, OLDEST, UNUSED, USED, VOID, BlockRow, SlipRow, counters
+from motcua.custody.slips import ENTERING, UNUSED, USED, VOID, BlockRow, SlipRow, counters
 from motcua.custody.slips import block as slip_block
 from motcua.custody.slips import blocks as slip_blocks
 from motcua.custody.slips import of_slip as dossiers_of_slip
+from motcua.custody.slips import oldest_days as oldest_slip_days
 from motcua.custody.slips import reserve as reserve_slips
 from motcua.custody.slips import submit as take_in
 from motcua.custody.slips import take_up as take_up_slip
@@ -50,7 +51,6 @@ ManifestState = Manifest.State
 
 __all__ = [
     "ENTERING",
-    "OLDEST",
     "PAGE_SIZE",
     "UNUSED",
     "USED",
@@ -92,6 +92,7 @@ __all__ = [
     "manifests_page",
     "may",
     "may_place",
+    "oldest_slip_days",
     "on_shelf",
     "place",
     "place_all",

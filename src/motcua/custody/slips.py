@@ -1,7 +1,7 @@
 """Numbered slips: reserved for a counter before the line fails, entered afterwards with the time on them.
 
 A slip is taken up once. Its time cannot be before its block was printed, nor to come, nor older than
-`OLDEST`: whoever moves a clock back does it within what was prepared for it.
+`OLDEST` days, a number units fix for themselves: whoever moves a clock back does it within what was prepared.
 """
 
 from collections.abc import Iterator
@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
@@ -39,8 +40,18 @@ from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
 from motcua.platform.words import say
 
-OLDEST = timedelta(days=7)
-"""Our own: longer than any outage we plan for, shorter than any temptation."""
+OLDEST = agencies.settings.register(
+    agencies.settings.Known(
+        key="slip-oldest-days",
+        words=_("Nhập phiếu viết khi mất mạng trong"),
+        counted_in=_("ngày"),
+        usual=7,
+        least=1,
+        most=30,
+        source=_("Dài hơn mọi sự cố dự liệu; mức của chương trình, chưa có văn bản."),
+    )
+)
+"""How old the time on a slip may be when it is entered."""
 MOST_AT_ONCE = 200
 
 
@@ -266,12 +277,18 @@ def _checked(received_at: datetime | None, found: SlipBlock) -> datetime:
     moment, now = clock.aware(received_at), clock.now()
     if moment > now:
         raise SlipToCome(field="received_day")
-    if moment < now - OLDEST:
-        raise SlipTooOld(field="received_day", days=OLDEST.days)
+    days = oldest_days(found.unit_id)
+    if moment < now - timedelta(days=days):
+        raise SlipTooOld(field="received_day", days=days)
     if moment < found.reserved_at.replace(second=0, microsecond=0):
         printed = found.reserved_at.astimezone(clock.ZONE)
         raise SlipTooEarly(field="received_day", at=printed.strftime("%H:%M %d/%m/%Y"))
     return moment
+
+
+def oldest_days(unit_id: int) -> int:
+    """What the unit that holds the slips today has fixed, or one above it, else what is usual."""
+    return agencies.settings.value_of(OLDEST, agencies.successor_of(unit_id), clock.today())
 
 
 def _slips(row: BlockRow, agency: str, known: dict[int, Slip]) -> Iterator[SlipRow]:

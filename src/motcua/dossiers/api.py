@@ -16,6 +16,7 @@ from motcua.dossiers import (
     repeats,
     reusing,
     screening,
+    training,
     unclaimed,
     undoing,
 )
@@ -280,6 +281,7 @@ __all__ = [
     "timeline",
     "timeline_page",
     "tracking",
+    "training",
     "unclaimed",
     "undoing",
     "visible",

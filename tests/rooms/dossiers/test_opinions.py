@@ -161,11 +161,11 @@ class TestTelling:
     def test_the_second_limit_is_what_the_province_or_the_unit_has_fixed(
         self, office: Office, asked: Done, leaders: tuple[Actor, Actor]
     ) -> None:
-        fixed = agencies.setting(rule.SECOND_HOURS, office.unit.id, MONDAY.date())
+        fixed = agencies.setting(rule.SECOND_HOURS.key, office.unit.id, MONDAY.date())
         assert fixed is not None
         assert (fixed.value, fixed.certainty) == (8, "unverified")
         nearer = {"value": 3, "source": "Quy chế của xã", "valid_from": MONDAY.date()}
-        Setting.objects.create(unit_id=office.unit.id, key=rule.SECOND_HOURS, certainty="K", **nearer)
+        Setting.objects.create(unit_id=office.unit.id, key=rule.SECOND_HOURS.key, certainty="K", **nearer)
         agencies.forget()
         before, after = SILENT - timedelta(minutes=1), SILENT
         assert [at(moment, tell_of_silence) for moment in (before, after)] == [1, 1]

@@ -17,7 +17,7 @@ from motcua.agencies.loading.staffing import invent_staff
 from motcua.agencies.loading.units import load_decisions, load_units, with_sections
 from motcua.agencies.refusals import DataFileWrong
 from motcua.agencies.settings import load_settings
-from motcua.platform import ledger
+from motcua.platform import ledger, proposals
 from motcua.platform.access import SYSTEM
 
 _SCHEMAS = {
@@ -64,6 +64,8 @@ def load_province(folder: Path, *, password: str | None = None, seed: int = 1) -
         centres = load_centres(raw["centres"]["centres"], stored, decisions)
         rules = load_competence(raw["competence"]["competence"], stored, decisions)
         load_settings(province.get("settings", []), stored)
+        for rule in province.get("second_person", []):
+            proposals.begin_rule(SYSTEM, rule["kind"], needed=rule["needed"], decision=rule["decision"])
         count = load_people(people, stored, decisions, password=password)
         changed()
         loaded = Loaded(

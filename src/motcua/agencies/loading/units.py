@@ -16,8 +16,9 @@ from motcua.kernel.text import fold, sort_key
 _COLUMNS = (
     "administrative_code", "name", "short_name", "name_folded", "name_sort", "kind", "level",
     "commune_type", "parent_id", "fields", "calendar_code", "address", "phone", "decision_id",
-    "is_training", "valid_to",
+    "valid_to",
 )  # fmt: skip
+"""What loading again changes. Not the mark of training: it is set and taken away on a page."""
 
 RawUnit = Mapping[str, Any]
 

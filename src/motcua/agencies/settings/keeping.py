@@ -55,10 +55,13 @@ def _load(key: str) -> _Places:
 
 
 def load_settings(raw: list[Mapping[str, Any]], units: Mapping[str, Unit]) -> int:
-    """Settings of a province's file; safe to repeat. Raises DataFileWrong for a unit that does not exist."""
+    """Settings of a province's file; safe to repeat. Raises DataFileWrong for a unit that does not exist.
+
+    Until when one holds is not loaded again: people may have fixed what follows it since.
+    """
     rows = [_row(one, units) for one in raw]
     known: dict[Hashable, Setting] = {_key(row): row for row in Setting.objects.all()}
-    upsert(Setting.objects, rows, known, _key, ("value", "source", "certainty", "valid_to"))
+    upsert(Setting.objects, rows, known, _key, ("value", "source", "certainty"))
     return len(rows)
 
 

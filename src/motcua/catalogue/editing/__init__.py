@@ -25,6 +25,7 @@ from motcua.catalogue.editing.data import (
 from motcua.catalogue.editing.drafts import (
     DraftView,
     draft,
+    draft_of_proposal,
     drop_draft,
     open_draft,
     save,
@@ -59,7 +60,14 @@ from motcua.catalogue.editing.local import (
 )
 from motcua.catalogue.editing.overwriting import insist_not_edited, over_what_was_edited
 from motcua.catalogue.editing.picture import Drawn, Picture, picture_of
-from motcua.catalogue.editing.publication import Publication, publish_draft
+from motcua.catalogue.editing.proposing import (
+    FEES,
+    PUBLICATION,
+    ask_for_publication,
+    publication_needs_second,
+    publish_draft,
+)
+from motcua.catalogue.editing.publication import Publication
 from motcua.catalogue.editing.question_typed import (
     ALL,
     ALWAYS,
@@ -71,7 +79,7 @@ from motcua.catalogue.editing.question_typed import (
     typed_of,
 )
 from motcua.catalogue.editing.questions import Tried, change_question, form_of, put_question, try_answers
-from motcua.catalogue.editing.refusals import DraftChanged, FilledWrong
+from motcua.catalogue.editing.refusals import DraftChanged, DraftWaits, FilledWrong
 from motcua.catalogue.editing.registers import OF_THE_PERSON
 from motcua.catalogue.editing.steps import (
     CLOCKS,
@@ -93,6 +101,7 @@ __all__ = [
     "ANY",
     "AUDIENCES",
     "CLOCKS",
+    "FEES",
     "FOREVER",
     "KEEP",
     "LARGEST",
@@ -100,6 +109,7 @@ __all__ = [
     "OF_THE_PERSON",
     "ONLINE_LEVELS",
     "PAGE_SIZE",
+    "PUBLICATION",
     "TAG_NAMES",
     "WARN_DAYS",
     "CaseGiven",
@@ -109,6 +119,7 @@ __all__ = [
     "DraftChanged",
     "DraftLine",
     "DraftView",
+    "DraftWaits",
     "Drawn",
     "Fault",
     "FeeGiven",
@@ -137,6 +148,7 @@ __all__ = [
     "WayGiven",
     "add_given",
     "agencies_for",
+    "ask_for_publication",
     "askable",
     "begin_procedure",
     "can_be_typed",
@@ -149,6 +161,7 @@ __all__ = [
     "conflict_words",
     "decide_variant",
     "draft",
+    "draft_of_proposal",
     "drop_draft",
     "drop_timer",
     "end_tag",
@@ -173,6 +186,7 @@ __all__ = [
     "procedures_page",
     "process_file",
     "process_of",
+    "publication_needs_second",
     "publish_draft",
     "put_case",
     "put_channels",

@@ -34,7 +34,7 @@ def reach(actor: Actor) -> Reach:
     found: set[str] = set()
     for permission in (Permission.PROCEDURE_EDIT, Permission.PROCEDURE_PUBLISH):
         for grant in actor.granted(permission):
-            if grant.units is None or _province() in grant.units:
+            if grant.units is None or province() in grant.units:
                 if grant.fields is None:
                     return Reach(None)
                 found |= grant.fields
@@ -43,13 +43,13 @@ def reach(actor: Actor) -> Reach:
 
 def may(actor: Actor, permission: Permission, field: str) -> bool:
     """Whether the permission is held over the province for a field of work."""
-    return allowed(actor, permission, _province(), field)
+    return allowed(actor, permission, province(), field)
 
 
 def may_begin(actor: Actor) -> bool:
     """Whether somebody may begin procedures, in whatever field."""
     grants = actor.granted(Permission.PROCEDURE_EDIT)
-    return any(grant.units is None or _province() in grant.units for grant in grants)
+    return any(grant.units is None or province() in grant.units for grant in grants)
 
 
 def require(actor: Actor, permission: Permission, field: str) -> None:
@@ -70,7 +70,7 @@ def procedure_within(actor: Actor, code: str) -> Procedure:
     return row
 
 
-def _province() -> int | None:
+def province() -> int | None:
     """The province's own unit; where none is loaded yet, only rights over everything reach."""
     roots = agencies.units_of_kind("province_committee")
     return next((row.id for row in roots if row.parent_id is None), None)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db import transaction
 
@@ -11,7 +12,7 @@ from motcua.catalogue.editing.access import may, procedure_within, require
 from motcua.catalogue.editing.comparing import Comparison, compare
 from motcua.catalogue.editing.copying import Content, content_of
 from motcua.catalogue.editing.lint import Fault, lint
-from motcua.catalogue.editing.refusals import DraftChanged, DraftThere, NothingToCopy
+from motcua.catalogue.editing.refusals import DraftChanged, DraftThere, DraftWaits, NothingToCopy
 from motcua.catalogue.models import Draft, Procedure, Status
 from motcua.catalogue.models import ProcedureVersion as VersionRow
 from motcua.catalogue.permissions import Permission
@@ -20,7 +21,7 @@ from motcua.catalogue.rows import ProcedureVersion
 from motcua.kernel.messages import Message
 from motcua.kernel.process import Spec, diff, spec_from_data, spec_to_data
 from motcua.parties import api as parties
-from motcua.platform import clock, ledger
+from motcua.platform import clock, ledger, proposals
 from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
 
@@ -29,7 +30,11 @@ OPENED, SAVED, DROPPED = "catalogue.draft.opened", "catalogue.draft.saved", "cat
 
 @dataclass(frozen=True, slots=True)
 class DraftView:
-    """A draft as it stands; `revision` is named when it is saved, so that nobody writes over another."""
+    """A draft as it stands; `revision` is named when it is saved, so that nobody writes over another.
+
+    `proposal` is the publication that was last sent to a second person; while `waits` nobody saves: then
+    whoever `may_write` may not edit.
+    """
 
     code: str
     name: str
@@ -40,8 +45,14 @@ class DraftView:
     base: ProcedureVersion
     content: Mapping[str, Any]
     spec: Spec
-    may_edit: bool
+    may_write: bool
     may_publish: bool
+    proposal: UUID | None
+    waits: bool
+
+    @property
+    def may_edit(self) -> bool:
+        return self.may_write and not self.waits
 
     @property
     def base_number(self) -> int:
@@ -110,8 +121,10 @@ def draft(actor: Actor, code: str) -> DraftView:
         base=version(row.base_id) if row.base.status == Status.PUBLISHED else waiting_version(code),
         content=row.content,
         spec=spec_from_data(row.content["process"]),
-        may_edit=may(actor, Permission.PROCEDURE_EDIT, field),
+        may_write=may(actor, Permission.PROCEDURE_EDIT, field),
         may_publish=may(actor, Permission.PROCEDURE_PUBLISH, field),
+        proposal=row.proposal,
+        waits=waits(row),
     )
 
 
@@ -157,15 +170,30 @@ def drop_draft(actor: Actor, code: str, revision: int, because: str) -> None:
 
 
 def held(procedure: Procedure, revision: int) -> Draft:
-    """The draft, locked until commit, as it was read. Raises NotFound, DraftChanged."""
+    """The draft, locked until commit, as it was read. Raises NotFound, DraftWaits, DraftChanged."""
     row = Draft.objects.select_for_update().filter(procedure=procedure).first()
     if row is None:
         raise NotFound
+    if waits(row):
+        raise DraftWaits
     if row.revision != revision:
         names = parties.account_names({row.saved_by} if row.saved_by else set())
         at = clock.aware(row.saved_at)
         raise DraftChanged(who=names.get(row.saved_by or 0, "–"), at=f"{at:%H:%M %d/%m/%Y}")
     return row
+
+
+def waits(row: Draft) -> bool:
+    """Whether a second person is still to decide on it: until then it stays as it was sent."""
+    return row.proposal is not None and proposals.is_open(row.proposal)
+
+
+def draft_of_proposal(actor: Actor, proposal: UUID) -> str | None:
+    """The code of the procedure whose draft a proposal is about; None for others, and out of reach."""
+    row = Draft.objects.select_related("procedure").filter(proposal=proposal).first()
+    if row is None or not may(actor, Permission.PROCEDURE_PUBLISH, row.content["field"]["code"]):
+        return None
+    return row.procedure.code
 
 
 def forget_begun(base: VersionRow) -> None:

@@ -90,7 +90,10 @@ class ListedProcedure:
 
 @dataclass(frozen=True, slots=True)
 class VersionLine:
-    """One version in the history of a procedure; `by` is empty where the program published it."""
+    """One version in the history of a procedure; `by` is empty where the program published it.
+
+    `proposed_by` asked for what `by`, as the second person, then published.
+    """
 
     id: int
     number: int
@@ -101,6 +104,7 @@ class VersionLine:
     decision: str
     published_at: datetime | None
     by: str
+    proposed_by: str = ""
     decided_on: date | None = None
 
     @property
@@ -270,7 +274,8 @@ def procedure_detail(actor: Actor, code: str) -> ProcedureDetail:
     draft = Draft.objects.filter(procedure=procedure).first()
     decided = _deciders(code)
     savers = {draft.saved_by} if draft and draft.saved_by else set()
-    names = parties.account_names({*decided.values(), *savers})
+    people = {account for pair in decided.values() for account in pair if account}
+    names = parties.account_names({*people, *savers})
     return ProcedureDetail(
         shown=shown,
         state=state,
@@ -284,7 +289,8 @@ def procedure_detail(actor: Actor, code: str) -> ProcedureDetail:
                 is_provisional=row.is_provisional,
                 decision=row.decision,
                 published_at=row.published_at,
-                by=names.get(decided.get(row.pk, 0), ""),
+                by=names.get(decided.get(row.pk, _NOBODY)[0], ""),
+                proposed_by=names.get(decided.get(row.pk, _NOBODY)[1], ""),
                 decided_on=row.decided_on,
             )
             for row in rows
@@ -300,13 +306,21 @@ def _draft_line(draft: Draft, names: Mapping[int, str]) -> DraftLine:
     return DraftLine(draft.revision, draft.opened_at, draft.saved_at, names.get(draft.saved_by or 0, ""))
 
 
-def _deciders(code: str) -> dict[int, int]:
-    """Who published each version, as the ledger has it: account by version; the program is nobody."""
+_NOBODY = (0, 0)
+
+
+def _deciders(code: str) -> dict[int, tuple[int, int]]:
+    """Who published each version and who had proposed it (0: nobody else), as the ledger has it: accounts by
+    version; the program is nobody."""
     return {
-        int(str(entry.payload["version"])): entry.account
+        int(str(entry.payload["version"])): (entry.account, _proposer(entry.payload))
         for entry in ledger.entries(f"procedure:{code}")
         if entry.name == PUBLISHED and entry.account is not None
     }
+
+
+def _proposer(payload: Mapping[str, Any]) -> int:
+    return int((payload.get("proposal") or {}).get("by") or 0)
 
 
 def longest_hours(spec: Spec) -> float:

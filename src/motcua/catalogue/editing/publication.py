@@ -1,16 +1,15 @@
 """From draft to version in force: by a decision, from a day on. Dossiers keep the version they came under."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-
-from django.db import transaction
+from types import MappingProxyType
 
 from motcua.catalogue.actions.publish import Published, store
 from motcua.catalogue.content import understood
-from motcua.catalogue.editing.access import procedure_within, require
 from motcua.catalogue.editing.comparing import essence
 from motcua.catalogue.editing.copying import Content, content_of
-from motcua.catalogue.editing.drafts import forget_begun, held, newest
+from motcua.catalogue.editing.drafts import forget_begun, newest
 from motcua.catalogue.editing.lint import lint
 from motcua.catalogue.editing.listing import PUBLISHED
 from motcua.catalogue.editing.refusals import (
@@ -24,7 +23,6 @@ from motcua.catalogue.editing.refusals import (
     NothingChanged,
 )
 from motcua.catalogue.models import Draft, Status
-from motcua.catalogue.permissions import Permission
 from motcua.catalogue.rows import CHANNELS
 from motcua.kernel.process import spec_from_data
 from motcua.kernel.text import nfc
@@ -47,33 +45,32 @@ class Publication:
     decided_on: date | None = None
 
 
-def publish_draft(actor: Actor, code: str, order: Publication) -> Published:
-    """Publish a draft, or refuse in one sentence.
+NOBODY_ELSE: Mapping[str, object] = MappingProxyType({})
 
-    This is the door of a heavy act. Where a second person has to approve, the order is kept here after
-    `_insist_on` and `carry_out` is called by their approval, which checks everything once more.
+
+def carry_out(
+    actor: Actor, row: Draft, order: Publication, told: Mapping[str, object] = NOBODY_ELSE
+) -> Published:
+    """Make the version, close the ones before it, let the draft go. Needs the draft under lock.
+
+    `told`: what the ledger's entry says of whoever proposed it. Checks nothing: `insist_on` comes first.
     """
-    procedure = procedure_within(actor, code)
-    with transaction.atomic(durable=True):
-        row = held(procedure, order.revision)
-        require(actor, Permission.PROCEDURE_PUBLISH, row.content["field"]["code"])
-        _insist_on(row, order)
-        return carry_out(actor, row, order)
-
-
-def carry_out(actor: Actor, row: Draft, order: Publication) -> Published:
-    """Make the version, close the ones before it, let the draft go. Needs the draft under lock."""
     content = _with_order(row.content, order)
     spec = spec_from_data(content["process"])
     row.delete()
     forget_begun(row.base)
     published = store(understood(content, spec, row.procedure.code))
-    payload = {"version": published.version_id, "decision": content["decision"], "draft": order.revision}
+    payload = {
+        "version": published.version_id,
+        "decision": content["decision"],
+        "draft": order.revision,
+        **told,
+    }
     ledger.append(actor, [ledger.NewEntry(f"procedure:{row.procedure.code}", PUBLISHED, payload)])
     return published
 
 
-def _insist_on(row: Draft, order: Publication) -> None:
+def insist_on(row: Draft, order: Publication) -> None:
     """Everything that stands in the way, the nearest to the hand first."""
     if not order.decision.strip():
         raise DecisionMissing(field="decision")
@@ -83,7 +80,7 @@ def _insist_on(row: Draft, order: Publication) -> None:
         raise DaysWrong(field="effective_to")
     if order.is_provisional and order.effective_to is None:
         raise EndMissing(field="effective_to")
-    base, is_first = newest(row.procedure), row.base.status != Status.PUBLISHED
+    base, is_first = newest(row.procedure), is_first_version(row)
     if (base.pk if base else None) != (None if is_first else row.base_id):
         raise BaseChanged(number=base.number if base else "–")
     if order.decided_on is not None and order.decided_on > clock.today():
@@ -94,6 +91,11 @@ def _insist_on(row: Draft, order: Publication) -> None:
     stops = [fault for fault in lint(row.content, spec_from_data(row.content["process"])) if fault.stops]
     if stops:
         raise DraftFaulty(count=len(stops))
+
+
+def is_first_version(row: Draft) -> bool:
+    """Whether nothing of the procedure was published when the draft was begun."""
+    return row.base.status != Status.PUBLISHED
 
 
 def _with_order(content: Content, order: Publication) -> Content:

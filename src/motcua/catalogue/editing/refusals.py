@@ -49,6 +49,25 @@ class DraftChanged(Conflict):
     )
 
 
+class DraftWaits(Conflict):
+    """It was sent to a second person and stays as it was sent until they decide."""
+
+    code = "draft-waits"
+    sentence = _(
+        "Bản thảo đang chờ người thứ hai duyệt công bố nên chưa sửa được. "
+        "Muốn sửa tiếp, người gửi rút đề nghị ở trang Chờ người thứ hai."
+    )
+
+
+class DayGone(Conflict):
+    """The day of effect has passed while the publication waited."""
+
+    code = "effective-day-gone"
+    sentence = _(
+        "Ngày có hiệu lực {day} đã qua trong lúc chờ duyệt. Hãy bấm Không duyệt để người gửi chọn ngày khác."
+    )
+
+
 class DraftThere(Conflict):
     code = "draft-there"
     sentence = _("Thủ tục này đã có bản thảo đang soạn. Hãy mở bản thảo ấy.")

@@ -174,6 +174,7 @@ class Draft(models.Model):
     opened_by = models.BigIntegerField(null=True)
     saved_at = models.DateTimeField()
     saved_by = models.BigIntegerField(null=True)
+    proposal = models.UUIDField(null=True, help_text="sent to a second person; frozen while that one is open")
 
     def __str__(self) -> str:
         return f"{self.procedure} · {self.revision}"

@@ -19,7 +19,6 @@ from motcua.dossiers.impartiality import others
 from motcua.dossiers.models import Dossier, SilenceTold, Step
 from motcua.dossiers.opinions.rule import (
     SECOND_HOURS,
-    SECOND_HOURS_USUAL,
     Level,
     is_time_for,
     who_answers_for,
@@ -82,8 +81,7 @@ def _untold(level: Level, now: datetime) -> QuerySet[Step]:
 
 
 def _is_time(level: Level, step: Step, now: datetime) -> bool:
-    fixed = agencies.setting(SECOND_HOURS, step.competent_id, clock.today())
-    hours = fixed.value if fixed else SECOND_HOURS_USUAL
+    hours = agencies.settings.value_of(SECOND_HOURS, step.competent_id, clock.today())
     return is_time_for(level, _silent(step, now), hours)
 
 

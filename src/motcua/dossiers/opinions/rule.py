@@ -3,12 +3,22 @@
 from collections.abc import Sequence
 from enum import IntEnum
 
-from motcua.agencies.api import HolderRow
+from django.utils.translation import gettext_lazy as _
 
-SECOND_HOURS = "opinion-second-hours"
-"""The province's setting: office hours of silence after which the second level is told."""
-SECOND_HOURS_USUAL = 8
-"""One working day, where nobody has fixed it; our own."""
+from motcua.agencies.api import HolderRow, settings
+
+SECOND_HOURS = settings.register(
+    settings.Known(
+        key="opinion-second-hours",
+        words=_("Báo lãnh đạo nơi hỏi khi ý kiến trễ thêm"),
+        counted_in=_("giờ làm việc"),
+        usual=8,
+        least=1,
+        most=400,
+        source=_("Một ngày làm việc; mức của chương trình, chưa có văn bản của tỉnh."),
+    )
+)
+"""Office hours of silence after which the second level is told."""
 
 
 class Level(IntEnum):

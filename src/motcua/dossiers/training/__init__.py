@@ -9,12 +9,14 @@ from motcua.dossiers.training.apart import (
     steps_q,
     unit_within,
 )
+from motcua.dossiers.training.marking import mark
 
 __all__ = [
     "dossiers_q",
     "in_training",
     "insist_apart",
     "is_outside",
+    "mark",
     "same_world",
     "steps_q",
     "unit_within",

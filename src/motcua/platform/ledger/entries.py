@@ -54,12 +54,15 @@ def entries_of(subjects: Iterable[str]) -> dict[str, list[EntryRow]]:
     return found
 
 
-def latest(prefix: str, among: Q, *, first: int = 0, most: int = 30) -> tuple[tuple[EntryRow, ...], int]:
-    """Facts about subjects that begin with `prefix`, the newest first, with their notes; how many there are.
+OF_THE_ORGANISATION = Q(subject__startswith="account:") | Q(subject__startswith="unit:")
 
-    Only for subjects with an index of their own by time (see models.py): "account:".
+
+def latest(among: Q, *, first: int = 0, most: int = 30) -> tuple[tuple[EntryRow, ...], int]:
+    """Facts about accounts and units, the newest first, with their notes; how many there are.
+
+    These subjects have an index of their own by time (see models.py), whose condition is asked word by word.
     """
-    found = Entry.objects.filter(among, subject__startswith=prefix)
+    found = Entry.objects.filter(OF_THE_ORGANISATION, among)
     rows = list(found.order_by("-recorded_at", "-shard", "-seq")[first : first + most])
     places = reduce(or_, (Q(shard=row.shard, seq=row.seq) for row in rows), Q(shard=-1))
     notes: dict[tuple[int, int], dict[str, str]] = defaultdict(dict)

@@ -33,6 +33,14 @@ class Entry(models.Model):
                 name="ledger_entry_accounts",
                 condition=models.Q(subject__startswith="account:"),
             ),
+            # The change log reads both by time.
+            models.Index(
+                "recorded_at",
+                "shard",
+                "seq",
+                name="ledger_entry_organisation",
+                condition=models.Q(subject__startswith="account:") | models.Q(subject__startswith="unit:"),
+            ),
         )
 
     def __str__(self) -> str:

@@ -17,12 +17,13 @@ from motcua.platform.proposals.reading import (
     ProposalRow,
     concerns,
     decided,
+    is_open,
     one,
     waiting,
     waiting_count,
 )
 from motcua.platform.proposals.refusals import ProposedAlready, SecondPersonNeeded
-from motcua.platform.proposals.rules import RuleRow, ask_for_rule, is_needed, rules, set_rule
+from motcua.platform.proposals.rules import RuleRow, ask_for_rule, begin_rule, is_needed, rules, set_rule
 
 __all__ = [
     "HISTORY_A_PAGE",
@@ -37,10 +38,12 @@ __all__ = [
     "SecondPersonNeeded",
     "approve",
     "ask_for_rule",
+    "begin_rule",
     "concerns",
     "decided",
     "expire",
     "is_needed",
+    "is_open",
     "kinds",
     "one",
     "propose",

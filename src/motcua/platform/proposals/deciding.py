@@ -82,14 +82,14 @@ def is_own(actor: Actor, proposal: Proposal) -> bool:
 
 def may_decide(actor: Actor, proposal: Proposal) -> bool:
     """The right of its kind over its unit, and another person."""
-    reaches = allowed(actor, by_name(proposal.kind).permission, proposal.unit_id)
+    reaches = allowed(actor, by_name(proposal.kind).permission, proposal.unit_id, proposal.field_code or None)
     return actor.account is not None and reaches and not is_own(actor, proposal)
 
 
 def _to_decide(actor: Actor, public_id: UUID) -> Proposal:
     proposal = _locked(public_id)
     permission = by_name(proposal.kind).permission
-    if actor.account is None or not allowed(actor, permission, proposal.unit_id):
+    if actor.account is None or not allowed(actor, permission, proposal.unit_id, proposal.field_code or None):
         raise NotFound
     if is_own(actor, proposal):
         raise OwnProposal

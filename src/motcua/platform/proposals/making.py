@@ -31,7 +31,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What is proposed. `content` holds ids and codes only; `about` says on whom or what, in words."""
+    """What is proposed. `content` holds ids and codes only; `about` says on whom or what, in words.
+
+    The right of its kind is asked over `unit` and, where the change lies in one, `field` of work.
+    """
 
     kind: str
     subject: str
@@ -39,6 +42,7 @@ class Change:
     content: Mapping[str, Any]
     about: str
     facts: Sequence[Fact]
+    field: str | None = None
 
 
 def propose(actor: Actor, change: Change, *, because: str) -> UUID:
@@ -46,7 +50,7 @@ def propose(actor: Actor, change: Change, *, because: str) -> UUID:
     kind, told = by_name(change.kind), words_of(because)
     if actor.account is None:
         raise NotFound
-    require(actor, kind.permission, change.unit)
+    require(actor, kind.permission, change.unit, change.field)
     now = clock.now()
     with transaction.atomic():
         same = Proposal.objects.filter(
@@ -59,6 +63,7 @@ def propose(actor: Actor, change: Change, *, because: str) -> UUID:
             kind=kind.name,
             subject=change.subject,
             unit_id=change.unit,
+            field_code=change.field or "",
             content=dict(change.content),
             mark=mark,
             about=change.about[:LONGEST],

@@ -22,6 +22,9 @@ class Proposal(models.Model):
     kind = models.CharField(max_length=60)
     subject = models.CharField(max_length=120, help_text="subject of the ledger's entries")
     unit_id = models.BigIntegerField(null=True, help_text="over which the right is asked")
+    field_code = models.CharField(
+        max_length=40, blank=True, db_default="", help_text="and in which field of work, where it lies in one"
+    )
     content = models.JSONField()
     mark = models.CharField(max_length=64, help_text="the subject as it was when this was proposed")
     about = models.CharField(max_length=500)

@@ -84,15 +84,24 @@ def one(actor: Actor, public_id: UUID) -> ProposalRow:
     return _row(actor, proposal, is_open=is_open)
 
 
-def _waiting(actor: Actor) -> QuerySet[Proposal]:
+def is_open(public_id: UUID) -> bool:
+    """Whether a change still waits for somebody; for rooms that keep its subject as it was sent."""
+    return Proposal.objects.filter(_still_open(), public_id=public_id).exists()
+
+
+def _still_open() -> Q:
     now = Func(function="motcua_now", output_field=DateTimeField())
-    return _visible(actor).filter(state=State.WAITING, expires_at__gt=now)
+    return Q(state=State.WAITING, expires_at__gt=now)
+
+
+def _waiting(actor: Actor) -> QuerySet[Proposal]:
+    return _visible(actor).filter(_still_open())
 
 
 def _visible(actor: Actor) -> QuerySet[Proposal]:
     """Of the kinds and units over which one has the right, and what one proposed oneself."""
     within = [
-        Q(kind=kind.name) & scope(actor, kind.permission).q(unit_field="unit_id")
+        Q(kind=kind.name) & scope(actor, kind.permission).q(unit_field="unit_id", field_field="field_code")
         for kind in kinds()
         if not scope(actor, kind.permission).nothing
     ]

@@ -88,6 +88,12 @@ def set_rule(actor: Actor, kind: str, *, needed: bool, decision: str) -> None:
     _store(actor, {"kind": kind, "needed": needed, "decision": _number(decision)})
 
 
+def begin_rule(actor: Actor, kind: str, *, needed: bool, decision: str) -> None:
+    """The same, where nobody has decided yet: what people decided since is not undone by loading again."""
+    if not ProposalRule.objects.filter(pk=kind).exists():
+        set_rule(actor, kind, needed=needed, decision=decision)
+
+
 def _apply(actor: Actor, approved: Approved) -> None:
     require(actor, Permission.RULE_CHANGE)
     _store(actor, approved.content, approved.told(), approved.because)

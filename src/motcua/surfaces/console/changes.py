@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from motcua.agencies import api as agencies
+from motcua.agencies.api import settings
 from motcua.parties import api as parties
 from motcua.platform.errors import NotFound
 from motcua.platform.ui.figures import grouped
@@ -28,6 +29,12 @@ _NAMES = {
     "agencies.delegation.ended": gettext_lazy("Thôi uỷ quyền"),
     "agencies.post.followed": gettext_lazy("Chuyển vị trí theo sắp xếp đơn vị"),
     "agencies.role.followed": gettext_lazy("Chuyển quyền theo sắp xếp đơn vị"),
+    "agencies.setting.fixed": gettext_lazy("Ấn định mức riêng"),
+    "agencies.unit.marked": gettext_lazy("Dấu đơn vị tập huấn"),
+    "agencies.unit.scheduled": gettext_lazy("Đặt ngày sắp xếp đơn vị"),
+    "agencies.unit.called_off": gettext_lazy("Huỷ việc sắp xếp đơn vị"),
+    "agencies.unit.followed": gettext_lazy("Tiếp nối đơn vị"),
+    "agencies.unit.done": gettext_lazy("Sắp xếp xong đơn vị"),
     "agencies.review.kept": gettext_lazy("Giữ lại khi rà soát quyền"),
     "parties.account.created": gettext_lazy("Mở tài khoản"),
     "parties.account.suspended": gettext_lazy("Khoá tài khoản"),
@@ -62,6 +69,8 @@ _KEYS = {
     "deputy": gettext_lazy("người thay"),
     "active": gettext_lazy("được đăng nhập"),
     "expires": gettext_lazy("mã hết hạn"),
+    "training": gettext_lazy("đơn vị tập huấn"),
+    "begins": gettext_lazy("áp dụng từ"),
 }
 
 
@@ -94,25 +103,35 @@ def _asked(request: HttpRequest) -> UUID | None:
 
 def _shown(row: agencies.ChangeRow, fields: Fields) -> dict[str, Any]:
     by = row.by or _("Hệ thống")
-    url = f"{reverse('console:changes')}?nguoi={row.person_public_id}" if row.person_public_id else ""
     return {
         "at": row.at,
         "name": str(_NAMES.get(row.name, row.name)),
         "by": _("%(deputy)s, thay %(name)s") % {"deputy": by, "name": row.on_behalf} if row.on_behalf else by,
         "person": row.person,
-        "url": url,
+        "url": _about_url(row),
         "post": row.post,
         "because": row.because,
         "proposed_by": row.proposed_by,
         "facts": [
             {
-                "key": str(_KEYS.get(fact.key, fact.key)),
+                "key": _key(fact.key),
                 "before": _said(fact.key, fact.before, fields),
                 "after": _said(fact.key, fact.after, fields),
             }
             for fact in row.facts
         ],
     }
+
+
+def _key(key: str) -> str:
+    number = settings.known_number(key)
+    return str(number.words if number else _KEYS.get(key, key))
+
+
+def _about_url(row: agencies.ChangeRow) -> str:
+    if row.unit_public_id:
+        return reverse("console:unit", args=[row.unit_public_id])
+    return f"{reverse('console:changes')}?nguoi={row.person_public_id}" if row.person_public_id else ""
 
 
 def _said(key: str, value: Any, fields: Fields) -> str:
@@ -129,7 +148,7 @@ def _said(key: str, value: Any, fields: Fields) -> str:
             said = ", ".join(value)
         case "most":
             said = grouped(value)
-        case "from" | "to" | "expires":
+        case "from" | "to" | "expires" | "begins":
             said = f"{date.fromisoformat(str(value)[:10]):%d/%m/%Y}"
         case _:
             said = str(value)

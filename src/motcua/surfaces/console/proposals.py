@@ -1,6 +1,6 @@
 """Changes that wait for a second person, what became of earlier ones, and which kinds need one."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import wraps
 from typing import Any
 from uuid import UUID
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.agencies.api import moving
+from motcua.catalogue.api import editing
 from motcua.dossiers import api as dossiers
 from motcua.parties import api as parties
 from motcua.platform import proposals
@@ -66,13 +67,21 @@ def listing(request: HttpRequest) -> HttpResponse:
 @_concerned
 def one(request: HttpRequest, proposal: UUID) -> HttpResponse:
     row = proposals.one(actor_of(request), proposal)
-    draft = dossiers.calendars.draft_of(actor_of(request), proposal)
-    dates_url = reverse("console:calendar-draft", args=[draft]) if draft else ""
-    move = moving.draft_of(actor_of(request), proposal)
-    move_url = reverse("console:move", args=[move]) if move else ""
     context = {"row": _shown(row, _names([row])), "trail": _trail()}
-    context |= {"dates_url": dates_url, "move_url": move_url}
-    return page(request, "console/proposal.html", context, HERE)
+    return page(request, "console/proposal.html", context | {"links": list(_links(request, proposal))}, HERE)
+
+
+def _links(request: HttpRequest, proposal: UUID) -> Iterator[dict[str, str]]:
+    """Where all of the change is shown, for who may see it."""
+    actor = actor_of(request)
+    if draft := dossiers.calendars.draft_of(actor, proposal):
+        url = reverse("console:calendar-draft", args=[draft])
+        yield {"url": url, "words": _("Xem từng ngày hẹn bị đổi")}
+    if move := moving.draft_of(actor, proposal):
+        yield {"url": reverse("console:move", args=[move]), "words": _("Xem chạy thử việc sắp xếp")}
+    if code := editing.draft_of_proposal(actor, proposal):
+        yield {"url": reverse("console:draft", args=[code]), "words": _("Xem bản thảo")}
+        yield {"url": reverse("console:draft-trial", args=[code]), "words": _("Chạy thử bản thảo")}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -187,8 +196,6 @@ def _names(rows: Iterable[proposals.ProposalRow]) -> dict[int, str]:
 
 
 def _shown(row: proposals.ProposalRow, names: dict[int, str]) -> dict[str, Any]:
-    word, tone = _STATES[row.state]
-
     def address(act: str) -> str:
         return reverse("console:proposal-act", args=[row.public_id, act])
 
@@ -201,7 +208,7 @@ def _shown(row: proposals.ProposalRow, names: dict[int, str]) -> dict[str, Any]:
         "by": _person(names, row.proposed_by, row.proposed_for),
         "at": row.proposed_at,
         "expires_at": row.expires_at,
-        "state": {"word": word, "tone": tone},
+        "state": state_words(row),
         "is_open": row.state == "waiting",
         "decided_by": _person(names, row.decided_by, row.decided_for),
         "decided_at": row.decided_at,
@@ -210,6 +217,11 @@ def _shown(row: proposals.ProposalRow, names: dict[int, str]) -> dict[str, Any]:
         "refuse_url": address("khong-duyet") if row.may_decide else "",
         "withdraw_url": address("rut") if row.may_withdraw else "",
     }
+
+
+def state_words(row: proposals.ProposalRow) -> dict[str, str]:
+    word, tone = _STATES[row.state]
+    return {"word": str(word), "tone": tone}
 
 
 def _person(names: dict[int, str], account: int | None, on_behalf: int | None) -> str:

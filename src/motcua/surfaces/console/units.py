@@ -9,15 +9,18 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.agencies import api as agencies
+from motcua.dossiers import api as dossiers
 from motcua.kernel.worktime import Calendar
 from motcua.parties import api as parties
 from motcua.platform import clock
 from motcua.platform.access import Actor, allowed
+from motcua.platform.errors import NotFound
 from motcua.platform.ui.fields import Field, problems_of
-from motcua.surfaces.console import moves
+from motcua.surfaces.console import moves, numbers
+from motcua.surfaces.console.acting import Act, Typed, answer, reason_field
 from motcua.surfaces.console.frame import administrators_only, page
 from motcua.surfaces.console.naming import Fields, period
 from motcua.surfaces.days import day_of
@@ -64,10 +67,11 @@ def one(request: HttpRequest, unit: UUID) -> HttpResponse:
         "successors": [{"name": row.name, "url": _url(row, day)} for row in found.successors],
         "seats": [_seat(seat, found.unit, fields) for seat in found.seats],
         "calendar": _calendar(found.calendar),
+        "numbers": numbers.numbers_of(found.unit),
         "centre": _centre(found.centre),
         "acts": _acts(actor_of(request), found.unit) if found.unit.holds_on(clock.today()) else [],
         "moves": moves.to_come(found.unit),
-        "changes": moves.offered(actor_of(request), found.unit) if found.unit.holds_on(clock.today()) else [],
+        "changes": _offered(actor_of(request), found.unit) if found.unit.holds_on(clock.today()) else [],
         "competence": [_assigned(row, day, fields) for row in found.competence],
     }
     return page(request, "console/unit.html", context, "units", status=422 if field.error else 200)
@@ -134,6 +138,45 @@ def _acts(actor: Actor, unit: agencies.UnitRow) -> list[dict[str, str]]:
         url = reverse("console:appoint", args=[unit.public_id])
         acts.append({"name": _("Bổ nhiệm người đã có tài khoản"), "url": url, "tone": "quiet"})
     return acts
+
+
+def _offered(actor: Actor, unit: agencies.UnitRow) -> list[dict[str, str]]:
+    """What may become of it: moves by a decision, and the mark of training."""
+    found = list(moves.offered(actor, unit))
+    if agencies.may_mark(actor, unit):
+        url = reverse("console:unit-training", args=[unit.public_id])
+        found.append({"name": _training_words(unit), "url": url})
+    return found
+
+
+def _training_words(unit: agencies.UnitRow) -> str:
+    return _("Bỏ dấu đơn vị tập huấn") if unit.is_training else _("Đánh dấu đơn vị tập huấn")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@administrators_only
+def training(request: HttpRequest, unit: UUID) -> HttpResponse:
+    """Mark a unit as training, or take the mark away."""
+    actor = actor_of(request)
+    place = agencies.administered_unit(actor, unit)
+    if not agencies.may_mark(actor, place):
+        raise NotFound
+
+    def marks(typed: Typed) -> str:
+        wanted = typed.text("wanted") == "yes"
+        dossiers.training.mark(actor, unit, is_training=wanted, because=typed.text("because"))
+        return _("Đã đánh dấu đơn vị tập huấn.") if wanted else _("Đã bỏ dấu đơn vị tập huấn.")
+
+    sentence = _(
+        "Hồ sơ của đơn vị tập huấn chỉ người của đơn vị ấy thấy, "
+        "không vào danh sách, số liệu, sổ sách nào khác."
+    )
+    if place.is_training:
+        sentence = _("Từ đó hồ sơ của đơn vị là hồ sơ thật, vào mọi danh sách và số liệu.")
+    wanted = Field("wanted", "", kind="hidden", value="" if place.is_training else "yes", is_required=False)
+    words, back = _training_words(place), reverse("console:unit", args=[unit])
+    fields = (wanted, reason_field())
+    return answer(request, Act(words, words, place.name, back, fields, marks, sentence, here="units"))
 
 
 def _predecessor(row: agencies.PredecessorRow, day: date) -> dict[str, Any]:

@@ -134,7 +134,7 @@ def _list(request: HttpRequest, problem: Refusal | None = None) -> HttpResponse:
         "enter_fields": _enter_fields(request, problem) if _may(request, "SLIP_ENTER") else [],
         "void_fields": _void_fields(request, problem) if _may(request, "SLIP_ENTER") else [],
         "reserve_fields": _reserve_fields(request, problem) if _may(request, "SLIP_RESERVE") else [],
-        "days": custody.OLDEST.days,
+        "days": custody.oldest_slip_days(actor.unit or 0),
     }
     return render(request, "counter/slips.html", context, status=problem.status if problem else 200)
 

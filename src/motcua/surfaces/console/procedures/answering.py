@@ -11,8 +11,7 @@ from motcua.kernel.forms import Question
 from motcua.platform.ui.fields import problems_of
 from motcua.platform.ui.questions import answers_of, fields_of
 from motcua.platform.words import say
-from motcua.surfaces.console.procedures.guard import controllers_only, shown, trail
-from motcua.surfaces.session import actor_of
+from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, shown, trail
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -22,7 +21,7 @@ def attempt(request: HttpRequest, code: str) -> HttpResponse:
 
     Sent by POST, since answers tried here are often somebody's own and addresses are written down.
     """
-    draft = editing.draft(actor_of(request), code)
+    draft = draft_of(request, code)
     questions = editing.questions_of(draft.content)
     own = [question for question in questions if question.key not in editing.OF_THE_PERSON]
     answers = answers_of(request.POST, questions)

@@ -15,7 +15,7 @@ from motcua.platform.ui.fields import Choice, Field, Problem, problems_of
 from motcua.surfaces.console.frame import say_done
 from motcua.surfaces.console.procedures import questionwords
 from motcua.surfaces.console.procedures.drafting import revision_of
-from motcua.surfaces.console.procedures.guard import controllers_only, shown, trail
+from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, editable, shown, trail
 from motcua.surfaces.session import actor_of
 
 _view = require_http_methods(["GET", "HEAD", "POST"])
@@ -30,7 +30,7 @@ PART = {"slug": "cau-hoi"}
 @controllers_only
 def form(request: HttpRequest, code: str) -> HttpResponse:
     """Every question, with what is wrong and what is different."""
-    return _listed(request, editing.draft(actor_of(request), code))
+    return _listed(request, draft_of(request, code))
 
 
 def _listed(
@@ -81,7 +81,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     except NotFound:
         raise
     except Refusal as refusal:
-        return _listed(request, editing.draft(actor_of(request), code), str(refusal), refusal.status)
+        return _listed(request, draft_of(request, code), str(refusal), refusal.status)
     return _saved(request, code)
 
 
@@ -105,7 +105,7 @@ def one(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 
 def _one(request: HttpRequest, code: str, key: str, after: str) -> HttpResponse:
-    draft = _editable(request, code)
+    draft = editable(request, code)
     questions = editing.questions_of(draft.content)
     if any(each and each not in {question.key for question in questions} for each in (key, after)):
         raise NotFound
@@ -121,13 +121,6 @@ def _one(request: HttpRequest, code: str, key: str, after: str) -> HttpResponse:
     except Refusal as refusal:
         return _refused(request, code, given, (key, after), refusal)
     return _saved(request, code)
-
-
-def _editable(request: HttpRequest, code: str) -> editing.DraftView:
-    draft = editing.draft(actor_of(request), code)
-    if not draft.may_edit:
-        raise NotFound
-    return draft
 
 
 def _of_key(questions: tuple[Question, ...], key: str) -> Question:
@@ -158,7 +151,7 @@ def _refused(
     request: HttpRequest, code: str, given: editing.QuestionGiven, place: tuple[str, str], refusal: Refusal
 ) -> HttpResponse:
     """The form as it was typed, beside the draft as it now is."""
-    draft = editing.draft(actor_of(request), code)
+    draft = draft_of(request, code)
     known = {question.key for question in editing.questions_of(draft.content)}
     key, after = (each if each in known else "" for each in place)
     wrong = dict(refusal.by_field) if isinstance(refusal, editing.FilledWrong) else {"": str(refusal)}

@@ -17,7 +17,7 @@ from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.surfaces import wording
 from motcua.surfaces.console.frame import say_done
 from motcua.surfaces.console.procedures.drafting import revision_of
-from motcua.surfaces.console.procedures.guard import controllers_only, shown, trail
+from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, editable, shown, trail
 from motcua.surfaces.session import actor_of
 
 _view = require_http_methods(["GET", "HEAD", "POST"])
@@ -63,9 +63,7 @@ def _not_theirs(refusal: Refusal) -> Refusal:
 @controllers_only
 def general(request: HttpRequest, code: str) -> HttpResponse:
     """The facts of a draft as a whole."""
-    draft = editing.draft(actor_of(request), code)
-    if not draft.may_edit:
-        raise NotFound
+    draft = editable(request, code)
     if request.method != "POST":
         return _form(request, _whole(_kept(draft.content)), draft.revision, code)
     typed = _typed(request)
@@ -74,7 +72,7 @@ def general(request: HttpRequest, code: str) -> HttpResponse:
     except NotFound:
         raise
     except Refusal as refusal:
-        revision = editing.draft(actor_of(request), code).revision
+        revision = draft_of(request, code).revision
         return _refused(request, _whole(typed), revision, refusal, code)
     say_done(request, _("Đã lưu."))
     return HttpResponseRedirect(reverse("console:draft-data", args=[code]))

@@ -99,7 +99,9 @@ def _asked(request: HttpRequest, name: str, known: dict[str, str], default: str)
 
 def _name(line: editing.VersionLine) -> str:
     said = _("Bản %(number)s") % {"number": line.number}
-    who = ", ".join(part for part in (line.decision, line.by, words.moment(line.published_at)) if part)
+    who = ", ".join(
+        part for part in (line.decision, words.publishers(line), words.moment(line.published_at)) if part
+    )
     return f"{said} · {who}" if who else said
 
 
@@ -108,8 +110,8 @@ def _select(name: str, label: str, options: dict[str, str], chosen: str) -> dict
     return {"name": name, "label": label, "options": listed}
 
 
-def rows_of(compared: editing.Comparison) -> list[dict[str, str]]:
-    """Each field with its place in words, before and after."""
+def rows_of(compared: editing.Comparison, leaving_out: str = "") -> list[dict[str, str]]:
+    """Each field with its place in words, before and after; without one part where it is told apart."""
     return [
         {
             "place": " · ".join(str(PARTS.get(part, part)) for part in row.path),
@@ -117,6 +119,7 @@ def rows_of(compared: editing.Comparison) -> list[dict[str, str]]:
             "after": _said(row.path, row.after),
         }
         for row in compared.fields
+        if row.path[0] != leaving_out
     ]
 
 

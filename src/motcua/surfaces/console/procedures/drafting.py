@@ -20,13 +20,15 @@ from motcua.kernel.process import (
     remove_step,
     remove_timed,
 )
+from motcua.platform import proposals
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Field
 from motcua.platform.words import say
 from motcua.surfaces.console.acting import Act, Typed, answer, reason_field
 from motcua.surfaces.console.frame import say_done
 from motcua.surfaces.console.procedures import stepwords, words
-from motcua.surfaces.console.procedures.guard import HERE, controllers_only, shown, trail
+from motcua.surfaces.console.procedures.guard import HERE, controllers_only, draft_of, editable, shown, trail
+from motcua.surfaces.console.proposals import state_words
 from motcua.surfaces.session import actor_of
 
 
@@ -38,7 +40,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
     found = editing.procedure_detail(actor, code)
     if found.draft is None:
         return HttpResponseRedirect(reverse("console:draft-begin", args=[code]))
-    return page(request, editing.draft(actor, code))
+    return page(request, draft_of(request, code))
 
 
 def _beginning(request: HttpRequest, found: editing.ProcedureDetail, back: str) -> Act:
@@ -86,6 +88,7 @@ def page(
             "base": draft.base_number,
         },
         "refusal": refusal,
+        "sent": _sent(request, draft),
         "steps": [_step(draft, step, faults) for step in draft.spec.steps],
         "gates": [_gate(draft.spec, gate) for gate in draft.spec.gates if gate.kind is not GateKind.END],
         "timers": [_timer(draft, timed) for timed in draft.spec.timed],
@@ -98,6 +101,15 @@ def page(
     return shown(request, "draft", context, status)
 
 
+def _sent(request: HttpRequest, draft: editing.DraftView) -> dict[str, str] | None:
+    """What became of the last time it was sent, for who may send it again."""
+    if draft.proposal is None or draft.waits or not draft.may_publish:
+        return None
+    row = proposals.one(actor_of(request), draft.proposal)
+    url = reverse("console:proposal", args=[draft.proposal])
+    return {"word": state_words(row)["word"], "because": row.decided_because, "url": url}
+
+
 def _urls(draft: editing.DraftView) -> dict[str, str]:
     names = ["draft-trial", "draft-picture", "draft-data", "draft-form"]
     names += (
@@ -105,7 +117,7 @@ def _urls(draft: editing.DraftView) -> dict[str, str]:
         if draft.may_edit
         else []
     )
-    names += ["draft-publish"] if draft.may_publish else []
+    names += ["draft-publish"] if draft.may_publish and not draft.waits else []
     return {
         name.removeprefix("draft-").replace("-", "_"): reverse(f"console:{name}", args=[draft.code])
         for name in names
@@ -170,9 +182,9 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     except NotFound:
         raise
     except Refusal as refusal:
-        return page(request, editing.draft(actor, code), str(refusal), refusal.status)
+        return page(request, draft_of(request, code), str(refusal), refusal.status)
     except KernelError as error:
-        return page(request, editing.draft(actor, code), say(error.key, **error.values), 422)
+        return page(request, draft_of(request, code), say(error.key, **error.values), 422)
     say_done(request, _("Đã lưu. Xem mục Kiểm tra và Khác bản đang áp dụng."))
     at = f"#buoc-{key}" if act in {"len", "xuong"} else "#bang"
     return HttpResponseRedirect(reverse("console:draft", args=[code]) + at)
@@ -187,9 +199,7 @@ def revision_of(request: HttpRequest) -> int:
 @require_http_methods(["GET", "HEAD", "POST"])
 @controllers_only
 def drop(request: HttpRequest, code: str) -> HttpResponse:
-    draft = editing.draft(actor_of(request), code)
-    if not draft.may_edit:
-        raise NotFound
+    draft = editable(request, code)
 
     def drops(typed: Typed) -> str:
         editing.drop_draft(actor_of(request), code, revision_of(request), typed.text("because"))

@@ -16,7 +16,7 @@ from motcua.platform.words import say
 from motcua.surfaces.console.frame import say_done
 from motcua.surfaces.console.procedures import stepwords, words
 from motcua.surfaces.console.procedures.drafting import revision_of
-from motcua.surfaces.console.procedures.guard import controllers_only, shown, trail
+from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, editable, shown, trail
 from motcua.surfaces.session import actor_of
 
 _TYPES = {"bpmn": "application/xml", "yaml": "application/yaml"}
@@ -27,9 +27,7 @@ _TYPES = {"bpmn": "application/xml", "yaml": "application/yaml"}
 def take(request: HttpRequest, code: str) -> HttpResponse:
     """The process as text to be changed, or a file in its place."""
     actor = actor_of(request)
-    draft = editing.draft(actor, code)
-    if not draft.may_edit:
-        raise NotFound
+    draft = editable(request, code)
     if request.method != "POST":
         return _form(request, draft, write_yaml(draft.spec))
     given = request.FILES.get("file")
@@ -43,12 +41,12 @@ def take(request: HttpRequest, code: str) -> HttpResponse:
     except (Refusal, KernelError) as error:
         sentence = say(error.key, **error.values) if isinstance(error, KernelError) else str(error)
         status = error.status if isinstance(error, Refusal) else 422
-        return _form(request, editing.draft(actor, code), typed, sentence=sentence, status=status)
+        return _form(request, draft_of(request, code), typed, sentence=sentence, status=status)
     if drawing.spec is not None and not (drawing.missing or drawing.aside):
         say_done(request, _("Đã lưu. Xem mục Kiểm tra và Khác bản đang áp dụng."))
         return HttpResponseRedirect(reverse("console:draft", args=[code]))
     status = 200 if drawing.spec is not None else 422
-    return _form(request, editing.draft(actor, code), typed, drawing=drawing, status=status)
+    return _form(request, draft_of(request, code), typed, drawing=drawing, status=status)
 
 
 def _form(

@@ -21,7 +21,7 @@ from motcua.surfaces import wording
 from motcua.surfaces.console.frame import say_done
 from motcua.surfaces.console.procedures import comparing, questionwords
 from motcua.surfaces.console.procedures.drafting import revision_of
-from motcua.surfaces.console.procedures.guard import controllers_only, shown, trail
+from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, editable, shown, trail
 from motcua.surfaces.session import actor_of
 
 PARTS = {
@@ -38,7 +38,7 @@ _view = require_http_methods(["GET", "HEAD", "POST"])
 @controllers_only
 def overview(request: HttpRequest, code: str) -> HttpResponse:
     """Everything but the process, with what is wrong and what is different."""
-    return _overview(request, editing.draft(actor_of(request), code))
+    return _overview(request, draft_of(request, code))
 
 
 def _overview(
@@ -139,7 +139,7 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
     except NotFound:
         raise
     except Refusal as refusal:
-        return _overview(request, editing.draft(actor_of(request), code), str(refusal), refusal.status)
+        return _overview(request, draft_of(request, code), str(refusal), refusal.status)
     say_done(request, _("Đã lưu."))
     return HttpResponseRedirect(reverse("console:draft-data", args=[code]))
 
@@ -158,8 +158,8 @@ def one(request: HttpRequest, code: str, part: str, key: str) -> HttpResponse:
 
 
 def _row(request: HttpRequest, code: str, part: str, key: str) -> HttpResponse:
-    draft = editing.draft(actor_of(request), code)
-    if not draft.may_edit or part not in {*PARTS, _CHANNELS}:
+    draft = editable(request, code)
+    if part not in {*PARTS, _CHANNELS}:
         raise NotFound
     rows = draft.content.get(PARTS[part][0], ()) if part in PARTS else ()
     row = next((each for each in rows if each["code"] == key), None)
@@ -184,7 +184,7 @@ Typed = tuple[dict[str, str], tuple[str, ...], str]
 
 def _refused(request: HttpRequest, code: str, part: str, typed: Typed, refusal: Refusal) -> HttpResponse:
     """The form as it was typed, naming the state it would now be saved over."""
-    draft = editing.draft(actor_of(request), code)
+    draft = draft_of(request, code)
     words, many, key = typed
     wrong = dict(refusal.by_field) if isinstance(refusal, editing.FilledWrong) else {}
     fields = [

@@ -1,32 +1,59 @@
-"""For whom the pages of procedure control exist."""
+"""For whom the pages of procedure control exist, and when a draft of theirs can be edited."""
 
 from collections.abc import Mapping
 from functools import wraps
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.api import editing
 from motcua.platform.errors import NotFound
-from motcua.surfaces.console.frame import page
+from motcua.surfaces.console.frame import page, say_waits
 from motcua.surfaces.session import View, actor_of, staff_only
 
 HERE = "procedures"
 
 
 def controllers_only(view: View) -> View:
-    """For who writes or publishes procedures; to anybody else these pages do not exist."""
+    """For who writes or publishes procedures; to anybody else these pages do not exist.
+
+    Whoever opens a form of a draft that waits for a second person is led to the draft, which says so.
+    """
 
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not editing.may_control(actor_of(request)):
             raise NotFound
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except editing.DraftWaits:
+            return HttpResponseRedirect(reverse("console:draft", args=[kwargs["code"]]))
 
     return staff_only(guarded)
+
+
+def draft_of(request: HttpRequest, code: str) -> editing.DraftView:
+    """The draft, for a page that shows it: where it waits the page says so. Raises NotFound."""
+    draft = editing.draft(actor_of(request), code)
+    if draft.waits:
+        say_waits(request, draft.proposal if draft.may_publish else None)
+    return draft
+
+
+def editable(request: HttpRequest, code: str) -> editing.DraftView:
+    """The same, for a form that changes it; what was sent goes on, to be refused with all that was typed.
+
+    Raises NotFound, DraftWaits.
+    """
+    draft = draft_of(request, code)
+    if not draft.may_write:
+        raise NotFound
+    if draft.waits and request.method != "POST":
+        raise editing.DraftWaits
+    return draft
 
 
 def shown(request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:

@@ -218,7 +218,7 @@ def _version(row: editing.VersionLine) -> dict[str, Any]:
         "period": words.days(row.effective_from, row.effective_to),
         "is_provisional": row.is_provisional,
         "decision": row.decision,
-        "by": row.by,
+        "by": words.publishers(row),
         "at": words.moment(row.published_at),
         "waited": "" if row.days_to_publish is None else _waited(row.days_to_publish),
     }

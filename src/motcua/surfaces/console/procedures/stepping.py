@@ -18,7 +18,7 @@ from motcua.platform.words import say
 from motcua.surfaces.console.frame import say_done
 from motcua.surfaces.console.procedures import stepwords
 from motcua.surfaces.console.procedures.drafting import revision_of
-from motcua.surfaces.console.procedures.guard import controllers_only, shown, trail
+from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, editable, shown, trail
 from motcua.surfaces.session import actor_of
 
 _view = require_http_methods(["GET", "HEAD", "POST"])
@@ -33,7 +33,7 @@ _WAY = ("target", "label", "outcome", "when", "article", "clock")
 def change(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """An existing step with its ways."""
     actor = actor_of(request)
-    draft = _editable(request, code)
+    draft = editable(request, code)
     if not draft.spec.is_step(key):
         raise NotFound
     if request.method != "POST":
@@ -51,7 +51,7 @@ def change(request: HttpRequest, code: str, key: str) -> HttpResponse:
 def add(request: HttpRequest, code: str) -> HttpResponse:
     """A new step behind another, or side by side with it."""
     actor = actor_of(request)
-    draft = _editable(request, code)
+    draft = editable(request, code)
     places = request.POST if request.method == "POST" else request.GET
     after, beside = places.get("sau", ""), places.get("canh", "")
     if not all(draft.spec.is_step(key) for key in (after, beside) if key):
@@ -65,13 +65,6 @@ def add(request: HttpRequest, code: str) -> HttpResponse:
     except (Refusal, KernelError) as error:
         return _refused(request, code, given, error, after=after, beside=beside)
     return _saved(request, code, after or beside)
-
-
-def _editable(request: HttpRequest, code: str) -> editing.DraftView:
-    draft = editing.draft(actor_of(request), code)
-    if not draft.may_edit:
-        raise NotFound
-    return draft
 
 
 def _saved(request: HttpRequest, code: str, key: str) -> HttpResponse:
@@ -102,7 +95,7 @@ def _refused(
     """The form with what was typed, beside the draft as it now is: saving again is a decision."""
     if isinstance(error, NotFound):
         raise error
-    draft = editing.draft(actor_of(request), code)
+    draft = draft_of(request, code)
     if place.get("key") and not draft.spec.is_step(place["key"]):
         place = {"after": ""}  # somebody took the step out meanwhile: what was typed can be added anew
     problems: dict[str, str] = {}

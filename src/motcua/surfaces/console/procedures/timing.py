@@ -16,7 +16,7 @@ from motcua.platform.words import say
 from motcua.surfaces.console.frame import say_done
 from motcua.surfaces.console.procedures import stepwords
 from motcua.surfaces.console.procedures.drafting import revision_of
-from motcua.surfaces.console.procedures.guard import controllers_only, shown, trail
+from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, editable, shown, trail
 from motcua.surfaces.session import actor_of
 
 _view = require_http_methods(["GET", "HEAD", "POST"])
@@ -37,9 +37,7 @@ def one(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 
 def _timer(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    draft = editing.draft(actor_of(request), code)
-    if not draft.may_edit:
-        raise NotFound
+    draft = editable(request, code)
     if request.method != "POST":
         blank = editing.TimerGiven("", "", TimedKind.REMIND.value)
         return _form(request, draft, editing.timer_of(draft.spec, key) if key else blank, key)
@@ -61,7 +59,7 @@ def _refused(
     wrong = {"": say(error.key, **error.values) if isinstance(error, KernelError) else str(error)}
     if isinstance(error, editing.FilledWrong):
         wrong = dict(error.by_field)
-    draft = editing.draft(actor_of(request), code)
+    draft = draft_of(request, code)
     is_there = key in {timed.key for timed in draft.spec.timed}
     status = error.status if isinstance(error, Refusal) else 422
     return _form(request, draft, given, key if is_there else "", wrong=wrong, status=status)

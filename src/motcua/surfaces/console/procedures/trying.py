@@ -15,7 +15,7 @@ from motcua.platform import clock
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.surfaces import wording
 from motcua.surfaces.console.procedures import stepwords, words
-from motcua.surfaces.console.procedures.guard import controllers_only, shown, trail
+from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, shown, trail
 from motcua.surfaces.session import actor_of
 
 _MOMENT = "%d/%m/%Y %H:%M"
@@ -24,8 +24,7 @@ _MOMENT = "%d/%m/%Y %H:%M"
 @require_safe
 @controllers_only
 def walk(request: HttpRequest, code: str) -> HttpResponse:
-    actor = actor_of(request)
-    draft = editing.draft(actor, code)
+    draft = draft_of(request, code)
     typed = request.GET.get("luc", "").strip()[:20]
     at = _moment(typed) if typed else clock.now()
     error = "" if at else _("Ghi lúc nhận dạng 21/11/2026 14:05.")

@@ -43,6 +43,13 @@ def moment(at: datetime | None) -> str:
     return f"{clock.aware(at):%d/%m/%Y %H:%M}" if at else ""
 
 
+def publishers(line: editing.VersionLine) -> str:
+    """Who published a version, and who had proposed it; empty where the program did."""
+    if not line.proposed_by:
+        return line.by
+    return _("%(second)s duyệt, %(first)s đề nghị") % {"second": line.by, "first": line.proposed_by}
+
+
 def tag(found: editing.Tag, today: date) -> dict[str, Any]:
     return {
         "id": found.id,
