@@ -188,6 +188,10 @@ ROUTES: dict[str, Route] = {
     "counter:slip-block": Route(named("counter:slip-block", "dossier"), nobody_without_a_slip),
     # Shelves and manifests have tests of their own: nobody reaches the one that is asked for here.
     "counter:shelf": Route(named("counter:shelf", "dossier"), nobody_without_a_slip, ("get", "post")),
+    **{
+        f"counter:{name}": Route(named(f"counter:{name}", "dossier"), nobody_without_a_slip, ("post",))
+        for name in ("put-back", "put-back-paper")
+    },
     "counter:close-shelf": Route(named("counter:close-shelf", "dossier"), nobody_without_a_slip, ("post",)),
     "counter:manifest": Route(named("counter:manifest", "dossier"), nobody_without_a_slip),
     "counter:manifest-act": Route(
@@ -300,6 +304,8 @@ ROUTES: dict[str, Route] = {
     ),
     "console:number-fix": Route(in_the_ward("console:number-fix", "slip-oldest-days"), administers),
     "console:unit-training": Route(in_the_ward("console:unit-training"), {"administrator"}.__contains__),
+    "console:calendar-own": Route(in_the_ward("console:calendar-own"), {"administrator"}.__contains__),
+    "console:calendar-return": Route(in_the_ward("console:calendar-return"), nobody_without_a_slip),
     "console:move-unit": Route(in_the_ward("console:move-unit", "nhap"), {"administrator"}.__contains__),
     "console:move": Route(named("console:move", "dossier"), nobody_without_a_slip),
     **{

@@ -36,7 +36,8 @@ CHANGING = {
     "console:delegate", "console:end-delegation", "console:declare-kin", "console:end-kin",
     "console:imports", "console:import", "console:review", "console:review-settle", "console:anywhere",
     "console:anywhere-phase", "console:anywhere-end", "counter:shelves", "counter:shelf",
-    "counter:close-shelf", "counter:paper", "counter:draft-manifest", "counter:manifest-act",
+    "counter:close-shelf", "counter:put-back", "counter:put-back-paper",
+    "counter:paper", "counter:draft-manifest", "counter:manifest-act",
     "counter:day", "counter:reserve-slips", "counter:enter-slip", "counter:void-slip", "console:tag",
     "console:end-tag", "console:draft-begin", "console:draft-change", "console:draft-drop",
     "console:draft-step", "console:draft-step-new", "console:draft-timer", "console:draft-timer-new",
@@ -47,7 +48,7 @@ CHANGING = {
     "console:draft-form-try",
     "console:calendar-edit", "console:calendar-draft-act", "console:proposal-rule", "console:proposal-act",
     "console:move-unit", "console:move-heir", "console:move-act", "console:unit-training",
-    "console:number-fix",
+    "console:number-fix", "console:calendar-own", "console:calendar-return",
     "desk:digest", "desk:undo", "desk:print",
 }  # fmt: skip
 UNTOUCHED_BUT = {"django_session", "health_trial", "dossiers_presence"}
@@ -80,7 +81,10 @@ def addresses(stage: Stage) -> dict[str, str]:
         "desk:bulk-order": [done],
         "desk:errand": [done],
         "desk:export": [done],
-        **{f"counter:{each}": [done] for each in ("shelf", "close-shelf", "manifest", "slip-block")},
+        **{
+            f"counter:{each}": [done]
+            for each in ("shelf", "close-shelf", "put-back", "manifest", "slip-block")
+        },
         "counter:manifest-act": [done, "giao"],
         "counter:money": [done, payments.obligations(view.state.subject)[0].id],
     }

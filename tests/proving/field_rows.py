@@ -114,11 +114,11 @@ ROWS: dict[str, dict[str, str]] = {
         KEY: "id unit last",
     },
     "dossiers.CalendarDraft": {
-        KEY: "id public_id base version proposal account_id post_id behalf_id unit_id edition",
-        CONTENT: "code data",
+        KEY: "id public_id base version proposal account_id post_id behalf_id unit_id edition for_unit_id",
+        CONTENT: "code data origin origin_version",
         OFFICE: "made_by because",
         STATE: "state channel moved",
-        MOMENT: "touched_at counted_at ended_at",
+        MOMENT: "touched_at counted_at ended_at leaves_on",
     },
     "dossiers.CalendarMove": {
         KEY: "id draft dossier edition unit_id",
@@ -483,7 +483,7 @@ ROWS: dict[str, dict[str, str]] = {
 """Table → what there is to tell → the fields it is told of."""
 
 PUBLIC = (
-    "agencies.CalendarRow agencies.Decision agencies.Unit agencies.Succession "
+    "agencies.CalendarRow agencies.CalendarSwitch agencies.Decision agencies.Unit agencies.Succession "
     "agencies.ServiceCentre agencies.Counter agencies.Competence agencies.Role agencies.Revision "
     "agencies.Setting catalogue.ProcessSpec catalogue.FormDefinition catalogue.Field "
     "catalogue.Procedure catalogue.ProcedureVersion catalogue.Case catalogue.ChannelLimit "

@@ -161,6 +161,10 @@ def _unit() -> dict[str, Any]:
         "seats": [seat, seat | {"url": "", "functions": [], "is_active": True}],
         "calendar": [ROW],
         "numbers": [ROW | {"url": "#main"}],
+        "own_calendar": {
+            "acts": [{"name": "Lập lịch riêng", "url": "#main"}],
+            "drafts": [{"url": "#main", "by": "Đàm Quang Vũ", "at": AT, "state": OFF}],
+        },
         "centre": [ROW],
         "acts": [{"name": "Mở tài khoản", "url": "#main", "tone": "primary"}],
         "moves": [_move()],
@@ -344,11 +348,13 @@ def _calendars(frame: dict[str, Any]) -> dict[str, dict[str, Any]]:
     move = {"code": "H29.79.088-261116-0037", "url": "#main", "unit": UNIT["name"], "before": AT, "after": AT}
     move |= {"is_kept": False, "why": "25/11/2026 nghỉ (Nghỉ theo thông báo)"}
     return {
-        "console/calendars.html": frame | {"rows": [row | {"units": UNIT["name"], "more": 3}]},
+        "console/calendars.html": frame
+        | {"rows": [row | {"units": UNIT["name"], "more": 3, "overdue": 2027}]},
         "console/calendar.html": frame
         | row
         | {
             "month": AT.date(),
+            "overdue": 2027,
             "weekdays": ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật"),
             "weeks": [[cell, cell, off, cell, cell, cell | {"is_here": False}, cell]],
             "before": {"url": "#main", "month": AT.date()},

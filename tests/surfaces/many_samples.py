@@ -52,6 +52,7 @@ PRINT_PREVIEW = {
     "total": 2,
     "count": 1,
     "chosen": ["x"],
+    "back": "#main",
     "lines": BULK_LINES,
 }
 EXPORT = {

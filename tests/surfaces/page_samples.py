@@ -66,6 +66,7 @@ REGISTER = {
     "begin": RECEIVED.date(),
     "end": NOW.date(),
     "is_right": True,
+    "prints": {"giay-hen": "In giấy hẹn", "phieu-kiem-soat": "In phiếu kiểm soát"},
     "lines": [
         RegisterLine(
             1, CODE, NAME, "Trần Thị Mỹ Hoà", "UBND phường Gò Vấp", RECEIVED, DUE, None, None, "", UUID(int=1)

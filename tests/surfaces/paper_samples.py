@@ -258,12 +258,21 @@ def contexts(staff: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "field": Field("shelves", "Chỗ mới, mỗi dòng một chỗ", "lines", error="Đã có chỗ mang mã «K1»."),
         },
         "counter/shelf.html": shelves
-        | {"shelf": SHELF, "rows": [LINE], "field": CODES, "close_url": "#main"},
+        | {
+            "shelf": SHELF,
+            "rows": [LINE],
+            "field": CODES,
+            "close_url": "#main",
+            "done": "Đã để giấy của 2 hồ sơ vào K1-03.",
+            "undo": {"url": "#main", "token": "x", "seconds": 10},
+            "conflict": "Đã quá 10 giây nên không hoàn tác được.",
+        },
         "counter/paper.html": shelves
         | {
             "dossier": LINE,
             "where": where,
             "is_missing": True,
+            "conflict": "Đã quá 10 giây nên không hoàn tác được.",
             "field": Field("shelf", "Để vào chỗ", "choice", choices=choices),
         },
         "counter/manifests.html": staff

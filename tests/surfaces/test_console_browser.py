@@ -76,6 +76,7 @@ def heavy_changes(office: Office) -> dict[str, str]:
     draft = calendars.draft_change(first, "dien-bien-nho", edit)
     stored = CalendarDraft.objects.get(public_id=draft)
     calendars.count(stored.pk, stored.edition)
+    own = calendars.draft_own(first, office.unit.id, "Giờ làm việc của xã Mường Phăng")
     wanted_merge = moving.Wanted("merge", today + timedelta(days=9), "15/NQ-HĐND", target="H18.11.001")
     move = moving.draft_move(first, office.unit.public_id, wanted_merge)
     return {
@@ -90,6 +91,9 @@ def heavy_changes(office: Office) -> dict[str, str]:
         "lich-mot": reverse("console:calendar", args=["dien-bien-nho"]),
         "lich-sua": reverse("console:calendar-edit", args=["dien-bien-nho", "gio-tuan"]),
         "lich-nhap": reverse("console:calendar-draft", args=[draft]),
+        "lich-nam": reverse("console:calendar-edit", args=["dien-bien-nho", "nam-sau"]),
+        "lich-rieng": reverse("console:calendar-own", args=[office.unit.public_id]),
+        "lich-rieng-nhap": reverse("console:calendar-draft", args=[own]),
     }
 
 

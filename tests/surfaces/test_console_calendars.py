@@ -133,3 +133,66 @@ def test_every_kind_of_edit_makes_a_draft(
     assert shown in browser.get(sent.headers["Location"]).content.decode()
     address = counted()
     assert "Đã bỏ bản nháp." in browser.post(f"{address}bo/", follow=True).content.decode()
+
+
+YEAR = {
+    "new_year": "04/02/2027",
+    "new_year_end": "10/02/2027",
+    "ancestors": "16/04/2027",
+    "beside": "2027-09-03",
+    "source": "112/TB-BNV",
+}
+
+
+def test_the_next_year_is_asked_for_where_it_only_is_expected(browser: Client) -> None:
+    """In November the pages say so, and the form stands filled with what is expected."""
+    assert "chưa xác nhận năm 2027" in browser.get(LIST).content.decode()
+    page = browser.get(ONE).content.decode()
+    assert "Lập lịch năm 2027" in page
+    assert "Ngày nghỉ năm 2027 chưa được xác nhận." in page
+    form = browser.get(f"{ONE}sua/nam-sau/").content.decode()
+    for value in ("04/02/2027", "10/02/2027", "16/04/2027", "03/09/2027"):
+        assert value in form, value
+    for given, said in (
+        ({"ancestors": "1/6/2027"}, "Giỗ Tổ Hùng Vương rơi vào khoảng"),
+        ({"new_year_end": "5/2/2027"}, "Tết Nguyên đán phải là một đợt"),
+    ):
+        sent = browser.post(f"{ONE}sua/nam-sau/", YEAR | given)
+        assert sent.status_code == 422, given
+        assert said in sent.content.decode()
+    sent = browser.post(f"{ONE}sua/nam-sau/", YEAR)
+    page = browser.get(sent.headers["Location"]).content.decode()
+    for words in ("Ngày nghỉ năm 2027", "dự kiến", "đã xác nhận", "24/11/2027"):
+        assert words in page, words
+    assert browser.get(f"{ONE}sua/nam-sau/").status_code == 404, "it stands in the draft"
+
+
+def test_a_unit_gets_its_own_calendar_and_gives_it_up(browser: Client, office: Office) -> None:
+    place = reverse("console:unit", args=[office.unit.public_id])
+    assert f"{place}lich-rieng/" in browser.get(place).content.decode()
+    assert f"{place}lich-rieng/" not in browser_of("muongphang.quantri").get(place).content.decode()
+    assert browser.post(f"{place}lich-rieng/", {"name": ""}).status_code == 422
+    sent = browser.post(f"{place}lich-rieng/", {"name": "Giờ xã Mường Phăng"})
+    draft = browser.get(sent.headers["Location"]).content.decode()
+    code = CalendarDraft.objects.get().code
+    assert f"/quan-tri/lich/{code}/sua/nghi/" in draft
+    assert place in draft, "it stands under the unit until it is in force"
+    assert sent.headers["Location"] in browser.get(place).content.decode()
+    assert browser.get(f"/quan-tri/lich/{code}/").status_code == 404
+    browser.post(f"/quan-tri/lich/{code}/sua/nghi/", OFF)
+    address = counted()
+    assert "Giờ xã Mường Phăng" in browser.get(address).content.decode()
+    browser.post(f"{address}gui-duyet/", {"because": "Quyết định 5/QĐ-UBND"})
+    second = browser_of("dbn.quantri2")
+    [row] = proposals.waiting(agencies.actor_for(parties.account_by_login("dbn.quantri2").id, "desk"))  # type: ignore[union-attr]
+    second.post(reverse("console:proposal-act", args=[row.public_id, "duyet"]))
+    calendars.carry(CalendarDraft.objects.get().pk)
+    page = browser.get(place).content.decode()
+    assert f"/quan-tri/lich/{code}/" in page
+    assert f"{place}lich-rieng/" not in page
+    bad = browser.post(f"{place}lich-cap-tren/", {"day": "1/1/2020"})
+    assert (bad.status_code, "Ngày bắt đầu phải từ hôm nay" in bad.content.decode()) == (422, True)
+    sent = browser.post(f"{place}lich-cap-tren/", {"day": "1/12/2026"})
+    draft = browser.get(sent.headers["Location"]).content.decode()
+    assert "từ 01/12/2026" in draft
+    assert "/sua/" not in draft

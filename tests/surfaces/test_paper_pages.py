@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +16,8 @@ from motcua.dossiers import api as dossiers
 from motcua.platform import clock
 from motcua.surfaces.slips import SLIP
 from proving.crowd import signed_in
-from rooms.dossiers.conftest import Office, data_folder, office
+from rooms.dossiers.conftest import MONDAY, Office, data_folder, office
+from surfaces.test_undo_at_the_desk import undo_form
 
 __all__ = ["data_folder", "office"]
 
@@ -80,6 +82,28 @@ def test_slips_are_scanned_onto_a_shelf(office: Office, giver: Client) -> None:
     assert first.code in page
     assert second.code in page
     assert giver.post(reverse("counter:close-shelf", args=[shelf.public_id])).status_code == 409
+
+
+def test_what_was_just_put_on_a_shelf_is_taken_back_with_one_press(office: Office, giver: Client) -> None:
+    custody.arrange_shelves(office.person("receiver"), "K2")
+    (shelf,) = custody.shelves(office.person("receiver"))
+    done, one = office.taken_in(), reverse("counter:shelf", args=[shelf.public_id])
+    paper = reverse("counter:paper", args=[done.public_id])
+    page = reverse("desk:dossier", args=[done.public_id])
+    for address, given, shown in ((one, {"codes": done.code}, one), (paper, {"shelf": "K2"}, page)):
+        with clock.at(MONDAY):
+            giver.post(address, given)
+            back, sent = undo_form(giver.get(shown).content.decode())
+            assert 'class="undo' not in giver.get(shown).content.decode(), "offered once"
+        with clock.at(MONDAY + timedelta(minutes=1)):
+            late = giver.post(back, sent)
+        assert late.status_code == 409
+        assert "Muốn đổi lại, hãy ghi lại chỗ để giấy." in late.content.decode()
+        with clock.at(MONDAY + timedelta(seconds=9)):
+            said = giver.get(giver.post(back, sent)["Location"]).content.decode()
+        assert "Đã hoàn tác" in said
+        assert custody.shelf(office.person("receiver"), shelf.public_id).papers == 0
+    assert giver.post(back, {"token": "x"}).status_code == 404
 
 
 def test_a_manifest_is_handed_over_and_received_line_by_line(

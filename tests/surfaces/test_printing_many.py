@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.printing import gathering
+from motcua.platform import clock
 from proving.crowd import signed_in
 from rooms.dossiers.conftest import Office, data_folder, office
 
@@ -40,6 +41,22 @@ def test_from_the_ticks_to_the_sheets_by_plain_forms(office: Office, head: Clien
     assert sheets.count("In lại lúc") == 2
     assert [code for code in (d.code for d in accepted) if code not in sheets] == []
     assert waiting.code not in sheets
+
+
+def test_from_the_register_the_same_and_back_to_its_days(office: Office, head: Client) -> None:
+    done, today = office.taken_in(), f"{clock.today():%d%%2F%m%%2F%Y}"
+    days = f"?tu={today}&den={today}"
+    page = head.get(f"/ban-lam-viec/so-theo-doi/{days}").content.decode()
+    ticked = re.findall(r'name="chon" form="chosen" value="([^"]+)"', page)
+    assert ticked == [str(done.public_id)]
+    form = page.partition('<form id="chosen"')[2].partition("</form>")[0]
+    given = dict(re.findall(r'name="(tu|den)" value="([^"]+)"', form))
+    assert re.findall(r'name="in" value="([^"]+)"', form) == ["giay-hen", "phieu-kiem-soat"]
+    preview = head.post(PRINT, given | {"in": "giay-hen", "chon": ticked}).content.decode()
+    assert "Mở 1 tờ để in" in preview
+    assert f'href="/ban-lam-viec/so-theo-doi/{days.replace("&", "&amp;")}"' in preview
+    wrong = head.post(PRINT, {"tu": "x", "den": "//a.b", "in": "giay-hen", "chon": ticked})
+    assert 'href="/ban-lam-viec/"' in wrong.content.decode()
 
 
 def test_a_sheet_of_many_is_the_sheet_of_one(office: Office, head: Client) -> None:

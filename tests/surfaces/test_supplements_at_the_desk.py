@@ -1,6 +1,7 @@
 """The person brings what was missing: the receiver names how each paper came and uploads its scan."""
 
 import re
+import uuid
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
@@ -12,6 +13,7 @@ from django.urls import reverse
 
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Done, Fault, ReturnForSupplement
+from motcua.dossiers.models import Paper, ReusablePaper
 from motcua.platform import clock
 from proving.crowd import signed_in
 from rooms.dossiers.conftest import CODE, Office, data_folder, office
@@ -62,6 +64,23 @@ def test_a_scan_brought_later_is_on_the_dossier_and_marked_so(
     assert page.count("nộp khi bổ sung") == 1
     stored = receiver.get(reverse("desk:file", args=[returned.public_id, second.file]))
     assert b"".join(stored.streaming_content) == PDF
+
+
+def test_a_paper_of_an_earlier_dossier_is_offered_and_taken_with_one_choice(
+    office: Office, returned: Done, receiver: Client
+) -> None:
+    ReusablePaper.objects.create(code="to-khai", name="Tờ khai", months=6, basis="–", decision="1/QĐ")
+    earlier = with_scan(office)
+    Paper.objects.filter(dossier__public_id=earlier.public_id).update(form="original")
+    page = receiver.get(_address(returned)).content.decode()
+    assert earlier.code in page
+    (offered,) = re.findall(r'name="offer__to-khai" value="([^"]+)"', page)
+    given = _form(receiver, returned, paper="reused")
+    refused = receiver.post(_address(returned), given | {"offer__to-khai": str(uuid.uuid4())})
+    assert refused.status_code == 422
+    assert 'id="paper__to-khai-error"' in refused.content.decode()
+    assert receiver.post(_address(returned), given | {"offer__to-khai": offered}).status_code == 302
+    assert _view(office, returned).papers[-1].reused_since is not None
 
 
 def test_a_paper_without_a_scan_is_recorded_as_it_came(

@@ -37,10 +37,15 @@ from motcua.agencies.actions.delegations import delegate, end_delegation
 from motcua.agencies.actions.posts import appoint, end_post
 from motcua.agencies.actions.roles import end_grant, grant_role
 from motcua.agencies.calendars import (
+    Counted,
     calendar,
+    calendar_above,
+    calendar_followed,
     calendar_of,
     calendars_in_force,
+    counted_by,
     require_calendars,
+    use_calendar,
     version_in_force,
 )
 from motcua.agencies.changes import CHANGES_A_PAGE, ChangedFact, ChangeRow, changes_page
@@ -81,7 +86,7 @@ from motcua.agencies.queries import (
     units_that_bore,
     units_under,
 )
-from motcua.agencies.refusals import OnOneself, ReachesFurther
+from motcua.agencies.refusals import CalendarUnknown, OnOneself, ReachesFurther
 from motcua.agencies.reviewing import (
     FindingRow,
     ReviewRow,
@@ -124,9 +129,11 @@ __all__ = [
     "AccountLine",
     "AccountPage",
     "AssignedRow",
+    "CalendarUnknown",
     "CentreRow",
     "ChangeRow",
     "ChangedFact",
+    "Counted",
     "CounterRow",
     "DelegationRow",
     "DeputyChoice",
@@ -164,6 +171,8 @@ __all__ = [
     "ask_for_role",
     "assign_competence",
     "calendar",
+    "calendar_above",
+    "calendar_followed",
     "calendar_of",
     "calendars_in_force",
     "centre",
@@ -173,6 +182,7 @@ __all__ = [
     "commune_of",
     "communes",
     "competent_for",
+    "counted_by",
     "delegate",
     "delegations_of",
     "deputies_for",
@@ -236,6 +246,7 @@ __all__ = [
     "units_of_kind",
     "units_that_bore",
     "units_under",
+    "use_calendar",
     "version_in_force",
     "who_may",
 ]

@@ -22,6 +22,8 @@ from motcua.custody.manifests import (
 )
 from motcua.custody.models.manifests import Manifest, ManifestLine
 from motcua.custody.permissions import Permission
+from motcua.custody.putting_back import put_back
+from motcua.custody.putting_back import token_for as put_back_token
 from motcua.custody.shelves import ShelfRow, shelf, shelves
 from motcua.custody.shelves import arrange as arrange_shelves
 from motcua.custody.shelves import close as close_shelf
@@ -36,6 +38,7 @@ from motcua.custody.slips import take_up as take_up_slip
 from motcua.custody.slips import taken_up as slip_taken_up
 from motcua.custody.slips import void as void_slip
 from motcua.custody.whereabouts import (
+    Placed,
     Whereabouts,
     dossiers_on,
     may_place,
@@ -66,6 +69,7 @@ __all__ = [
     "Outcome",
     "Permission",
     "Pile",
+    "Placed",
     "Receipt",
     "ShelfRow",
     "Since",
@@ -96,6 +100,8 @@ __all__ = [
     "on_shelf",
     "place",
     "place_all",
+    "put_back",
+    "put_back_token",
     "receive",
     "receivers",
     "remove_line",

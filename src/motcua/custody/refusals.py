@@ -50,6 +50,13 @@ class HeldElsewhere(Conflict):
     sentence = _("{dossier}: giấy đang ở {unit}, không ở cơ quan của bạn.")
 
 
+class MovedSince(Conflict):
+    code = "paper-moved-since"
+    sentence = _(
+        "Không hoàn tác được: giấy vừa để vào {shelf} đã được chuyển đi. Xem lại chỗ để rồi làm tiếp."
+    )
+
+
 class NoSuchDossier(Invalid):
     code = "paper-dossier-unknown"
     sentence = _("{dossier}: không có hồ sơ nào mang mã này, hoặc bạn không có quyền xem.")

@@ -77,19 +77,26 @@ def may_place(actor: Actor, where: Whereabouts) -> bool:
     return where.manifest is None and may(actor, Permission.PLACE, agencies.agency_of(where.unit).id)
 
 
-def place(actor: Actor, dossier: UUID, shelf: str) -> None:
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """One putting on a shelf, of `papers` dossiers: what it takes to find it again."""
+
+    shelf: int
+    at: datetime
+    papers: int
+
+
+def place(actor: Actor, dossier: UUID, shelf: str) -> Placed:
     """Put the paper of one dossier on a shelf of the agency that has it. Raises Refusal."""
     outlined = between.outline(actor, dossier)
     unit = agencies.agency_of(whereabouts(outlined.id, outlined.receiving_id).unit).id
-    _place(actor, insist(actor, Permission.PLACE, unit), shelf, [outlined])
+    return _place(actor, insist(actor, Permission.PLACE, unit), shelf, [outlined])
 
 
-def place_all(actor: Actor, shelf: str, codes: Sequence[str], ids: Collection[UUID] = ()) -> int:
-    """Put papers, by what was scanned, on a shelf of one's own agency; says how many. Raises Refusal."""
+def place_all(actor: Actor, shelf: str, codes: Sequence[str], ids: Collection[UUID] = ()) -> Placed:
+    """Put papers, by what was scanned, on a shelf of one's own agency. Raises Refusal."""
     unit = own_agency(actor, Permission.PLACE)
-    outlined = named_dossiers(actor, codes, ids)
-    _place(actor, unit, shelf, outlined)
-    return len(outlined)
+    return _place(actor, unit, shelf, named_dossiers(actor, codes, ids))
 
 
 def on_shelf(actor: Actor, shelf_id: int) -> tuple[between.Outline, ...]:
@@ -136,21 +143,34 @@ def insist_here(outlined: Iterable[between.Outline], where: dict[int, Whereabout
             raise HeldElsewhere(field="codes", dossier=row.code, unit=agencies.unit(known.unit).name)
 
 
-def _place(actor: Actor, agency: int, shelf: str, outlined: Sequence[between.Outline]) -> None:
+def _place(actor: Actor, agency: int, shelf: str, outlined: Sequence[between.Outline]) -> Placed:
     code = shelf_code(shelf)
     with transaction.atomic(durable=True):
         found = named(agency, [code]).get(code)
         if found is None:
             raise NoSuchShelf(field="shelf", code=code)
         held = lock_holdings(actor, outlined)
-        insist_here(outlined, whereabouts_of(outlined), agency)
+        where = whereabouts_of(outlined)
+        insist_here(outlined, where, agency)
         now = clock.now()
         for holding in held.values():
             holding.shelf_id, holding.since, holding.by_post = found, now, actor.post or 0
             holding.is_missing = False
         Holding.objects.bulk_update(held.values(), ["shelf", "since", "by_post", "is_missing"])
         told = {"shelf": code, "unit": agency}
-        ledger.append(actor, [ledger.NewEntry(row.subject, SHELVED, told) for row in outlined])
+        facts = (ledger.NewEntry(row.subject, SHELVED, told | _was(where[row.id], now)) for row in outlined)
+        ledger.append(actor, list(facts))
+    return Placed(found, now, len(outlined))
+
+
+def _was(before: Whereabouts, now: datetime) -> dict[str, object]:
+    """Where it lay, for whoever takes this back: shelf, since when, and whether it was not to be found.
+
+    Nothing stood written where the row was only made now, to be locked.
+    """
+    is_new = before.since is None or (before.since == now and not before.shelf)
+    since = "" if is_new or before.since is None else before.since.isoformat()
+    return {"was": [before.shelf, since, before.is_missing]}
 
 
 def lock_holdings(actor: Actor, outlined: Sequence[between.Outline]) -> dict[int, Holding]:

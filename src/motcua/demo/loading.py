@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from django.db import transaction
 
+from motcua.demo.paper import lay_out
 from motcua.demo.setting import load_setting, note_progress, noted_accounts, start_note
 from motcua.demo.year import Setting, play
 from motcua.dossiers import api as dossiers
@@ -37,6 +38,8 @@ def load(province: str, part: Part, number: int, seed: int, progress: Callable[[
     until = datetime.fromisoformat(note["until"]) if "until" in note else _now()
     start_note(loaded, until.isoformat(), kept=note)
     play_part(setting, part, number, seed, until, progress)
+    if part is Part.FIRST:
+        lay_out(setting, _now().date())
     note_progress(part)
     return loaded.name
 

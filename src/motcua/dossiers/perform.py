@@ -197,7 +197,7 @@ def _submit(intakes: Sequence[tuple[Actor, Intake]]) -> list[Change]:
     changes: list[Change] = []
     for new_id, (actor, intake) in zip(ids, intakes, strict=True):
         files = intake_checks.file_ids(intake.intent_key, intake.papers)
-        taken = reusing.take(actor, intake)
+        taken = reusing.take(actor, intake.owner.personal_id, intake.papers)
         with kernel_words():
             changes.append(submit.submit(actor, intake, new_id, now.astimezone(ZONE), files, taken))
     return changes

@@ -98,11 +98,11 @@ def extend(change: Change, more: Limit, why: str, article: str) -> None:
         _keep_by_calendar_in_force(change, granted)
 
 
-def follow(change: Change, version: str) -> None:
-    """Count the date by another version of its calendar from here on."""
+def follow(change: Change, code: str, version: str) -> None:
+    """Count the date by another version of its calendar, or by another calendar, from here on."""
     recipe = recipe_of(change)
     if recipe is not None:
-        _keep(change, recipe._replace(calendar_version=version))
+        _keep(change, recipe._replace(calendar_code=code, calendar_version=version))
 
 
 def recipe_of(change: Change) -> Recipe | None:
@@ -111,18 +111,20 @@ def recipe_of(change: Change) -> Recipe | None:
 
 
 def _keep_by_calendar_in_force(change: Change, recipe: Recipe) -> None:
-    """A date that is given anew follows the newest version of its calendar, unless that brings it forward."""
+    """A date that is given anew follows the newest version of its calendar, or of the one its unit uses
+    now, unless that brings it forward."""
     _keep(change, recipe)
-    newest, promised = agencies.calendar(recipe.calendar_code), change.state.due_at
-    if newest.version != recipe.calendar_version and promised is not None:
+    newest = agencies.calendar_followed(recipe.calendar_code, change.state.competent_id)
+    promised, current = change.state.due_at, (recipe.calendar_code, recipe.calendar_version)
+    if (newest.code, newest.version) != current and promised is not None:
         anew = worktime.due(newest, recipe)
         if anew is not None and anew > promised:
-            follow(change, newest.version)
+            follow(change, newest.code, newest.version)
 
 
 def _keep(change: Change, recipe: Recipe) -> None:
     calendar = change.case.calendar
-    if calendar.version != recipe.calendar_version:
+    if (calendar.code, calendar.version) != (recipe.calendar_code, recipe.calendar_version):
         calendar = agencies.calendar(recipe.calendar_code, recipe.calendar_version)
     change.state = change.state.but(recipe=recipe.to_data(), due_at=worktime.due(calendar, recipe))
 

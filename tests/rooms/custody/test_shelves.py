@@ -31,7 +31,10 @@ def test_paper_is_where_it_was_taken_in_until_somebody_says_on_which_shelf(shelv
 
 def test_the_code_of_a_shelf_finds_what_lies_on_it(shelved: Office) -> None:
     receiver, done = shelved.person("receiver"), [shelved.taken_in() for _ in range(3)]
-    assert custody.place_all(receiver, "K1-02", [each.code for each in done[:2]], [done[2].public_id]) == 3
+    assert (
+        custody.place_all(receiver, "K1-02", [each.code for each in done[:2]], [done[2].public_id]).papers
+        == 3
+    )
     found = dossiers.search(receiver, "k1-02", custody.dossiers_on(receiver, "k1-02"))
     assert {row.code for row in found} == {each.code for each in done}
     neighbour = shelved.person("receiver", shelved.elsewhere)

@@ -178,6 +178,32 @@ def test_an_answer_to_a_supplement_takes_nothing_from_elsewhere(listed: Office) 
         listed.do("receiver", other, dossiers.AnswerSupplement(papers=papers))
 
 
+def test_an_answer_to_a_supplement_takes_what_is_offered_and_both_say_so(listed: Office) -> None:
+    brought(listed)
+    done = listed.taken_in(accept_now=False)
+    listed.do("receiver", done, blurred())
+    row = Dossier.objects.get(public_id=done.public_id)
+    offer = reusing.offers_beside(listed.person("receiver"), row.pk, [PAPER])[PAPER]
+    listed.do("receiver", done, dossiers.AnswerSupplement(papers=taking(offer)))
+    paper = Paper.objects.filter(dossier=row).latest("id")
+    assert (paper.file_id, paper.reused_from_id, paper.state) == (offer.file_id, offer.paper_id, "scanned")
+    (entry,) = [e for e in ledger.entries(f"dossier:{offer.dossier_id}") if e.name == "dossiers.paper.reused"]
+    assert (entry.payload["dossier"], entry.payload["purpose"]) == (row.pk, "supplement")
+    answered = next(
+        e for e in ledger.entries(f"dossier:{row.pk}") if e.name == "dossiers.dossier.supplement_answered"
+    )
+    assert answered.payload["reused"] == [[PAPER, offer.paper_id]]
+
+
+def test_what_was_taken_and_sent_back_is_not_offered_to_the_same_dossier_again(listed: Office) -> None:
+    brought(listed)
+    done = listed.taken_in(accept_now=False, papers=taking(offered(listed)[PAPER]))
+    listed.do("receiver", done, blurred())
+    row = Dossier.objects.get(public_id=done.public_id)
+    assert reusing.offers_beside(listed.person("receiver"), row.pk, [PAPER]) == {}
+    assert PAPER in offered(listed), "another dossier may still use it"
+
+
 def test_looking_costs_two_statements_whatever_there_is(listed: Office) -> None:
     for week in range(3):
         brought(listed, when=MONDAY + timedelta(days=7 * week))

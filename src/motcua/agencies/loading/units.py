@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from motcua.agencies.loading.files import end_day, first_day
 from motcua.agencies.loading.upserts import upsert
-from motcua.agencies.models import Decision, Succession, Unit
+from motcua.agencies.models import CalendarSwitch, Decision, Succession, Unit
 from motcua.agencies.refusals import DataFileWrong
 from motcua.kernel.text import fold, sort_key
 
@@ -74,6 +74,7 @@ def load_units(raw: list[RawUnit], decisions: Mapping[str, Decision]) -> dict[st
             for row in Unit.objects.filter(identifier__in=[unit["identifier"] for unit in generation])
         }
         rows = [_unit(unit, stored.get(unit["parent"] or ""), decisions) for unit in generation]
+        _keep_own_calendars(rows, known)
         found = upsert(Unit.objects, rows, known, lambda row: (row.identifier, row.valid_from), _COLUMNS)
         wanted = {(row.identifier, row.valid_from) for row in rows}
         mine = [row for key, row in found.items() if key in wanted]
@@ -81,6 +82,15 @@ def load_units(raw: list[RawUnit], decisions: Mapping[str, Decision]) -> dict[st
         stored.update((row.identifier, row) for row in mine)
     _load_predecessors(raw, stored)
     return stored
+
+
+def _keep_own_calendars(rows: Iterable[Unit], known: Mapping[Hashable, Unit]) -> None:
+    """Who got another calendar by two people's decision keeps it, whatever the file says."""
+    switched = set(CalendarSwitch.objects.values_list("unit_id", flat=True))
+    for row in rows:
+        there = known.get((row.identifier, row.valid_from))
+        if there is not None and there.pk in switched:
+            row.calendar_code = there.calendar_code
 
 
 def _section(unit: RawUnit, rule: Mapping[str, Any]) -> RawUnit:

@@ -1,6 +1,6 @@
 """The tables of the room, one aggregate per file."""
 
-from motcua.agencies.models.calendar import CalendarRow
+from motcua.agencies.models.calendar import CalendarRow, CalendarSwitch
 from motcua.agencies.models.centre import CentreKind, Counter, CounterKind, ServiceCentre
 from motcua.agencies.models.competence import Competence, DecidedBy
 from motcua.agencies.models.decision import Decision, Setting
@@ -10,6 +10,7 @@ from motcua.agencies.models.unit import Level, Revision, Succession, Unit, UnitK
 __all__ = [
     "AccessReview",
     "CalendarRow",
+    "CalendarSwitch",
     "CentreKind",
     "Competence",
     "Counter",

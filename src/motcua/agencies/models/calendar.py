@@ -26,3 +26,22 @@ class CalendarRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.version}"
+
+
+class CalendarSwitch(models.Model):
+    """A unit, with those under it, has left a calendar: dates promised by it go on by the one used now.
+
+    One row for each calendar ever left.
+    """
+
+    unit = models.ForeignKey("agencies.Unit", on_delete=models.PROTECT, related_name="+")
+    left = models.CharField(max_length=40)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["unit", "left"], name="agencies_calendar_left_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.unit_id} ← {self.left}"

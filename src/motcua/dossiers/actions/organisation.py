@@ -4,6 +4,7 @@ acts: its date is counted anew by a new version of its calendar; its units have 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from motcua.agencies import api as agencies
 from motcua.dossiers import timing
@@ -21,34 +22,41 @@ Heirs = Mapping[int, int]
 class Recount:
     """Asked when calendars are saved only, by whoever may save them."""
 
+    calendar: str
     version: str
     why: str
 
 
 def recount(case: Case, command: Recount) -> Change:
     change, before = Change(case, case.state), case.state
-    if before.due_at is None or before.recipe is None or later_by(before, command.version) is None:
+    later = later_by(before, command.calendar, command.version)
+    if before.due_at is None or before.recipe is None or later is None:
         raise DateStays
-    timing.follow(change, command.version)
+    timing.follow(change, command.calendar, command.version)
     return done(
         change,
         "due_moved",
         notes={"reason": command.why},
         old=before.due_at.isoformat(),
         calendar=[before.recipe["calendar"]["version"], command.version],
+        **_other(before.recipe["calendar"]["code"], command.calendar),
     )
 
 
-def later_by(state: DossierState, version: str) -> datetime | None:
-    """The due moment by another version of its calendar, if the dossier still runs and it is later.
+def _other(before: str, after: str) -> dict[str, Any]:
+    """The calendars by code, where the unit has another one now."""
+    return {} if before == after else {"codes": [before, after]}
+
+
+def later_by(state: DossierState, code: str, version: str) -> datetime | None:
+    """The due moment by another version of its calendar, or another one, if the dossier runs and it is later.
 
     A date once promised is never brought forward: then the version stays under which it was promised.
     """
     if state.recipe is None or state.due_at is None or state.finished_at is not None:
         return None
     recipe = Recipe.from_data(state.recipe)
-    calendar = agencies.calendar(recipe.calendar_code, version)
-    due_at = worktime.due(calendar, recipe)
+    due_at = worktime.due(agencies.calendar(code, version), recipe)
     return due_at if due_at is not None and due_at > state.due_at else None
 
 

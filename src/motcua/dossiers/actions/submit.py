@@ -41,7 +41,7 @@ def submit(
     insist_impartial(actor, change.state, rules.RULES["accept"].label)
     for paper in intake.papers:
         intake_checks.add_paper(change, paper, files, taken.get(paper.component))
-    reusing.record(change, tuple(taken.values()))
+    reusing.record(change, taken.values(), reusing.Purpose.INTAKE)
     progress.begin(change)
     _estimate(change)
     if intake.accept_now:

@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.catalogue.api import wordings
-from motcua.dossiers import intake_checks, timing
+from motcua.dossiers import intake_checks, reusing, timing
 from motcua.dossiers.acting import LONGEST_TEXT, begin, begin_at_step, done, fit, reason, to_status
 from motcua.dossiers.intake_checks import PaperGiven
 from motcua.dossiers.models import Supplement
@@ -49,7 +49,8 @@ class ReturnForSupplement:
 class AnswerSupplement:
     """What the person brought. Answers given replace those of the form; the former ones stay on record.
 
-    Files were uploaded to `draft` before, as at intake.
+    Files were uploaded to `draft` before, as at intake; a paper of state `reused` takes up an offer of
+    `reusing.offers_beside`.
     """
 
     papers: tuple[PaperGiven, ...] = ()
@@ -150,11 +151,14 @@ def answer_supplement(case: Case, command: AnswerSupplement) -> Change:
     if command.answers:
         intake_checks.declare(change, command.answers, number=case.state.supplement_count + 1)
     files = intake_checks.file_ids(command.draft, brought)
+    taken = reusing.take_beside(case.actor, case.state.id, brought)
     for paper in brought:
-        intake_checks.add_paper(change, paper, files)
+        intake_checks.add_paper(change, paper, files, taken.get(paper.component))
+    reusing.record(change, taken.values(), reusing.Purpose.SUPPLEMENT)
     at_intake = case.state.accepted_at is None
     to_status(change, Status.REGISTERED if at_intake else Status.PROCESSING)
     timing.resume(change)
     change.insert("answered_supplement", answered_at=case.now)
     given = [paper.component for paper in brought]
-    return done(change, "supplement_answered", notes={"note": command.note}, papers=given)
+    reused = [[each.component, each.paper_id] for each in taken.values()] or None
+    return done(change, "supplement_answered", notes={"note": command.note}, papers=given, reused=reused)

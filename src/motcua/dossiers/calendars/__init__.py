@@ -8,6 +8,7 @@ from motcua.dossiers.calendars.drafting import (
     PlainEdit,
     SwapEdit,
     WeekEdit,
+    YearEdit,
     ask_for_calendar,
     draft_change,
     drop_draft,
@@ -15,6 +16,7 @@ from motcua.dossiers.calendars.drafting import (
 )
 from motcua.dossiers.calendars.kind import CARRY, COUNT
 from motcua.dossiers.calendars.moving import DateMoved, moved_dates
+from motcua.dossiers.calendars.owning import draft_own, draft_return, has_own
 from motcua.dossiers.calendars.showing import (
     MOVES_A_PAGE,
     DraftPage,
@@ -23,7 +25,9 @@ from motcua.dossiers.calendars.showing import (
     UnitCount,
     draft_of,
     draft_page,
+    drafts_for,
     drafts_of,
+    to_edit,
 )
 
 __all__ = [
@@ -40,16 +44,22 @@ __all__ = [
     "SwapEdit",
     "UnitCount",
     "WeekEdit",
+    "YearEdit",
     "ask_for_calendar",
     "carry",
     "change_calendars",
     "count",
     "draft_change",
     "draft_of",
+    "draft_own",
     "draft_page",
+    "draft_return",
+    "drafts_for",
     "drafts_of",
     "drop_draft",
+    "has_own",
     "moved_dates",
     "reopen_draft",
     "tend",
+    "to_edit",
 ]

@@ -8,7 +8,7 @@ from django.db import transaction
 from motcua.agencies import api as agencies
 from motcua.dossiers.calendars.changing import move_dates
 from motcua.dossiers.calendars.drafting import State, calendar_of
-from motcua.dossiers.calendars.kind import CARRY, COUNT
+from motcua.dossiers.calendars.kind import CARRY, COUNT, is_own_begun
 from motcua.dossiers.calendars.moving import moved_dates
 from motcua.dossiers.models import CalendarDraft, CalendarMove
 from motcua.platform import clock, jobs
@@ -28,7 +28,8 @@ def count(draft_id: int, edition: int) -> None:
     if draft is None or draft.counted_at is not None:
         return
     draft.moves.all().delete()
-    found = moved_dates([calendar_of(draft)])
+    coming = draft.for_unit_id if is_own_begun(draft) else None
+    found = moved_dates([calendar_of(draft)], coming)
     while batch := list(islice(found, AT_ONCE)):
         with transaction.atomic():
             CalendarMove.objects.bulk_create(
@@ -60,7 +61,7 @@ def carry(draft_id: int) -> None:
     moved = move_dates(_who(draft), calendar, draft.because)
     with transaction.atomic():
         same = CalendarDraft.objects.select_for_update().get(pk=draft_id)
-        same.state, same.ended_at = State.DONE, clock.now()
+        same.state, same.ended_at = State.DONE if same.leaves_on is None else State.LEAVING, clock.now()
         same.moved += moved
         same.save(update_fields=["state", "ended_at", "moved"])
         same.moves.all().delete()
@@ -76,11 +77,25 @@ def tend() -> None:
         state=State.OPEN, counted_at=None, touched_at__lt=now - COUNTED_WITHIN
     ):
         _count_anew(draft)
+    for draft in CalendarDraft.objects.filter(state=State.LEAVING, leaves_on__lte=clock.today()):
+        _leave(draft.pk)
     old = lying.filter(state__in=[State.OPEN, State.PROPOSED], touched_at__lt=now - KEPT_FOR)
     for draft in old:
         with transaction.atomic():
             CalendarDraft.objects.filter(pk=draft.pk).update(state=State.DROPPED, ended_at=now)
             draft.moves.all().delete()
+
+
+def _leave(draft_id: int) -> None:
+    """The day has come: the unit works by the calendar above, as the draft has counted all along."""
+    with transaction.atomic():
+        draft = CalendarDraft.objects.select_for_update().get(pk=draft_id)
+        if draft.state != State.LEAVING or draft.for_unit_id is None:
+            return
+        unit = agencies.successor_of(draft.for_unit_id)
+        agencies.use_calendar(_who(draft), unit, "", draft.because)
+        draft.state = State.DONE
+        draft.save(update_fields=["state"])
 
 
 def _count_anew(draft: CalendarDraft) -> None:

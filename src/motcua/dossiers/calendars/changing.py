@@ -40,7 +40,7 @@ def change_calendars(actor: Actor, calendars: Sequence[Calendar], why: str) -> i
 def move_dates(actor: Actor, calendar: Calendar, words: str) -> int:
     """Move what the calendar in force makes later, batch by batch; answers how many were moved."""
     later = (moved.dossier for moved in moved_dates([calendar]) if not moved.is_kept)
-    command = Recount(calendar.version, words)
+    command = Recount(calendar.code, calendar.version, words)
     return sum(_recount(actor, batch, command) for batch in _batches(later))
 
 
@@ -53,5 +53,7 @@ def _recount(actor: Actor, batch: Sequence[UUID], command: Recount) -> int:
     """One transaction. What was paused, finished or moved since the list was made is left as it is."""
     with transaction.atomic(durable=True), kernel_words():
         states, _now = store.read(batch)
-        still = [state.public_id for state in states.values() if later_by(state, command.version)]
+        still = [
+            state.public_id for state in states.values() if later_by(state, command.calendar, command.version)
+        ]
         return len(perform_within([Order(actor, dossier, command) for dossier in still]))

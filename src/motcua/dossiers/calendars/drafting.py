@@ -1,6 +1,6 @@
 """A next version of a calendar, edit by edit, until it is sent to a second person."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -9,8 +9,18 @@ from django.db.models import F
 
 from motcua.agencies import api as agencies
 from motcua.dossiers.acting import reason
-from motcua.dossiers.calendars.kind import COUNT, KIND, counts_of, facts_of, put_in_force
+from motcua.dossiers.calendars.kind import (
+    COUNT,
+    KIND,
+    compared_with,
+    counts_of,
+    facts_of,
+    is_current,
+    is_own_begun,
+    put_in_force,
+)
 from motcua.dossiers.calendars.refusals import (
+    AnotherDraft,
     CalendarMovedOn,
     DraftClosed,
     EditIncomplete,
@@ -20,7 +30,7 @@ from motcua.dossiers.calendars.refusals import (
 from motcua.dossiers.models import CalendarDraft
 from motcua.kernel import worktime
 from motcua.kernel.text import clean
-from motcua.kernel.worktime import Calendar, DayKind, DayRule, Pattern, Span
+from motcua.kernel.worktime import Announced, Calendar, DayKind, DayRule, Pattern, Span
 from motcua.platform import clock, jobs, proposals
 from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
@@ -67,7 +77,14 @@ class PlainEdit:
     end: date
 
 
-Edit = DayEdit | SwapEdit | WeekEdit | PlainEdit
+@dataclass(frozen=True, slots=True)
+class YearEdit:
+    """A whole year's days off: from the law, and what the year's notice says."""
+
+    told: Announced
+
+
+Edit = DayEdit | SwapEdit | WeekEdit | PlainEdit | YearEdit
 
 
 def draft_change(actor: Actor, code: str, edit: Edit) -> UUID:
@@ -81,30 +98,40 @@ def draft_change(actor: Actor, code: str, edit: Edit) -> UUID:
     if maker is None:
         raise NotFound
     with transaction.atomic():
-        base = agencies.version_in_force(code)
-        draft = _own_open(actor, code)
-        if draft is not None and draft.base != base:
+        draft = own_open(actor, code) or begun(maker, code, agencies.version_in_force(code))
+        if draft.pk is not None and not is_current(draft):
             raise CalendarMovedOn
-        public_id = uuid4() if draft is None else draft.public_id
-        current = agencies.calendar(code, base) if draft is None else calendar_of(draft)
-        version = f"{clock.today():%Y%m%d}-{public_id.hex[:8]}" if draft is None else draft.version
-        changed = _edited(current, version, edit)
-        if not any(True for _each in worktime.changed_days(current, changed)):
+        if draft.leaves_on is not None:
+            raise AnotherDraft
+        current = agencies.calendar(code, draft.base) if draft.pk is None else calendar_of(draft)
+        changed = _edited(current, draft.version, edit)
+        if not _differs(current, changed):
             raise NothingChanged
-        if draft is None:
-            draft = CalendarDraft(
-                public_id=public_id,
-                code=code,
-                base=base,
-                version=version,
-                made_by=maker,
-                edition=0,
-            )
-        draft.data, draft.touched_at = worktime.write_calendar(changed), clock.now()
-        draft.edition, draft.counted_at = draft.edition + 1, None
-        draft.save()
-        jobs.defer(COUNT, draft=draft.pk, edition=draft.edition)
+        keep(draft, changed)
     return draft.public_id
+
+
+def begun(maker: int, code: str, base: str) -> CalendarDraft:
+    """A draft not stored yet."""
+    public_id = uuid4()
+    version = f"{clock.today():%Y%m%d}-{public_id.hex[:8]}"
+    return CalendarDraft(public_id=public_id, code=code, base=base, version=version, made_by=maker, edition=0)
+
+
+def keep(draft: CalendarDraft, calendar: Calendar) -> None:
+    """Store what it is now as a new edition; a job counts the dates it moves."""
+    draft.data, draft.touched_at = worktime.write_calendar(calendar), clock.now()
+    draft.edition, draft.counted_at = draft.edition + 1, None
+    draft.save()
+    jobs.defer(COUNT, draft=draft.pk, edition=draft.edition)
+
+
+def _differs(old: Calendar, new: Calendar) -> bool:
+    """Hours of a day, or how a year stands."""
+    if any(True for _each in worktime.changed_days(old, new)):
+        return True
+    years = range(old.known_from.year, new.known_to.year + 1)
+    return any(worktime.standing(old, year) is not worktime.standing(new, year) for year in years)
 
 
 def drop_draft(actor: Actor, public_id: UUID) -> None:
@@ -128,16 +155,18 @@ def ask_for_calendar(actor: Actor, public_id: UUID, *, because: str) -> UUID | N
         _require_open(draft)
         if draft.counted_at is None:
             raise StillCounting
-        if agencies.version_in_force(draft.code) != draft.base:
+        if not is_current(draft):
             raise CalendarMovedOn
         calendar = calendar_of(draft)
+        if is_own_begun(draft) and not _differs(compared_with(draft), calendar):
+            raise NothingChanged
         change = proposals.Change(
             kind=KIND.name,
             subject=f"calendar:{draft.code}",
             unit=root,
             content={"draft": draft.pk, "edition": draft.edition, "code": draft.code},
             about=f"{calendar.name} ({draft.code})",
-            facts=(*facts_of(agencies.calendar(draft.code, draft.base), calendar), *counts_of(draft)),
+            facts=(*facts_of(draft), *counts_of(draft)),
         )
         proposal = None
         if proposals.is_needed(KIND.name):
@@ -154,7 +183,7 @@ def reopen_draft(actor: Actor, public_id: UUID) -> None:
     with transaction.atomic():
         draft = own_locked(actor, public_id)
         is_over = draft.state == State.PROPOSED and is_back(actor, draft)
-        if not is_over or _own_open(actor, draft.code) is not None:
+        if not is_over or own_open(actor, draft.code) is not None:
             raise DraftClosed
         CalendarDraft.objects.filter(pk=draft.pk).update(
             state=State.OPEN, counted_at=None, edition=F("edition") + 1
@@ -183,7 +212,8 @@ def own_locked(actor: Actor, public_id: UUID) -> CalendarDraft:
     return draft
 
 
-def _own_open(actor: Actor, code: str) -> CalendarDraft | None:
+def own_open(actor: Actor, code: str) -> CalendarDraft | None:
+    """One's own open draft of a calendar, locked."""
     drafts = CalendarDraft.objects.select_for_update()
     return drafts.filter(code=code, made_by=actor.account or 0, state=State.OPEN).first()
 
@@ -204,6 +234,8 @@ def _edited(calendar: Calendar, version: str, edit: Edit) -> Calendar:
             return _week(calendar, version, edit)
         case PlainEdit():
             return worktime.without_days(calendar, version, edit.begin, edit.end)
+        case YearEdit():
+            return worktime.with_year(calendar, version, replace(edit.told, source=_told(edit.told.source)))
 
 
 def _days(calendar: Calendar, version: str, edit: DayEdit) -> Calendar:

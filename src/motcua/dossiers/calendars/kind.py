@@ -17,11 +17,68 @@ from motcua.platform.access import Actor
 COUNT = "dossiers.count_calendar"
 CARRY = "dossiers.move_dates"
 DAYS_SHOWN = 12
+STANDINGS = {
+    worktime.Standing.MISSING: gettext_lazy("chưa có"),
+    worktime.Standing.EXPECTED: gettext_lazy("dự kiến"),
+    worktime.Standing.CONFIRMED: gettext_lazy("đã xác nhận"),
+}
 
 
-def facts_of(old: Calendar, new: Calendar) -> tuple[proposals.Fact, ...]:
-    """Hours of the week and days that differ."""
-    return (*_week(old.patterns, new.patterns), *_days(old, new))
+def facts_of(draft: CalendarDraft) -> tuple[proposals.Fact, ...]:
+    """Who works by it from now on, years that stand, hours of the week and days that differ."""
+    old, new = compared_with(draft), worktime.read_calendar(draft.data)
+    return (
+        *_whose(draft, old, new),
+        *_years(old, new),
+        *_week(old.patterns, new.patterns),
+        *_days(old, new),
+    )
+
+
+def is_own_begun(draft: CalendarDraft) -> bool:
+    """Whether a unit comes to this calendar with the draft."""
+    return draft.for_unit_id is not None and draft.leaves_on is None
+
+
+def compared_with(draft: CalendarDraft) -> Calendar:
+    """What is worked by now where the draft is to hold."""
+    if is_own_begun(draft):
+        return agencies.calendar(draft.origin, draft.origin_version)
+    return agencies.calendar(draft.code, draft.base)
+
+
+def version_now(code: str) -> str:
+    """The version in force, its row locked; empty for a calendar not in force yet."""
+    try:
+        return agencies.version_in_force(code)
+    except agencies.CalendarUnknown:
+        return ""
+
+
+def is_current(draft: CalendarDraft) -> bool:
+    """Whether the calendars it was made from are still those in force."""
+    if version_now(draft.code) != draft.base:
+        return False
+    return not draft.origin or version_now(draft.origin) == draft.origin_version
+
+
+def _whose(draft: CalendarDraft, old: Calendar, new: Calendar) -> Iterator[proposals.Fact]:
+    if draft.for_unit_id is None:
+        return
+    unit = agencies.unit(draft.for_unit_id).name
+    if draft.leaves_on is None:
+        yield proposals.Fact(_("Lịch của {unit}").format(unit=unit), old.name, new.name)
+    else:
+        label = _("Lịch của {unit} từ {day}").format(unit=unit, day=f"{draft.leaves_on:%d/%m/%Y}")
+        yield proposals.Fact(label, old.name, agencies.calendar(draft.origin, draft.origin_version).name)
+
+
+def _years(old: Calendar, new: Calendar) -> Iterator[proposals.Fact]:
+    for year in range(old.known_from.year, new.known_to.year + 1):
+        before, after = worktime.standing(old, year), worktime.standing(new, year)
+        if before is not after:
+            label = _("Ngày nghỉ năm {year}").format(year=year)
+            yield proposals.Fact(label, str(STANDINGS[before]), str(STANDINGS[after]))
 
 
 def counts_of(draft: CalendarDraft) -> tuple[proposals.Fact, ...]:
@@ -74,15 +131,18 @@ def _said_week(pattern: Pattern) -> str:
 
 
 def _mark(content: Mapping[str, Any]) -> str:
-    """The version in force, and the draft as it was sent."""
-    version = agencies.version_in_force(content["code"])
+    """The versions in force it was made from, and the draft as it was sent."""
+    version = version_now(content["code"])
     draft = CalendarDraft.objects.select_for_update().get(pk=content["draft"])
-    return f"{version}/{draft.edition}"[-64:]
+    other = f"/{version_now(draft.origin)}" if draft.origin else ""
+    return f"{version}{other}/{draft.edition}"[-64:]
 
 
 def put_in_force(actor: Actor, draft: CalendarDraft, because: str) -> None:
     """Save the drafted version; a job then moves dates in this person's name. Raises NotFound."""
     agencies.save_calendars(actor, [worktime.read_calendar(draft.data)], because)
+    if draft.for_unit_id is not None and is_own_begun(draft):
+        agencies.use_calendar(actor, draft.for_unit_id, draft.code, because)
     draft.state, draft.because, draft.touched_at = CalendarDraft.State.SAVED, because, clock.now()
     draft.account_id, draft.post_id, draft.behalf_id = actor.account, actor.post, actor.on_behalf
     draft.unit_id, draft.channel = actor.unit, actor.channel

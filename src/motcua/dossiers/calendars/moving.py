@@ -40,29 +40,41 @@ class DateMoved:
     is_kept: bool
 
 
-def moved_dates(calendars: Iterable[Calendar]) -> Iterator[DateMoved]:
+def moved_dates(calendars: Iterable[Calendar], coming: int | None = None) -> Iterator[DateMoved]:
     """Every date that would move if these calendars replaced older versions of theirs, unit by unit.
 
+    `coming`: a unit that is to work by the calendar from then on; what it has promised moves with it.
     Left out: mirrors (another system owns their date), dossiers whose clock is paused or has not started
     (they get a date once it runs, by the calendar then in force), and those that are done.
     """
     for calendar in calendars:
         changed_since = cache(partial(_changed_since, calendar))
+        counted = _counted_q(calendar, agencies.counted_by(calendar.code, coming))
         last: Dossier | None = None
-        while rows := _running(calendar, last):
+        while rows := _running(counted, last):
             last = rows[-1]
-            for version, same in groupby(rows, key=_version):
-                yield from _moved(list(same), changed_since(version), version, calendar)
+            for promised_by, same in groupby(rows, key=_promised_by):
+                yield from _moved(list(same), changed_since(promised_by), promised_by, calendar)
 
 
-def _running(calendar: Calendar, after: Dossier | None) -> list[Dossier]:
+def _counted_q(calendar: Calendar, counted: Iterable[agencies.Counted]) -> Q:
+    """Dates this calendar counts that are not promised by this very version of it."""
+    found = Q(pk__in=[])
+    for each in counted:
+        mine = Q(recipe__calendar__code=each.code)
+        if each.units is not None:
+            mine &= Q(competent_id__in=sorted(each.units))
+        if each.but:
+            mine &= ~Q(competent_id__in=sorted(each.but))
+        found |= mine
+    return found & ~Q(recipe__calendar__code=calendar.code, recipe__calendar__version=calendar.version)
+
+
+def _running(counted: Q, after: Dossier | None) -> list[Dossier]:
     """The next open dossiers along their own index (`dossier_open`), so that finished ones cost nothing."""
     rows = Dossier.objects.filter(
-        finished_at__isnull=True,
-        due_at__isnull=False,
-        is_mirror=False,
-        recipe__calendar__code=calendar.code,
-    ).exclude(recipe__calendar__version=calendar.version)
+        counted, finished_at__isnull=True, due_at__isnull=False, is_mirror=False, recipe__isnull=False
+    )
     if after is not None:
         later = Q(due_at__gt=after.due_at) | Q(due_at=after.due_at, pk__gt=after.pk)
         beyond = Q(competent_id__gt=after.competent_id) | Q(competent_id=after.competent_id) & later
@@ -71,12 +83,15 @@ def _running(calendar: Calendar, after: Dossier | None) -> list[Dossier]:
     return list(needed.order_by("competent_id", "due_at", "pk")[:AT_ONCE])
 
 
-def _version(row: Dossier) -> str:
-    return Recipe.from_data(row.recipe or {}).calendar_version
+def _promised_by(row: Dossier) -> tuple[str, str]:
+    recipe = Recipe.from_data(row.recipe or {})
+    return recipe.calendar_code, recipe.calendar_version
 
 
-def _moved(rows: list[Dossier], days: list[Day], version: str, new: Calendar) -> Iterator[DateMoved]:
-    old = agencies.calendar(new.code, version)
+def _moved(
+    rows: list[Dossier], days: list[Day], promised_by: tuple[str, str], new: Calendar
+) -> Iterator[DateMoved]:
+    old = agencies.calendar(*promised_by)
     recipes = [Recipe.from_data(row.recipe or {}) for row in rows]
     for number, before, after in worktime.moved(old, new, recipes):
         if before is not None and after is not None:
@@ -94,9 +109,9 @@ def _moved(rows: list[Dossier], days: list[Day], version: str, new: Calendar) ->
             )
 
 
-def _changed_since(new: Calendar, version: str) -> list[Day]:
-    """The days whose office hours differ from an older version, each with what the calendar calls it."""
-    old = agencies.calendar(new.code, version)
+def _changed_since(new: Calendar, promised_by: tuple[str, str]) -> list[Day]:
+    """The days whose office hours differ from those promised by, each with what the calendar calls it."""
+    old = agencies.calendar(*promised_by)
     begin, end = min(old.known_from, new.known_from), max(old.known_to, new.known_to)
     days = (begin + timedelta(days=n) for n in range((end - begin).days + 1))
     return [(day, _told(new, day)) for day in days if old.spans(day) != new.spans(day)]

@@ -38,3 +38,31 @@ class EditIncomplete(Invalid):
 
     code = "calendar-edit-incomplete"
     sentence = _("Hãy ghi tên đợt nghỉ hoặc lý do, và số quyết định làm căn cứ.")
+
+
+class AnotherDraft(Conflict):
+    """One open draft of a calendar a person."""
+
+    code = "calendar-another-draft"
+    sentence = _("Bạn đang có một bản nháp khác của lịch này. Hãy gửi duyệt hoặc bỏ bản nháp ấy trước.")
+
+
+class OwnAlready(Conflict):
+    """A second calendar of one's own would be none."""
+
+    code = "calendar-own-already"
+    sentence = _("Đơn vị đã có lịch riêng. Hãy đổi lịch ấy.")
+
+
+class NoCalendarAbove(Conflict):
+    """Nothing to go back to."""
+
+    code = "calendar-none-above"
+    sentence = _("Đơn vị không có lịch riêng, hoặc không có đơn vị cấp trên, nên không có lịch để dùng lại.")
+
+
+class DayGone(Invalid):
+    """What was worked is worked."""
+
+    code = "calendar-day-gone"
+    sentence = _("Ngày bắt đầu phải từ hôm nay trở đi, trong những ngày lịch cấp trên đã nhập.")

@@ -1,7 +1,7 @@
 """A draft of a calendar as its page shows it: dates that move, by unit for all, one by one within rights."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -11,12 +11,13 @@ from motcua.dossiers import access
 from motcua.dossiers.calendars.drafting import State, calendar_of, is_back
 from motcua.dossiers.calendars.kind import facts_of
 from motcua.dossiers.models import CalendarDraft
+from motcua.kernel.worktime import Calendar
 from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
 from motcua.platform.proposals import Fact
 
 MOVES_A_PAGE = 30
-_UNDER_WAY = (State.OPEN, State.PROPOSED, State.SAVED)
+_UNDER_WAY = (State.OPEN, State.PROPOSED, State.SAVED, State.LEAVING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class DraftPage:
     moves: tuple[MoveRow, ...]
     seen: int
     moved: int
+    for_unit_id: int | None
+    leaves_on: date | None
 
 
 def drafts_of(actor: Actor, code: str) -> tuple[DraftRow, ...]:
@@ -99,7 +102,7 @@ def draft_page(actor: Actor, public_id: UUID, number: int = 1) -> DraftPage:
         is_own=draft.made_by == actor.account,
         is_back=draft.state == State.PROPOSED and is_back(actor, draft),
         proposal=draft.proposal,
-        facts=facts_of(agencies.calendar(draft.code, draft.base), new),
+        facts=facts_of(draft),
         units=tuple(UnitCount(row["unit_id"], row["total"] - row["kept"], row["kept"]) for row in counted),
         moves=tuple(
             MoveRow(
@@ -115,7 +118,28 @@ def draft_page(actor: Actor, public_id: UUID, number: int = 1) -> DraftPage:
         ),
         seen=within.count(),
         moved=draft.moved,
+        for_unit_id=draft.for_unit_id,
+        leaves_on=draft.leaves_on,
     )
+
+
+def drafts_for(actor: Actor, unit_id: int) -> tuple[DraftRow, ...]:
+    """Drafts under way that give a unit another calendar. Raises NotFound."""
+    agencies.require_calendars(actor)
+    found = CalendarDraft.objects.filter(for_unit_id=unit_id, state__in=_UNDER_WAY).order_by("-touched_at")
+    return tuple(DraftRow(each.public_id, each.state, each.made_by, each.touched_at) for each in found)
+
+
+def to_edit(actor: Actor, code: str) -> Calendar:
+    """A calendar as one's own open draft has it, else the one in force. Raises NotFound."""
+    agencies.require_calendars(actor)
+    draft = CalendarDraft.objects.filter(code=code, made_by=actor.account or 0, state=State.OPEN).first()
+    if draft is not None:
+        return calendar_of(draft)
+    try:
+        return agencies.calendar(code)
+    except agencies.CalendarUnknown:
+        raise NotFound from None
 
 
 def draft_of(actor: Actor, proposal: UUID) -> UUID | None:

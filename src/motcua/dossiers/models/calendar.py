@@ -8,6 +8,8 @@ from django.db import models
 class CalendarDraft(models.Model):
     """One next version of a calendar, whole. Lines are counted for an `edition`; each change is a new one.
 
+    With `for_unit_id` the unit is to work by this calendar, begun as a copy of `origin`; with `leaves_on` too
+    it is to leave this calendar on that day for `origin`, whose days the draft has from then on already.
     `account_id` and what follows say in whose name dates are moved once a second person has approved.
     """
 
@@ -15,6 +17,7 @@ class CalendarDraft(models.Model):
         OPEN = "open"
         PROPOSED = "proposed"
         SAVED = "saved"
+        LEAVING = "leaving"
         DONE = "done"
         DROPPED = "dropped"
 
@@ -23,6 +26,10 @@ class CalendarDraft(models.Model):
     base = models.CharField(max_length=40, help_text="the version that was in force when it was begun")
     version = models.CharField(max_length=40)
     data = models.JSONField()
+    origin = models.CharField(max_length=40, blank=True, default="", db_default="")
+    origin_version = models.CharField(max_length=40, blank=True, default="", db_default="")
+    for_unit_id = models.BigIntegerField(null=True)
+    leaves_on = models.DateField(null=True)
     made_by = models.BigIntegerField()
     touched_at = models.DateTimeField(help_text="begun, changed or put in force")
     edition = models.IntegerField(default=1)

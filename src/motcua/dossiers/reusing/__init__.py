@@ -1,7 +1,17 @@
 """Papers of earlier dossiers used again: what may be offered for a person, and what was taken of it."""
 
-from motcua.dossiers.reusing.finding import Offer, offers
+from motcua.dossiers.reusing.finding import Offer, offers, offers_beside
 from motcua.dossiers.reusing.listed import load_list
-from motcua.dossiers.reusing.taking import TakenUp, record, take
+from motcua.dossiers.reusing.taking import Purpose, TakenUp, record, take, take_beside
 
-__all__ = ["Offer", "TakenUp", "load_list", "offers", "record", "take"]
+__all__ = [
+    "Offer",
+    "Purpose",
+    "TakenUp",
+    "load_list",
+    "offers",
+    "offers_beside",
+    "record",
+    "take",
+    "take_beside",
+]

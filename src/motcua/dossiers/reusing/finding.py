@@ -41,10 +41,11 @@ class Offer:
     good_until: date | None
 
 
-def offers(actor: Actor, personal_id: str, components: Iterable[str]) -> dict[str, Offer]:
+def offers(actor: Actor, personal_id: str, components: Iterable[str], beside: int = 0) -> dict[str, Offer]:
     """For each component the newest paper its owner handed in that is still good; by component.
 
-    A number that is none finds nothing. Two statements, whatever there is.
+    A number that is none finds nothing. `beside`: a dossier they are for; what it has taken already is why it
+    was sent back, and is not offered again. Two statements, whatever there is.
     """
     try:
         number = codes.personal_id(personal_id)
@@ -52,12 +53,23 @@ def offers(actor: Actor, personal_id: str, components: Iterable[str]) -> dict[st
         return {}
     listed = ReusablePaper.objects.filter(code__in=list(components))
     months = dict(listed.values_list("code", "months"))
-    return {offer.component: offer for offer in _good(actor, number, months)} if months else {}
+    return {offer.component: offer for offer in _good(actor, number, months, beside)} if months else {}
 
 
-def _good(actor: Actor, number: str, months: dict[str, int | None]) -> Iterator[Offer]:
+def offers_beside(actor: Actor, dossier: int, components: Iterable[str]) -> dict[str, Offer]:
+    """The same for a dossier that is there, by the number of its owner."""
+    return offers(actor, owner_number(dossier), components, dossier)
+
+
+def owner_number(dossier: int) -> str:
+    """Empty where none was given."""
+    owners = Participant.objects.filter(dossier_id=dossier, role="owner")
+    return owners.values_list("personal_id", flat=True).first() or ""
+
+
+def _good(actor: Actor, number: str, months: dict[str, int | None], beside: int) -> Iterator[Offer]:
     today = clock.today()
-    for paper in _newest(actor, number, list(months)):
+    for paper in _newest(actor, number, list(months), beside):
         received = paper.added_at.astimezone(ZONE)
         limit = months[paper.component_code]
         dossier, file = paper.dossier, paper.file
@@ -79,7 +91,7 @@ def _good(actor: Actor, number: str, months: dict[str, int | None]) -> Iterator[
             )
 
 
-def _newest(actor: Actor, number: str, components: list[str]) -> Iterator[Paper]:
+def _newest(actor: Actor, number: str, components: list[str], beside: int) -> Iterator[Paper]:
     """What was handed in itself, the oldest first so that the newest is kept; of a dossier its last word.
 
     A paper that was itself taken from elsewhere is passed over: it is no newer than what it was taken from.
@@ -88,8 +100,11 @@ def _newest(actor: Actor, number: str, components: list[str]) -> Iterator[Paper]
     later = Paper.objects.filter(
         dossier=OuterRef("dossier"), component_code=OuterRef("component_code")
     ).order_by("-id")
+    taken = Paper.objects.filter(dossier_id=beside, reused_from__isnull=False).values("reused_from_id")
     found = (
-        Paper.objects.filter(
+        Paper.objects.exclude(dossier_id=beside)
+        .exclude(pk__in=taken)
+        .filter(
             dossier__in=visible(actor).filter(pk__in=owned),
             component_code__in=components,
             file__isnull=False,

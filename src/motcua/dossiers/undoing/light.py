@@ -42,10 +42,15 @@ LIGHT: dict[str, Light] = {
         "assign", "only says who works on it; an assigning that was a step is open again", _("phân công lại")
     ),
 }
-"""By the fact they leave in the ledger. Putting paper on a shelf would be one more: docs/unfinished.md."""
+"""By the fact they leave in the ledger. Putting paper on a shelf is one more, in the room of paper."""
 
 
 def insist_in_time(entry: EntryRow, now: datetime) -> None:
+    """Raises UndoneTooLate."""
+    insist_soon(entry.occurred_at, now, LIGHT[entry.name].remedy)
+
+
+def insist_soon(done_at: datetime, now: datetime, remedy: str | Promise) -> None:
     """By the database's clock at both ends. Raises UndoneTooLate."""
-    if now - entry.occurred_at > timedelta(seconds=SECONDS) + GRACE:
-        raise UndoneTooLate(seconds=SECONDS, remedy=LIGHT[entry.name].remedy)
+    if now - done_at > timedelta(seconds=SECONDS) + GRACE:
+        raise UndoneTooLate(seconds=SECONDS, remedy=remedy)

@@ -20,6 +20,7 @@ from motcua.kernel.worktime.explanation import explain
 from motcua.kernel.worktime.limit import Limit, LimitUnit
 from motcua.kernel.worktime.measuring import Progress, add_working_minutes, progress, working_minutes
 from motcua.kernel.worktime.moment import ZONE
+from motcua.kernel.worktime.parting import copied, joined
 from motcua.kernel.worktime.rawcalendar import read_calendar, write_calendar
 from motcua.kernel.worktime.recipe import (
     Extension,
@@ -37,9 +38,19 @@ from motcua.kernel.worktime.recipe import (
 )
 from motcua.kernel.worktime.taking_over import take_over
 from motcua.kernel.worktime.timeliness import Timeliness, timeliness
+from motcua.kernel.worktime.years import (
+    Announced,
+    Standing,
+    expected_new_year,
+    standing,
+    with_year,
+    year_overdue,
+    year_wanted,
+)
 
 __all__ = [
     "ZONE",
+    "Announced",
     "Calendar",
     "DayChanged",
     "DayKind",
@@ -54,15 +65,19 @@ __all__ = [
     "Progress",
     "Recipe",
     "Span",
+    "Standing",
     "StartRule",
     "Timeliness",
     "add_working_minutes",
     "arrive",
     "changed_days",
+    "copied",
     "due",
     "due_all",
+    "expected_new_year",
     "explain",
     "extend",
+    "joined",
     "moved",
     "off_days",
     "outage",
@@ -72,13 +87,17 @@ __all__ = [
     "read_calendar",
     "replay",
     "resume",
+    "standing",
     "start",
     "swapped",
     "take_over",
     "timeliness",
     "with_days",
     "with_hours",
+    "with_year",
     "without_days",
     "working_minutes",
     "write_calendar",
+    "year_overdue",
+    "year_wanted",
 ]

@@ -35,6 +35,17 @@ SENTENCES = {
         "Lịch mới nhập từ {begin:%d/%m/%Y} đến {end:%d/%m/%Y}. Hãy nạp lịch có ngày {day:%d/%m/%Y} trước."
     ),
     "worktime.amend.nothing": ("Từ {begin:%d/%m/%Y} đến {end:%d/%m/%Y} không có ngày nào ghi riêng để bỏ."),
+    "worktime.year.new_year": (
+        "Tết Nguyên đán phải là một đợt từ {least} đến {most} ngày, trong khoảng 10/01 đến 05/03 năm {year}. "
+        "Hãy xem lại hai ngày."
+    ),
+    "worktime.year.ancestors": (
+        "Giỗ Tổ Hùng Vương rơi vào khoảng 25/03 đến 05/05. Hãy ghi ngày của năm {year}."
+    ),
+    "worktime.year.beside": "Ngày nghỉ liền Quốc khánh là 01/09 hoặc 03/09 năm {year}.",
+    "worktime.year.gap": (
+        "Lịch mới nhập đến {end:%d/%m/%Y}, chưa lập năm {year} được. Hãy lập năm trước đó trước."
+    ),
     "worktime.recipe.malformed": "Dữ liệu tính ngày hẹn trả đã lưu không đọc được: {fault}.",
     "worktime.recipe.other_calendar": (
         "Ngày hẹn trả này tính theo lịch {wanted}, không tính lại được bằng lịch {calendar}."

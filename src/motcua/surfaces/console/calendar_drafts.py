@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
+from motcua.agencies import api as agencies
 from motcua.dossiers.api import calendars
 from motcua.kernel.worktime import Span
 from motcua.platform.errors import Invalid, NotFound
@@ -19,7 +20,8 @@ from motcua.platform.ui.fields import Choice, Field
 from motcua.platform.ui.moments import WEEKDAYS
 from motcua.platform.ui.paging import Pages
 from motcua.surfaces.console.acting import Act, Typed, answer, reason_field
-from motcua.surfaces.console.calendars import EDITS, HERE, STATES, in_force, may_save
+from motcua.surfaces.console.calendar_years import YEAR_SENTENCE, year_form
+from motcua.surfaces.console.calendars import HERE, STATES, YEAR, acts_on, is_in_force, titles_on
 from motcua.surfaces.console.frame import administrators_only, page, page_number
 from motcua.surfaces.console.naming import unit_name
 from motcua.surfaces.session import actor_of
@@ -40,19 +42,20 @@ class BadHours(Invalid):
 @administrators_only
 def edit(request: HttpRequest, code: str, what: str) -> HttpResponse:
     """One edit; it goes into one's open draft of the calendar."""
-    titles = dict(EDITS)
-    if what not in titles or not may_save(request):
+    found = calendars.to_edit(actor_of(request), code)
+    title = titles_on(found).get(what)
+    if title is None:
         raise NotFound
-    found = in_force(code)
-    fields, read = _FORMS[what]()
+    fields, read = year_form(found) if what == YEAR else _FORMS[what]()
 
     def does(typed: Typed) -> HttpResponse:
         draft = calendars.draft_change(actor_of(request), code, read(typed))
         return HttpResponseRedirect(reverse("console:calendar-draft", args=[draft]))
 
-    back = reverse("console:calendar", args=[code])
+    back = reverse("console:calendar", args=[code]) if is_in_force(code) else reverse("console:calendars")
     sentence = _("Chưa đổi gì ngay. Bước sau cho xem mọi ngày hẹn sẽ bị đổi.")
-    title = str(titles[what])
+    if what == YEAR:
+        sentence = f"{sentence} {YEAR_SENTENCE}"
     return answer(request, Act(title, _("Xem trước"), found.name, back, fields, does, sentence, here=HERE))
 
 
@@ -211,7 +214,7 @@ def one(request: HttpRequest, draft: UUID) -> HttpResponse:
         "name": found.name,
         "trail": [
             {"name": _("Lịch làm việc"), "url": reverse("console:calendars")},
-            {"name": found.name, "url": reverse("console:calendar", args=[found.code])},
+            _above(found),
         ],
         "state": dict(zip(("word", "tone"), STATES[found.state], strict=True)),
         "is_counted": found.is_counted,
@@ -227,14 +230,21 @@ def one(request: HttpRequest, draft: UUID) -> HttpResponse:
         "pages": Pages(number, calendars.MOVES_A_PAGE, found.seen, {}),
         "proposal_url": reverse("console:proposal", args=[found.proposal]) if found.proposal else "",
         "acts": _acts(found),
-        "edits": [
-            {"name": name, "url": reverse("console:calendar-edit", args=[found.code, what])}
-            for what, name in EDITS
-        ]
-        if found.is_own and found.state == "open"
-        else [],
+        "edits": acts_on(calendars.to_edit(actor_of(request), found.code)) if _may_edit(found) else [],
     }
     return page(request, "console/calendar_draft.html", context, HERE)
+
+
+def _may_edit(found: calendars.DraftPage) -> bool:
+    return found.is_own and found.state == "open" and found.leaves_on is None
+
+
+def _above(found: calendars.DraftPage) -> dict[str, str]:
+    """The calendar, or the unit that has none of its own yet."""
+    if found.for_unit_id is None or is_in_force(found.code):
+        return {"name": found.name, "url": reverse("console:calendar", args=[found.code])}
+    unit = agencies.unit(found.for_unit_id)
+    return {"name": unit.name, "url": reverse("console:unit", args=[unit.public_id])}
 
 
 def _row(row: calendars.MoveRow) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Working calendars: which there are and who works by them, and one of them month by month."""
 
 from calendar import Calendar as Weeks
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 
 from motcua.agencies import api as agencies
 from motcua.dossiers import api as dossiers
+from motcua.kernel import worktime
 from motcua.kernel.worktime import Calendar, DayKind, Pattern
 from motcua.parties import api as parties
 from motcua.platform import clock
@@ -36,11 +37,13 @@ EDITS = (
     ("gio-tuan", gettext_lazy("Đổi giờ hàng tuần")),
     ("bo-ngay", gettext_lazy("Bỏ ngày ghi riêng")),
 )
+YEAR = "nam-sau"
 _UNITS_NAMED = 5
 STATES = {
     "open": (gettext_lazy("Đang soạn"), "new"),
     "proposed": (gettext_lazy("Đã gửi duyệt"), "wait"),
     "saved": (gettext_lazy("Đang đổi ngày hẹn"), "work"),
+    "leaving": (gettext_lazy("Chờ đến ngày"), "wait"),
     "done": (gettext_lazy("Đã xong"), "done"),
     "dropped": (gettext_lazy("Đã bỏ"), "off"),
 }
@@ -57,6 +60,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             "known": f"{found.known_from:%d/%m/%Y} – {found.known_to:%d/%m/%Y}",
             "units": ", ".join(unit_name(unit) for unit in units[:_UNITS_NAMED]),
             "more": max(0, len(units) - _UNITS_NAMED),
+            "overdue": worktime.year_overdue(found, clock.today()) if units else None,
         }
         for found, units in agencies.calendars_in_force()
     ]
@@ -81,7 +85,8 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         "patterns": [_pattern(pattern) for pattern in found.patterns],
         "known": f"{found.known_from:%d/%m/%Y} – {found.known_to:%d/%m/%Y}",
         "version": found.version,
-        "acts": _acts(code) if may_change else [],
+        "overdue": worktime.year_overdue(found, clock.today()),
+        "acts": acts_on(found) if may_change else [],
         "drafts": _drafts(request, code) if may_change else [],
     }
     return page(request, "console/calendar.html", context, HERE)
@@ -93,6 +98,10 @@ def in_force(code: str) -> Calendar:
     if found is None:
         raise NotFound
     return found
+
+
+def is_in_force(code: str) -> bool:
+    return any(found.code == code for found, _units in agencies.calendars_in_force())
 
 
 def may_save(request: HttpRequest) -> bool:
@@ -107,14 +116,29 @@ def hours_of(spans: Any) -> str:
     return ", ".join(str(span).replace("-", "–") for span in spans)
 
 
-def _acts(code: str) -> list[dict[str, Any]]:
+def titles_on(found: Calendar) -> dict[str, str]:
+    """The edits of a calendar by the word in their addresses; a year only while one is to be confirmed."""
+    titles = {what: str(name) for what, name in EDITS}
+    year = worktime.year_wanted(found, clock.today())
+    if year is not None:
+        titles[YEAR] = _("Lập lịch năm %(year)s") % {"year": year}
+    return titles
+
+
+def acts_on(found: Calendar) -> list[dict[str, Any]]:
     return [
-        {"name": name, "url": reverse("console:calendar-edit", args=[code, what])} for what, name in EDITS
+        {"name": name, "url": reverse("console:calendar-edit", args=[found.code, what])}
+        for what, name in titles_on(found).items()
     ]
 
 
 def _drafts(request: HttpRequest, code: str) -> list[dict[str, Any]]:
-    rows = dossiers.calendars.drafts_of(actor_of(request), code)
+    return draft_links(dossiers.calendars.drafts_of(actor_of(request), code))
+
+
+def draft_links(rows: Iterable[dossiers.calendars.DraftRow]) -> list[dict[str, Any]]:
+    """Drafts under way, with who makes them."""
+    rows = list(rows)
     names = parties.account_names({row.made_by for row in rows})
     return [
         {

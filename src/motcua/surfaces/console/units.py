@@ -19,7 +19,7 @@ from motcua.platform import clock
 from motcua.platform.access import Actor, allowed
 from motcua.platform.errors import NotFound
 from motcua.platform.ui.fields import Field, problems_of
-from motcua.surfaces.console import moves, numbers
+from motcua.surfaces.console import calendar_units, moves, numbers
 from motcua.surfaces.console.acting import Act, Typed, answer, reason_field
 from motcua.surfaces.console.frame import administrators_only, page
 from motcua.surfaces.console.naming import Fields, period
@@ -68,6 +68,9 @@ def one(request: HttpRequest, unit: UUID) -> HttpResponse:
         "seats": [_seat(seat, found.unit, fields) for seat in found.seats],
         "calendar": _calendar(found.calendar),
         "numbers": numbers.numbers_of(found.unit),
+        "own_calendar": calendar_units.offered(request, found.unit)
+        if found.unit.holds_on(clock.today())
+        else {},
         "centre": _centre(found.centre),
         "acts": _acts(actor_of(request), found.unit) if found.unit.holds_on(clock.today()) else [],
         "moves": moves.to_come(found.unit),
@@ -215,8 +218,9 @@ def _calendar(found: Calendar | None) -> list[dict[str, Any]]:
     today = clock.today()
     hours = ", ".join(f"{_clock(begin)}–{_clock(end)}" for begin, end in found.spans(today))
     known = f"{found.known_from:%d/%m/%Y} – {found.known_to:%d/%m/%Y}"
+    at = reverse("console:calendar", args=[found.code])
     return [
-        {"name": _("Lịch"), "value": found.name, "note": f"{found.code}, {found.version}", "url": ""},
+        {"name": _("Lịch"), "value": found.name, "note": found.version, "url": at},
         {"name": _("Giờ hôm nay"), "value": hours or _("nghỉ"), "note": "", "url": ""},
         {"name": _("Đã nhập ngày nghỉ"), "value": known, "note": "", "url": ""},
     ]

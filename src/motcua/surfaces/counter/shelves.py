@@ -12,8 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.custody import api as custody
 from motcua.dossiers.api import between
-from motcua.platform.errors import NotFound, Refusal
+from motcua.platform.errors import Conflict, NotFound, Refusal
 from motcua.platform.ui.fields import Choice, Field, Problem
+from motcua.surfaces import light
 from motcua.surfaces.counter.scanned import scanned
 from motcua.surfaces.session import actor_of, staff_only
 from motcua.surfaces.whereabouts import rows_of
@@ -58,32 +59,55 @@ def shelves(request: HttpRequest) -> HttpResponse:
 @staff_only
 def shelf(request: HttpRequest, shelf: UUID) -> HttpResponse:
     """One shelf: what lies on it, and what is put there by scanning."""
-    actor, typed, problem = actor_of(request), request.POST.get("codes", ""), None
+    actor, typed = actor_of(request), request.POST.get("codes", "")
     found = custody.shelf(actor, shelf)
     if request.method == "POST":
         try:
             put = custody.place_all(actor, found.code, *scanned(typed))
         except Refusal as refusal:
-            problem = refusal
-        else:
-            said = _("Đã để giấy của %(n)s hồ sơ vào %(code)s.")
-            request.session["done"] = said % {"n": put, "code": found.code}
-            return HttpResponseRedirect(reverse("counter:shelf", args=[shelf]))
+            return _shelf_shown(request, found, typed, refusal)
+        said = _("Đã để giấy của %(n)s hồ sơ vào %(code)s.")
+        request.session["done"] = said % {"n": put.papers, "code": found.code}
+        light.offer(request, shelf, custody.put_back_token(actor, put))
+        return HttpResponseRedirect(reverse("counter:shelf", args=[shelf]))
+    return _shelf_shown(request, found)
+
+
+@require_POST
+@staff_only
+def put_back(request: HttpRequest, shelf: UUID) -> HttpResponse:
+    """Take back what was just put on the shelf; too late or moved on, the page says so."""
+    actor = actor_of(request)
+    found = custody.shelf(actor, shelf)
+    try:
+        back = custody.put_back(actor, request.POST.get("token", ""))
+    except Conflict as refusal:
+        return _shelf_shown(request, found, problem=refusal)
+    said = ngettext("Đã hoàn tác: giấy của %(n)s hồ sơ.", "Đã hoàn tác: giấy của %(n)s hồ sơ.", back)
+    request.session["done"] = said % {"n": back}
+    return HttpResponseRedirect(reverse("counter:shelf", args=[shelf]))
+
+
+def _shelf_shown(
+    request: HttpRequest, found: custody.ShelfRow, typed: str = "", problem: Refusal | None = None
+) -> HttpResponse:
+    actor = actor_of(request)
     field = Field(
         "codes",
         _("Quét hoặc ghi mã hồ sơ, mỗi dòng một mã"),
         "lines",
         typed,
-        error=str(problem) if problem else "",
+        error=str(problem) if problem and problem.field else "",
     )
     context = {
         "section": "counter",
         "page": "shelves",
         "done": request.session.pop("done", ""),
+        "undo": light.offered(request, found.public_id, reverse("counter:put-back", args=[found.public_id])),
         "shelf": found,
         "rows": [_line(row) for row in custody.on_shelf(actor, found.id)],
         "field": None if found.is_closed else field,
-        "problems": [Problem("codes", str(problem))] if problem else [],
+        **_said(problem, "codes"),
         "close_url": _close_url(request, found),
     }
     return render(request, "counter/shelf.html", context, status=problem.status if problem else 200)
@@ -107,20 +131,43 @@ def close(request: HttpRequest, shelf: UUID) -> HttpResponse:
 @staff_only
 def paper(request: HttpRequest, dossier: UUID) -> HttpResponse:
     """Where the paper of one dossier is; whoever's agency has it says on which shelf."""
-    actor, typed, problem = actor_of(request), request.POST.get("shelf", ""), None
+    actor, typed = actor_of(request), request.POST.get("shelf", "")
+    if request.method != "POST":
+        return _paper_shown(request, dossier)
+    outlined = between.outline(actor, dossier)
+    if not custody.may_place(actor, custody.whereabouts(outlined.id, outlined.receiving_id)):
+        raise NotFound
+    try:
+        put = custody.place(actor, dossier, typed)
+    except Refusal as refusal:
+        return _paper_shown(request, dossier, typed, refusal)
+    request.session["done"] = _("Đã ghi chỗ để giấy.")
+    back = reverse("counter:put-back-paper", args=[dossier])
+    light.offer(request, dossier, custody.put_back_token(actor, put), back)
+    return HttpResponseRedirect(reverse("desk:dossier", args=[dossier]))
+
+
+@require_POST
+@staff_only
+def put_back_paper(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """The same for the paper of one dossier."""
+    actor = actor_of(request)
+    between.outline(actor, dossier)
+    try:
+        custody.put_back(actor, request.POST.get("token", ""))
+    except Conflict as refusal:
+        return _paper_shown(request, dossier, problem=refusal)
+    request.session["done"] = _("Đã hoàn tác.")
+    return HttpResponseRedirect(reverse("desk:dossier", args=[dossier]))
+
+
+def _paper_shown(
+    request: HttpRequest, dossier: UUID, typed: str = "", problem: Refusal | None = None
+) -> HttpResponse:
+    actor = actor_of(request)
     outlined = between.outline(actor, dossier)
     where = custody.whereabouts(outlined.id, outlined.receiving_id)
     may = custody.may_place(actor, where)
-    if request.method == "POST":
-        if not may:
-            raise NotFound
-        try:
-            custody.place(actor, dossier, typed)
-        except Refusal as refusal:
-            problem = refusal
-        else:
-            request.session["done"] = _("Đã ghi chỗ để giấy.")
-            return HttpResponseRedirect(reverse("desk:dossier", args=[dossier]))
     chosen = typed or where.shelf
     context = {
         "section": "counter",
@@ -128,19 +175,32 @@ def paper(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "dossier": _line(outlined),
         "where": rows_of(where),
         "is_missing": where.is_missing,
-        "field": _shelf_field(request, chosen, str(problem) if problem else "") if may else None,
-        "problems": [Problem("shelf", str(problem))] if problem else [],
+        "field": _shelf_field(request, chosen, problem) if may else None,
+        **_said(problem, "shelf"),
     }
     return render(request, "counter/paper.html", context, status=problem.status if problem else 200)
 
 
-def _shelf_field(request: HttpRequest, chosen: str, error: str) -> Field:
+def _said(problem: Refusal | None, name: str) -> dict[str, Any]:
+    """A refusal at the field it is about; what cannot be taken back is about none: nothing to mend."""
+    if problem is None or not problem.field:
+        return {"problems": [], "conflict": str(problem or "")}
+    return {"problems": [Problem(name, str(problem))], "conflict": ""}
+
+
+def _shelf_field(request: HttpRequest, chosen: str, problem: Refusal | None) -> Field:
     rows = [row for row in custody.shelves(actor_of(request)) if not row.is_closed]
     choices = tuple(
         Choice(row.code, f"{row.code} – {row.name}" if row.name else row.code, is_chosen=row.code == chosen)
         for row in rows
     )
-    return Field("shelf", _("Để vào chỗ"), "choice", choices=choices, error=error)
+    return Field(
+        "shelf",
+        _("Để vào chỗ"),
+        "choice",
+        choices=choices,
+        error=str(problem) if problem and problem.field else "",
+    )
 
 
 def _line(row: between.Outline) -> dict[str, Any]:

@@ -17,11 +17,12 @@ from motcua.platform.access import Actor
 from motcua.platform.errors import Conflict, NotFound, Refusal
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.platform.ui.questions import PREFIX
+from motcua.surfaces import light
 from motcua.surfaces.desk import both_versions, presenting, views
 from motcua.surfaces.desk.act_fields import PLACES, ActForm, confirmation, filler
 from motcua.surfaces.desk.act_forms import FORMS
 from motcua.surfaces.guesses import counted_password
-from motcua.surfaces.papers import PapersSent
+from motcua.surfaces.papers import Offers, PapersSent
 from motcua.surfaces.session import actor_of, staff_only
 from motcua.surfaces.text_blocks import TextBlocks
 
@@ -95,7 +96,7 @@ class ActPage:
         self.request.session["done"] = _("Đã %(act)s.") % {"act": self._label().lower()}
         if done.may_undo:
             token = dossiers.undoing.token_for(actor_of(self.request), done.public_id, done.version)
-            self.request.session[views.UNDO] = [str(done.public_id), token]
+            light.offer(self.request, done.public_id, token)
         return HttpResponseRedirect(reverse("desk:dossier", args=[done.public_id]))
 
     def _perform(self, actor: Actor) -> Done:
@@ -127,6 +128,7 @@ class ActPage:
 
     def _refused(self, refusal: Refusal) -> HttpResponse:
         """Somebody was faster: what was typed stays, beside the dossier as it is now. Else what is wrong."""
+        self.papers.blame(refusal)
         if refusal.status != Conflict.status or refusal.field:
             return self.shown(problem=refusal, status=refusal.status)
         self.view = dossiers.dossier_view(actor_of(self.request), self.view.state.public_id)
@@ -201,7 +203,13 @@ def _papers(request: HttpRequest, view: DossierView, form: ActForm) -> PapersSen
     """The papers that may be handed in with the act; their draft is the page's own."""
     wanted = form.papers(view)
     components = [component for component in view.version.components if component.code in wanted]
-    return PapersSent(actor_of(request), _draft(request.POST.get("draft", "")), components, request.POST)
+    actor = actor_of(request)
+
+    def offers() -> Offers:
+        asked = [component.code for component in components]
+        return dossiers.reusing.offers_beside(actor, view.state.id, asked)
+
+    return PapersSent(actor, _draft(request.POST.get("draft", "")), components, request.POST, offers)
 
 
 def _draft(given: str) -> UUID:

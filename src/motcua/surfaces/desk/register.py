@@ -16,6 +16,7 @@ from motcua.platform.access import Actor
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.surfaces import wording
 from motcua.surfaces.days import day_of
+from motcua.surfaces.desk.bulk import PRINTS
 from motcua.surfaces.session import actor_of, staff_only
 
 MOST_DAYS = 92
@@ -48,6 +49,7 @@ def register(request: HttpRequest) -> HttpResponse:
         "begin": begin,
         "end": end,
         "is_right": is_right,
+        "prints": PRINTS,
         "lines": _lines(actor, begin, end) if is_right and begin and end else [],
     }
     return render(request, "desk/register.html", context, status=200 if is_right else 422)

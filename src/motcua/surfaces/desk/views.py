@@ -14,13 +14,11 @@ from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
 from motcua.platform import files, words
 from motcua.platform.errors import NotFound
+from motcua.surfaces import light
 from motcua.surfaces.desk import beside, hours, papers, presenting, telling
 from motcua.surfaces.session import actor_of, staff_only
 from motcua.surfaces.sheets import routing_sheet
 from motcua.surfaces.whereabouts import rows_of
-
-UNDO = "undo"
-"""In the session: of which dossier an act may be taken back, and the token; shown once, right after it."""
 
 
 @require_safe
@@ -74,11 +72,7 @@ def shown(request: HttpRequest, dossier: UUID, *, problem: str = "", status: int
 
 def _undo(request: HttpRequest, dossier: UUID) -> dict[str, Any] | None:
     """The bar that takes back what was just done to this dossier, if it was light."""
-    of, token = request.session.pop(UNDO, ("", ""))
-    if of != str(dossier):
-        return None
-    url = reverse("desk:undo", args=[dossier])
-    return {"url": url, "token": token, "seconds": dossiers.undoing.SECONDS}
+    return light.offered(request, dossier, reverse("desk:undo", args=[dossier]))
 
 
 @require_safe

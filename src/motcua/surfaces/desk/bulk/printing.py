@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
@@ -15,6 +17,7 @@ from motcua.dossiers.api import LineRow
 from motcua.dossiers.api import printing as slips
 from motcua.payments import api as payments
 from motcua.platform.errors import NotFound, Refusal
+from motcua.surfaces.days import day_of
 from motcua.surfaces.desk.bulk.pages import shown_line, ticked
 from motcua.surfaces.session import actor_of, staff_only
 from motcua.surfaces.sheets import Sheet, receipt_sheet, routing_sheet
@@ -45,10 +48,19 @@ def print_many(request: HttpRequest) -> HttpResponse:
         )
     context |= {
         "total": len(found),
+        "back": _back(request),
         "chosen": [str(each.state.public_id) for each in printable],
         "lines": [_to_print(n, each, whys[each.state.id]) for n, each in enumerate(found, 1)],
     }
     return render(request, "desk/print_preview.html", context)
+
+
+def _back(request: HttpRequest) -> str:
+    """To the days of the register they were ticked in, or the worklist."""
+    days = {name: request.POST.get(name, "")[:20] for name in ("tu", "den")}
+    if not all(day_of(typed) for typed in days.values()):
+        return reverse("desk:worklist")
+    return f"{reverse('desk:register')}?{urlencode(days)}"
 
 
 def _receipts(request: HttpRequest, found: tuple[slips.Printed, ...]) -> list[Sheet]:
