@@ -14,7 +14,7 @@ from django.db import connections
 from django.test import TransactionTestCase
 
 from databases import TestDatabases
-from grounds import GROUNDS, ground_of
+from grounds import COMMITTING, GROUNDS, ground_of
 from proving.sizes import IS_FULL
 
 if TYPE_CHECKING:
@@ -149,9 +149,8 @@ GROUNDS.makers |= {"cast": _gather, "procedures": _procedures, "office": _office
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Where a test stands is settled before its transaction begins."""
-    if item.get_closest_marker("django_db") or {"db", "transactional_db"} & set(
-        getattr(item, "fixturenames", ())
-    ):
+    names = {"db", *COMMITTING} & set(getattr(item, "fixturenames", ()))
+    if names or item.get_closest_marker("django_db"):
         GROUNDS.stand_on(ground_of(item))
 
 

@@ -46,6 +46,7 @@ PARTS = (
     "dossiers/undoing",
     "parties/kinship",
     "surfaces/console/procedures",
+    "surfaces/console/wordings",
     "surfaces/desk/bulk",
     "surfaces/desk/errands",
 )

@@ -30,7 +30,7 @@ from motcua.platform.access import SYSTEM
 from motcua.surfaces.desk.act_forms import FORMS
 from motcua.surfaces.desk.lists import BY_SLUG
 from motcua.surfaces.slips import SLIP
-from proving.addresses import routes
+from proving.addresses import plain, routes
 from proving.crowd import EVERYBODY, gather
 from proving.figures import record
 from proving.reach import (
@@ -292,15 +292,16 @@ ROUTES: dict[str, Route] = {
     ),
     # Whoever's file it is: nobody of the crowd has sent the one that is asked for.
     "console:import": Route(named("console:import", "dossier"), nobody_without_a_slip, ("get", "post")),
-    "console:calendars": Route(named("console:calendars"), (ADMINISTER | {"other unit"}).__contains__),
-    "console:calendar": Route(
-        named("console:calendar", "dien-bien-nho"), (ADMINISTER | {"other unit"}).__contains__
-    ),
+    **{
+        name: Route(named(name, *about), (ADMINISTER | {"other unit"}).__contains__)
+        for name, *about in (
+            ("console:calendars",),
+            ("console:calendar", "dien-bien-nho"),
+            ("console:number", "slip-oldest-days"),
+        )
+    },
     "console:calendar-edit": Route(
         named("console:calendar-edit", "dien-bien-nho", "nghi"), {"administrator"}.__contains__
-    ),
-    "console:number": Route(
-        named("console:number", "slip-oldest-days"), (ADMINISTER | {"other unit"}).__contains__
     ),
     "console:number-fix": Route(in_the_ward("console:number-fix", "slip-oldest-days"), administers),
     "console:unit-training": Route(in_the_ward("console:unit-training"), {"administrator"}.__contains__),
@@ -312,16 +313,15 @@ ROUTES: dict[str, Route] = {
         f"console:{name}": Route(
             named(f"console:{name}", "dossier", last), nobody_without_a_slip, ("get", "post")
         )
-        for name, last in (("move-act", "huy"), ("move-heir", "dossier"))
+        for name, last in (
+            ("move-act", "huy"),
+            ("move-heir", "dossier"),
+            ("proposal-act", "duyet"),
+            ("calendar-draft-act", "gui"),
+        )
     },
     "console:calendar-draft": Route(named("console:calendar-draft", "dossier"), nobody_without_a_slip),
-    "console:calendar-draft-act": Route(
-        named("console:calendar-draft-act", "dossier", "gui"), nobody_without_a_slip, ("get", "post")
-    ),
     "console:proposal": Route(named("console:proposal", "dossier"), nobody_without_a_slip),
-    "console:proposal-act": Route(
-        named("console:proposal-act", "dossier", "duyet"), nobody_without_a_slip, ("get", "post")
-    ),
     "console:proposal-rules": Route(named("console:proposal-rules"), {"administrator"}.__contains__),
     "console:proposal-rule": Route(
         named("console:proposal-rule", "agencies.role"), {"administrator"}.__contains__
@@ -442,18 +442,6 @@ def ask(person: Client, method: str, address: str, data: dict[str, str] | None =
         transaction.savepoint_rollback(savepoint)
         person.cookies.clear()
         person.cookies.update(cookies)
-
-
-IDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:/\d+)?")
-TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+')
-
-
-def plain(answer: HttpResponse) -> tuple[int, str, str]:
-    """Status, where it leads and what it says, without ids and tokens."""
-    body = b"".join(answer) if answer.streaming else answer.content
-    parts = answer.headers.get("Location", ""), body.decode(errors="replace")
-    place, words = (TOKEN.sub("…", IDS.sub("…", part)) for part in parts)
-    return answer.status_code, place, words
 
 
 def test_the_matrix_names_every_route() -> None:

@@ -1,9 +1,11 @@
 """All addresses of the pages, read from the URL conf, so that a new route is missed by nobody."""
 
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
+from django.http import HttpResponse
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
 
 OTHERS = ("openapi",)
@@ -26,3 +28,15 @@ def reachable() -> Iterator[str]:
     for name in sorted(set(routes())):
         with suppress(NoReverseMatch):
             yield reverse(name)
+
+
+IDS = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?:/\d+)?")
+TOKEN = re.compile(r'(?<=name="csrfmiddlewaretoken" value=")\w+')
+
+
+def plain(answer: HttpResponse) -> tuple[int, str, str]:
+    """Status, where it leads and what it says, without ids and tokens."""
+    body = b"".join(answer) if answer.streaming else answer.content
+    parts = answer.headers.get("Location", ""), body.decode(errors="replace")
+    place, words = (TOKEN.sub("…", IDS.sub("…", part)) for part in parts)
+    return answer.status_code, place, words

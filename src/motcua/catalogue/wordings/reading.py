@@ -127,7 +127,8 @@ def _reach(actor: Actor) -> Q:
     written = scope(actor, Permission.WORDING_EDIT).q(
         unit_field="wording__unit_id", field_field="wording__field__code"
     )
-    return written | Q(wording__unit_id__in=_lineage(actor))
+    is_all = not written  # an empty condition; put beside another it would be that one alone
+    return written if is_all else written | Q(wording__unit_id__in=_lineage(actor))
 
 
 def _lineage(actor: Actor) -> tuple[int, ...]:

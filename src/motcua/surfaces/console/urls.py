@@ -20,8 +20,6 @@ from motcua.surfaces.console import (
     review,
     rights,
     units,
-    wording_forms,
-    wordings,
 )
 
 app_name = "console"
@@ -56,11 +54,7 @@ urlpatterns = [
     path("phi-dia-gioi/", anywhere.phases, name="anywhere"),
     path("phi-dia-gioi/<uuid:phase>/", anywhere.phase, name="anywhere-phase"),
     path("phi-dia-gioi/<uuid:phase>/thoi/", anywhere.end, name="anywhere-end"),
-    path("mau-cau/", wordings.listing, name="wordings"),
-    path("mau-cau/moi/", wording_forms.new, name="wording-new"),
-    path("mau-cau/<uuid:wording>/", wordings.one, name="wording"),
-    path("mau-cau/<uuid:wording>/sua/", wording_forms.revise, name="wording-edit"),
-    path("mau-cau/<uuid:wording>/thoi/", wording_forms.withdraw, name="wording-withdraw"),
+    path("mau-cau/", include("motcua.surfaces.console.wordings.urls")),
     path("lich/", calendars.listing, name="calendars"),
     path("lich/nhap/<uuid:draft>/", calendar_drafts.one, name="calendar-draft"),
     path("lich/nhap/<uuid:draft>/<slug:act>/", calendar_drafts.decide, name="calendar-draft-act"),

@@ -16,7 +16,7 @@ from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.surfaces.console.acting import Act, Typed, answer, choices_of
 from motcua.surfaces.console.frame import page, say_done
-from motcua.surfaces.console.wordings import HERE, facts
+from motcua.surfaces.console.wordings.pages import HERE, facts
 from motcua.surfaces.session import actor_of, staff_only
 
 PREVIEW = "xem"
