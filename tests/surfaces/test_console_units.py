@@ -17,7 +17,7 @@ from people import Cast
 from proving.crowd import signed_in
 
 UNITS = "/quan-tri/"
-TREE_QUERIES, UNIT_QUERIES = 12, 22
+TREE_QUERIES, UNIT_QUERIES = 12, 24
 
 
 def read(actor: Actor, address: str) -> str:
