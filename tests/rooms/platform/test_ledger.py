@@ -157,6 +157,21 @@ def test_a_seal_covers_each_entry_once_and_reaches_the_witness_file() -> None:
 
 
 @pytest.mark.django_db(transaction=True)
+def test_whoever_dies_between_the_first_seal_and_its_witnesses_leaves_no_false_alarm(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def dead() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("motcua.platform.ledger.sealing.tell_witnesses", dead)
+    ledger.append(LAN, [accepted(1)])
+    with pytest.raises(KeyboardInterrupt):
+        ledger.seal()
+    report = ledger.verify()
+    assert (report.seals, report.sound) == (1, True), report.faults
+
+
+@pytest.mark.django_db(transaction=True)
 def test_a_seal_is_due_after_a_minute_or_a_thousand_entries() -> None:
     assert ledger.seal_if_due() == 0
     ledger.append(LAN, [accepted(1)])

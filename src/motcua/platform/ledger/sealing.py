@@ -2,7 +2,7 @@
 
 from django.db import connection, transaction
 
-from motcua.platform.ledger.witness import tell_witnesses
+from motcua.platform.ledger.witness import tell_the_file, tell_witnesses
 
 MAX_ROWS = 1_000
 MAX_SECONDS = 60
@@ -31,12 +31,21 @@ def seal(max_rows: int = MAX_ROWS) -> int:
     missed before.
     """
     made = 0
-    with connection.cursor() as cursor:
-        while True:
-            cursor.execute("SELECT ledger_seal(%s)", [max_rows])
-            (number,) = cursor.fetchone()
-            if number is None:
-                break
-            made += 1
+    while _seal_some(max_rows):
+        made += 1
     transaction.on_commit(tell_witnesses)
     return made
+
+
+def _seal_some(max_rows: int) -> bool:
+    """One seal, if there is something to seal.
+
+    The first of a ledger is in the witness's file before it is committed: a ledger with seals and no file is
+    a forged one, also when this process dies between the two. A file without its ledger does no harm.
+    """
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT ledger_seal(%s)", [max_rows])
+        (number,) = cursor.fetchone()
+        if number == 1:
+            tell_the_file()
+    return number is not None

@@ -38,6 +38,18 @@ def add_witness(witness: Witness) -> None:
     _added.append(witness)
 
 
+def tell_the_file() -> None:
+    """Bring the file beside the installation up to date, seals of this transaction among them."""
+    ledger = ledger_name()
+    if ledger is not None:
+        _tell(FileWitness(), ledger)
+
+
+def _tell(witness: Witness, ledger: str) -> None:
+    for seal in Seal.objects.filter(number__gt=witness.last(ledger)).order_by("number").iterator():
+        witness.record(ledger, line_of(seal))
+
+
 def tell_witnesses() -> None:
     """Bring every witness up to date; one that fails is told again next time."""
     ledger = ledger_name()
@@ -45,8 +57,7 @@ def tell_witnesses() -> None:
         return
     for witness in (FileWitness(), *_added):
         try:
-            for seal in Seal.objects.filter(number__gt=witness.last(ledger)).order_by("number").iterator():
-                witness.record(ledger, line_of(seal))
+            _tell(witness, ledger)
         except Exception as error:  # noqa: BLE001 (a witness out of reach must not stop the sealing)
             _log.error("witness.out_of_reach", witness=type(witness).__name__, error=type(error).__name__)
 
