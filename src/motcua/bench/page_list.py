@@ -31,6 +31,9 @@ NEEDS: Mapping[str, str] = {
 }
 """Who is asked to read a page: those who hold this permission, wherever they hold it."""
 
+AT_HOME = (PAPER, HANDING, DAY)
+"""Pages of one's own agency: for those who hold the permission in the unit they sit in."""
+
 
 @dataclass(frozen=True)
 class Listed:

@@ -25,12 +25,12 @@ from django.urls import reverse
 
 from motcua.agencies import api as agencies
 from motcua.bench import worklist
-from motcua.bench.page_list import NEEDS, PAGES, Listed
+from motcua.bench.page_list import AT_HOME, NEEDS, PAGES, Listed
 from motcua.bench.web import HOST, Client, WebSilent, percentile, serving
 from motcua.demo import bulk
 from motcua.demo.bulk.elsewhere import as_owner, using
 from motcua.demo.bulk.procedures import fill
-from motcua.platform.access import Actor, scope
+from motcua.platform.access import Actor, allowed, scope
 from motcua.platform.console import data_folder, translate
 
 NAME = "pages"
@@ -66,6 +66,8 @@ def find_readers() -> dict[str, list[Actor]]:
     found = {}
     for reader, permission in NEEDS.items():
         able = [actor for actor in everybody if not scope(actor, permission).nothing]
+        if reader in AT_HOME:
+            able = [actor for actor in able if allowed(actor, permission, actor.unit)]
         wide = sorted(able, key=lambda actor: -_reach(actor, permission))[:FURTHEST]
         others = [actor for actor in able if actor not in wide]
         drawn = random.Random(1).sample(others, min(len(others), READERS - len(wide)))
