@@ -44,9 +44,16 @@ class Structure:
     def agency(self, unit_id: int) -> UnitRow | None:
         """The unit itself or the nearest one above that is an agency of its own."""
         unit = self.units.get(unit_id)
-        while unit is not None and unit.kind in INNER:
+        while unit is not None and unit.kind in INNER and not self._stands_alone(unit):
             unit = self.units.get(unit.parent_id) if unit.parent_id else None
         return unit
+
+    def _stands_alone(self, unit: UnitRow) -> bool:
+        """The centre of a province takes in for every agency in its own name: the rights of its people end at
+        the centre, and are none over the committee it is under."""
+        above = self.units.get(unit.parent_id) if unit.parent_id else None
+        is_provincial = above is not None and above.kind == UnitKind.PROVINCE_COMMITTEE.value
+        return unit.kind == UnitKind.CENTRE.value and is_provincial
 
     def commune(self, unit_id: int) -> UnitRow | None:
         """The commune committee above, or equal to, a unit."""
