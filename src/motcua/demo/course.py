@@ -93,6 +93,11 @@ def actor(account: int, post: int, day: date) -> Actor:
     return agencies.actor_for(account, "import", post, on=day)
 
 
+def forget() -> None:
+    """Another year may be played in another database, where the same numbers are other people."""
+    actor.cache_clear()
+
+
 def _worker(state: DossierState, step: OpenStep) -> Actor:
     return _somebody(step.function, step.unit, state, step.holder)
 

@@ -15,6 +15,7 @@ from motcua.agencies import api as agencies
 from motcua.agencies.api import UnitRow
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion
+from motcua.demo import course as one_course
 from motcua.demo import wording
 from motcua.demo.course import Course, actor, next_act
 from motcua.demo.patience import patiently
@@ -59,6 +60,7 @@ def play(
     goes on from where it stands.
     """
     wording.forget()
+    one_course.forget()
     order = count()
     courses = list(_arrivals(setting, number, random.Random(seed), begin, end, seed))
     opened = resume(courses)
