@@ -86,7 +86,7 @@ def dossier_context(staff: dict[str, Any]) -> dict[str, Any]:
         "presence_url": "#main",
         "changed": {"who": "Lý Gia Hân", "when": "09:00 18/11/2026", "what": "Đã phân công"},
         "dossier_url": "#main",
-        "messages_done": "Đã phân công.",
+        "done": "Đã phân công.",
         "undo": {"url": "#", "token": "x", "seconds": 10},
         "problem": "Đã quá 10 giây nên không hoàn tác được. Muốn đổi lại, hãy phân công lại.",
         "is_training": True,

@@ -28,6 +28,12 @@ def browser_of(login: str) -> Client:
     return signed_in(account.id)
 
 
+def waiting_for(login: str) -> tuple[proposals.ProposalRow, ...]:
+    account = parties.account_by_login(login)
+    assert account is not None
+    return proposals.waiting(agencies.actor_for(account.id, "desk"))
+
+
 @pytest.fixture
 def browser(office: Office) -> Client:
     """The province's administrator, with six dossiers running."""
@@ -79,7 +85,7 @@ def test_dates_are_shown_then_a_second_person_puts_it_in_force(browser: Client) 
     assert "Lịch có hiệu lực khi người thứ hai duyệt." in done
 
     second = browser_of("dbn.quantri2")
-    [row] = proposals.waiting(agencies.actor_for(parties.account_by_login("dbn.quantri2").id, "desk"))  # type: ignore[union-attr]
+    [row] = waiting_for("dbn.quantri2")
     shown = second.get(reverse("console:proposal", args=[row.public_id])).content.decode()
     for words in ("Đổi lịch làm việc", "Hồ sơ lùi ngày hẹn", address):
         assert words in shown, words
@@ -184,7 +190,7 @@ def test_a_unit_gets_its_own_calendar_and_gives_it_up(browser: Client, office: O
     assert "Giờ xã Mường Phăng" in browser.get(address).content.decode()
     browser.post(f"{address}gui-duyet/", {"because": "Quyết định 5/QĐ-UBND"})
     second = browser_of("dbn.quantri2")
-    [row] = proposals.waiting(agencies.actor_for(parties.account_by_login("dbn.quantri2").id, "desk"))  # type: ignore[union-attr]
+    [row] = waiting_for("dbn.quantri2")
     second.post(reverse("console:proposal-act", args=[row.public_id, "duyet"]))
     calendars.carry(CalendarDraft.objects.get().pk)
     page = browser.get(place).content.decode()

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 from django.db.backends.signals import connection_created
 
@@ -12,8 +14,7 @@ class CatalogueConfig(AppConfig):
 
         A new connection may lead to another database (restored, reset): ids remembered are then others.
         """
-        from motcua.catalogue import editing  # noqa: F401 (registers its kinds)
-
+        import_module("motcua.catalogue.editing")
         connection_created.connect(_forget_versions, dispatch_uid="catalogue.forget_versions")
 
 

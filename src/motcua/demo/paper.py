@@ -24,6 +24,12 @@ _SHELF_OF = {
     Status.COMPLETED: "K2-02",
 }
 _GONE = (Status.RETURNED, Status.WITHDRAWN, Status.REJECTED_AT_INTAKE)
+_NEEDED = (
+    custody.Permission.SHELF_ARRANGE,
+    custody.Permission.PLACE,
+    custody.Permission.HAND_OVER,
+    custody.Permission.DAY_CLOSE,
+)
 LAID_OUT = 48
 """Papers a ward has put away; what came later lies where it was taken in."""
 LOOKED_BACK = 10
@@ -49,14 +55,6 @@ def _clerk(ward: UnitRow, today: date) -> Actor | None:
         if all(custody.may(found, each, found.unit) for each in _NEEDED):
             return found
     return None
-
-
-_NEEDED = (
-    custody.Permission.SHELF_ARRANGE,
-    custody.Permission.PLACE,
-    custody.Permission.HAND_OVER,
-    custody.Permission.DAY_CLOSE,
-)
 
 
 def _put_away(clerk: Actor, ward: UnitRow) -> None:

@@ -44,6 +44,9 @@ def test_a_year_stands_as_its_first_day_does(calendar: Calendar) -> None:
     assert found == [Standing.MISSING, Standing.CONFIRMED, Standing.EXPECTED, Standing.MISSING]
     assert worktime.expected_new_year(calendar, 2027) == TOLD[2027].new_year
     assert worktime.expected_new_year(calendar, 2028) is None
+    assert worktime.expected_ancestors(calendar, 2027) == TOLD[2027].ancestors
+    assert worktime.expected_ancestors(calendar, 2026) is None
+    assert worktime.expected_ancestors(calendar, 2028) is None
 
 
 def test_what_was_expected_gives_way_and_what_was_decided_stays(calendar: Calendar) -> None:

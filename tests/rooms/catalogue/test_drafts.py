@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -37,9 +38,8 @@ def longer(hours: float, key: str = "tham-dinh") -> Callable[[Spec], Spec]:
     return change
 
 
-def order(revision: int, **changed: object) -> editing.Publication:
-    given = {"revision": revision, "decision": DECISION, "effective_from": clock.today(), **changed}
-    return editing.Publication(**given)  # type: ignore[arg-type]
+def order(revision: int, **changed: Any) -> editing.Publication:
+    return replace(editing.Publication(revision, DECISION, clock.today()), **changed)
 
 
 def refused(act: Callable[[], object]) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -41,9 +43,8 @@ def slower(actor: Actor) -> int:
     return editing.change_given(actor, CODE, revision, "tham-dinh", step)
 
 
-def order(revision: int, **changed: object) -> editing.Publication:
-    given = {"revision": revision, "decision": DECISION, "effective_from": clock.today(), **changed}
-    return editing.Publication(**given)  # type: ignore[arg-type]
+def order(revision: int, **changed: Any) -> editing.Publication:
+    return replace(editing.Publication(revision, DECISION, clock.today()), **changed)
 
 
 def sent(actor: Actor, **changed: object) -> UUID:
@@ -118,8 +119,8 @@ def test_nobody_publishes_past_the_second_person(cast: Cast, controller: Actor) 
     assert proposal is not None
     assert refused(lambda: proposals.approve(controller, proposal)) == "own-proposal"
     for stranger in (cast.examiner, cast.administrator, cast.outsider):
-        assert refused(lambda actor=stranger: proposals.approve(actor, proposal)) == NotFound.code  # type: ignore[misc]
-        assert refused(lambda actor=stranger: proposals.one(actor, proposal)) == NotFound.code  # type: ignore[misc]
+        assert refused(partial(proposals.approve, stranger, proposal)) == NotFound.code
+        assert refused(partial(proposals.one, stranger, proposal)) == NotFound.code
 
 
 def test_what_waits_stays_as_it_was_sent_and_goes_on_when_it_comes_back(

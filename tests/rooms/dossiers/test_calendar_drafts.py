@@ -53,8 +53,8 @@ def running(office: Office) -> list[Done]:
     return found
 
 
-def dates() -> dict[str, datetime | None]:
-    return {row.code: row.due_at for row in Dossier.objects.all()}
+def dates() -> dict[str, datetime]:
+    return {row.code: row.due_at for row in Dossier.objects.all() if row.due_at}
 
 
 def counted(actor: Actor, edit: calendars.Edit) -> UUID:

@@ -46,13 +46,13 @@ def set_training(
     *,
     is_training: bool,
     because: str,
-    insist: Callable[[frozenset[int], bool], None],
+    insist: Callable[[frozenset[int]], None],
 ) -> None:
     """Mark a unit of today with all below it, or take the mark away; other processes follow in seconds.
 
-    `insist` is given the unit with all below it and all it followed, and what it is to become; it raises
-    where that would be untrue of what has happened there. The rows are held meanwhile, so that nothing can
-    be written for them. Raises NotFound, MarkedAlready, AboveIsTraining, ReasonMissing.
+    `insist` is given the unit with all below it and all it followed; it raises where the mark would be untrue
+    of what has happened there. The rows are held meanwhile, so that nothing can be written for them.
+    Raises NotFound, MarkedAlready, AboveIsTraining, ReasonMissing.
     """
     row = unit_by_public_id(public_id)
     if not may_mark(actor, row) or not row.holds_on(clock.today()):
@@ -68,7 +68,7 @@ def set_training(
         above = [known.units[each] for each in row.lineage[1:] if known.units[each].is_training]
         if above:
             raise AboveIsTraining(name=above[0].name)
-        insist(units, is_training)
+        insist(units)
         Unit.objects.filter(pk=row.id).update(is_training=is_training)
         changed()
         sides = {"before": {"training": not is_training}, "after": {"training": is_training}}

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.kept import changed
@@ -121,7 +122,7 @@ def fix_number(actor: Actor, unit: UUID, key: str, *, value: str, begin: date, d
     with transaction.atomic():
         Unit.objects.select_for_update().get(pk=place.id)
         rows = Setting.objects.filter(unit_id=place.id, key=key)
-        _insist_on_day(rows.filter(valid_from=clock.today()).exists(), begin)
+        _insist_on_day(begin, _first_day(rows))
         rows.filter(valid_from__gte=begin).delete()
         before = rows.order_by("-valid_from").first()
         if before is not None and before.holds_on(begin):
@@ -145,8 +146,13 @@ def _record(
     ledger.append(actor, [ledger.NewEntry(f"unit:{unit_id}", FIXED, sides, notes={"because": source})])
 
 
-def _insist_on_day(begun_today: bool, begin: date) -> None:  # noqa: FBT001 (a fact of the rows)
-    first = clock.today() + timedelta(days=1 if begun_today else 0)
+def _first_day(rows: QuerySet[Setting]) -> date:
+    """Today, or tomorrow where another number has begun today."""
+    today = clock.today()
+    return today + timedelta(days=1) if rows.filter(valid_from=today).exists() else today
+
+
+def _insist_on_day(begin: date, first: date) -> None:
     if begin < first:
         raise BeginsTooEarly(field="begin", day=f"{first:%d/%m/%Y}")
 

@@ -30,6 +30,8 @@ from motcua.platform.errors import NotFound
 from motcua.platform.proposals import Fact
 
 PUBLICATION, FEES = "catalogue.publication", "catalogue.fees"
+_SORTS = {True: gettext_lazy("quy trình khung tạm"), False: gettext_lazy("quy trình thường")}
+"""By whether it is provisional."""
 MOST_SAID = 40
 """Differences shown with a proposal; the draft, one press away, shows all."""
 
@@ -112,7 +114,9 @@ def _facts(row: Draft, order: Publication, said: Sequence[Fact]) -> Iterator[Fac
     if order.effective_to is not None:
         yield Fact(_("Đến hết ngày"), _day(before.get("effective_to")), _day(order.effective_to))
     if order.is_provisional or before.get("is_provisional"):
-        yield Fact(_("Loại"), _sort(bool(before.get("is_provisional"))), _sort(order.is_provisional))
+        yield Fact(
+            _("Loại"), str(_SORTS[bool(before.get("is_provisional"))]), str(_SORTS[order.is_provisional])
+        )
     yield from fee_facts(_fees_before(row), row.content["fees"])
     if is_first:
         yield Fact(_("Phiên bản"), "–", _("bản đầu của thủ tục; xem toàn bộ ở bản thảo"))
@@ -131,10 +135,6 @@ def _plain(row: Draft) -> Iterable[Fact]:
 def _day(day: date | str | None) -> str:
     found = date.fromisoformat(day) if isinstance(day, str) else day
     return f"{found:%d/%m/%Y}" if found else "–"
-
-
-def _sort(is_provisional: bool) -> str:  # noqa: FBT001 (a column of the version)
-    return _("quy trình khung tạm") if is_provisional else _("quy trình thường")
 
 
 def _content(row: Draft, order: Publication) -> dict[str, Any]:

@@ -39,12 +39,12 @@ def mark(actor: Actor, unit: UUID, *, is_training: bool, because: str) -> None:
     exercises in. A training unit that was used is therefore closed, never turned into a real one.
     Raises HasRealDossiers, HasTrainingDossiers and as `agencies.set_training`.
     """
-    agencies.set_training(actor, unit, is_training=is_training, because=because, insist=_insist_unused)
 
+    def insist_unused(units: frozenset[int]) -> None:
+        if is_used(units):
+            raise HasRealDossiers if is_training else HasTrainingDossiers
 
-def _insist_unused(units: frozenset[int], is_training: bool) -> None:  # noqa: FBT001 (what it is to become)
-    if is_used(units):
-        raise HasRealDossiers if is_training else HasTrainingDossiers
+    agencies.set_training(actor, unit, is_training=is_training, because=because, insist=insist_unused)
 
 
 def is_used(units: frozenset[int]) -> bool:

@@ -76,13 +76,27 @@ def year_overdue(calendar: Calendar, today: date) -> int | None:
 
 def expected_new_year(calendar: Calendar, year: int) -> tuple[date, date] | None:
     """First and last day off only expected in January and February, after 1 January; None without."""
-    days = [
+    days = list(_expected(calendar, date(year, 1, 2), date(year, 3, 1)))
+    return (days[0], days[-1]) if days else None
+
+
+def expected_ancestors(calendar: Calendar, year: int) -> date | None:
+    """The Hung Kings' day, while it is only expected: in March or April, before the 30th; None without."""
+    return next(_expected(calendar, date(year, 3, 1), date(year, 4, 30)), None)
+
+
+def _expected(calendar: Calendar, begin: date, end: date) -> Iterator[date]:
+    """Days off nobody has confirmed, from `begin` until before `end`, in order."""
+    return (
         rule.day
         for rule in calendar.days
-        if rule.day.year == year and rule.day.month <= 2 and rule.day.timetuple().tm_yday > 1
-        and rule.kind is DayKind.OFF and not rule.confirmed
-    ]  # fmt: skip
-    return (days[0], days[-1]) if days else None
+        if begin <= rule.day < end and rule.kind is DayKind.OFF and not rule.confirmed
+    )
+
+
+def beside_national_day(year: int) -> tuple[date, date]:
+    """The days one of which is off with 2 September: the one before it or the one after (art. 112)."""
+    return date(year, 9, 1), date(year, 9, 3)
 
 
 def with_year(calendar: Calendar, version: str, told: Announced) -> Calendar:
@@ -114,7 +128,7 @@ def _refuse(calendar: Calendar, told: Announced) -> None:
         raise KernelError("worktime.year.new_year", year=told.year, least=LEAST_NEW_YEAR, most=MOST_NEW_YEAR)
     if not date(told.year, 3, 25) <= told.ancestors <= date(told.year, 5, 5):
         raise KernelError("worktime.year.ancestors", year=told.year)
-    if told.beside not in {date(told.year, 9, 1), date(told.year, 9, 3)}:
+    if told.beside not in beside_national_day(told.year):
         raise KernelError("worktime.year.beside", year=told.year)
     if calendar.known_to < date(told.year - 1, 12, 31):
         raise KernelError("worktime.year.gap", year=told.year, end=calendar.known_to)

@@ -1,5 +1,6 @@
 """A unit's own calendar: begun as a copy of the one it works by, and given up for that of the unit above."""
 
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -46,15 +47,14 @@ def own(request: HttpRequest, unit: UUID) -> HttpResponse:
     called = (_("Giờ làm việc của %(unit)s") % {"unit": place.name})[:200]
     fields = (Field("name", _("Tên lịch"), value=called),)
 
-    def does(typed: Typed) -> HttpResponse:
-        draft = calendars.draft_own(actor_of(request), place.id, typed.text("name"))
-        return HttpResponseRedirect(reverse("console:calendar-draft", args=[draft]))
+    def drafts(typed: Typed) -> UUID:
+        return calendars.draft_own(actor_of(request), place.id, typed.text("name"))
 
     sentence = _(
         "Lịch riêng bắt đầu giống hệt «%(current)s». Bước sau ghi những chỗ khác, xem mọi ngày hẹn bị đổi, "
         "rồi gửi người thứ hai duyệt. Từ đó ngày nghỉ mới của lịch kia không tự sang lịch này."
     ) % {"current": current}
-    return _answered(request, place, _("Lập lịch riêng"), fields, does, sentence)
+    return _answered(request, place, _("Lập lịch riêng"), fields, drafts, sentence)
 
 
 @_view
@@ -68,15 +68,14 @@ def give_up(request: HttpRequest, unit: UUID) -> HttpResponse:
     tomorrow = clock.today() + timedelta(days=1)
     fields = (Field("day", _("Từ ngày"), kind="date", value=f"{tomorrow:%d/%m/%Y}"),)
 
-    def does(typed: Typed) -> HttpResponse:
-        draft = calendars.draft_return(actor_of(request), place.id, typed.required_day("day"))
-        return HttpResponseRedirect(reverse("console:calendar-draft", args=[draft]))
+    def drafts(typed: Typed) -> UUID:
+        return calendars.draft_return(actor_of(request), place.id, typed.required_day("day"))
 
     sentence = _(
         "Từ ngày này đơn vị làm việc theo «%(above)s». Bước sau cho xem mọi ngày hẹn bị đổi trước khi "
         "gửi duyệt."
     ) % {"above": above}
-    return _answered(request, place, _("Dùng lại lịch của đơn vị cấp trên"), fields, does, sentence)
+    return _answered(request, place, _("Dùng lại lịch của đơn vị cấp trên"), fields, drafts, sentence)
 
 
 def _place(request: HttpRequest, unit: UUID) -> agencies.UnitRow:
@@ -92,9 +91,14 @@ def _answered(
     place: agencies.UnitRow,
     title: str,
     fields: tuple[Field, ...],
-    does: Any,
+    drafts: Callable[[Typed], UUID],
     sentence: str,
 ) -> HttpResponse:
+    """The form, then the draft that comes of it."""
+
+    def does(typed: Typed) -> HttpResponse:
+        return HttpResponseRedirect(reverse("console:calendar-draft", args=[drafts(typed)]))
+
     back = reverse("console:unit", args=[place.public_id])
     act = Act(title, _("Soạn bản nháp"), place.name, back, fields, does, sentence, here="units")
     return answer(request, act)

@@ -26,12 +26,13 @@ def year_form(found: Calendar) -> tuple[tuple[Field, ...], Callable[[Typed], cal
     if year is None:
         raise NotFound
     first, last = worktime.expected_new_year(found, year) or (None, None)
-    beside = (date(year, 9, 1), date(year, 9, 3))
+    ancestors = worktime.expected_ancestors(found, year)
+    beside = worktime.beside_national_day(year)
     off = [day for day in beside if not found.is_working(day)]
     fields = (
         Field("new_year", _("Tết Nguyên đán nghỉ từ ngày"), kind="date", value=_shown(first)),
         Field("new_year_end", _("Đến hết ngày"), kind="date", value=_shown(last)),
-        Field("ancestors", _("Giỗ Tổ Hùng Vương (10/3 âm lịch)"), kind="date", value=_ancestors(found, year)),
+        Field("ancestors", _("Giỗ Tổ Hùng Vương (10/3 âm lịch)"), kind="date", value=_shown(ancestors)),
         Field(
             "beside",
             _("Ngày nghỉ liền Quốc khánh"),
@@ -57,14 +58,3 @@ def year_form(found: Calendar) -> tuple[tuple[Field, ...], Callable[[Typed], cal
 
 def _shown(day: date | None) -> str:
     return f"{day:%d/%m/%Y}" if day is not None else ""
-
-
-def _ancestors(found: Calendar, year: int) -> str:
-    """The expected day off of March or April; without one the field is empty."""
-    days = [
-        rule.day
-        for rule in found.days
-        if rule.day.year == year and rule.day.month in {3, 4} and rule.day < date(year, 4, 30)
-        and not rule.confirmed
-    ]  # fmt: skip
-    return _shown(days[0] if days else None)

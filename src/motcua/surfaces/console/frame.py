@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Mapping
 from functools import wraps
 from typing import Any
-from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -82,7 +81,7 @@ def page(
         "workplace": _("Quản trị"),
         "side": _side(request, here),
         "done": request.session.pop("console_done", ""),
-        "waits": getattr(request, "console_waits", None),
+        "waits": None,
     }
     return render(request, template, {**shared, **context}, status=status)
 
@@ -98,12 +97,6 @@ def _side(request: HttpRequest, here: str) -> list[dict[str, Any]]:
         second = {"name": name, "url": reverse(f"console:{route}"), "is_current": route == here}
         entries.insert(-len(_EVERYBODYS), {**second, "count": proposals.waiting_count(actor)})
     return entries
-
-
-def say_waits(request: HttpRequest, proposal: UUID | None) -> None:
-    """That what this page is about waits for a second person; with the way there for who may decide."""
-    url = reverse("console:proposal", args=[proposal]) if proposal else ""
-    request.console_waits = {"url": url}  # type: ignore[attr-defined]
 
 
 def page_number(request: HttpRequest) -> int:

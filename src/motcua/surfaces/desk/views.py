@@ -44,7 +44,7 @@ def shown(request: HttpRequest, dossier: UUID, *, problem: str = "", status: int
         "dossier": shown,
         "present": dossiers.here(actor_of(request), state),
         "presence_url": presenting.presence_url(view),
-        "messages_done": request.session.pop("done", ""),
+        "done": request.session.pop("done", ""),
         "problem": problem,
         "undo": _undo(request, dossier),
         "clock": presenting.clock(view),

@@ -11,7 +11,7 @@ from motcua.kernel.forms import Question
 from motcua.platform.ui.fields import problems_of
 from motcua.platform.ui.questions import answers_of, fields_of
 from motcua.platform.words import say
-from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, shown, trail
+from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, shown_of, trail
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -46,7 +46,7 @@ def attempt(request: HttpRequest, code: str) -> HttpResponse:
         "tried": _told(tried, own) if tried and not problems else None,
         "back": back,
     }
-    return shown(request, "form_try", context, status=422 if problems else 200)
+    return shown_of(request, draft, "form_try", context, status=422 if problems else 200)
 
 
 def _told(tried: editing.Tried, questions: list[Question]) -> dict[str, object]:

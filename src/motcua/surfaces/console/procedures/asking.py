@@ -15,7 +15,7 @@ from motcua.platform.ui.fields import Choice, Field, Problem, problems_of
 from motcua.surfaces.console.frame import say_done
 from motcua.surfaces.console.procedures import questionwords
 from motcua.surfaces.console.procedures.drafting import revision_of
-from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, editable, shown, trail
+from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, editable, shown_of, trail
 from motcua.surfaces.session import actor_of
 
 _view = require_http_methods(["GET", "HEAD", "POST"])
@@ -56,7 +56,7 @@ def _listed(
         "add_url": reverse("console:draft-question-new", args=[draft.code]),
         "try_url": reverse("console:draft-form-try", args=[draft.code]),
     }
-    return shown(request, "form", context, status)
+    return shown_of(request, draft, "form", context, status)
 
 
 def _row(
@@ -195,7 +195,7 @@ def _asked(
         "before": _options_of(before),
         "back": _url("draft-form", draft),
     }
-    return shown(request, "question", context, status)
+    return shown_of(request, draft, "question", context, status)
 
 
 def _options_of(questions: tuple[Question, ...]) -> list[dict[str, Any]]:

@@ -17,7 +17,14 @@ from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.surfaces import wording
 from motcua.surfaces.console.frame import say_done
 from motcua.surfaces.console.procedures.drafting import revision_of
-from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, editable, shown, trail
+from motcua.surfaces.console.procedures.guard import (
+    controllers_only,
+    draft_of,
+    editable,
+    shown,
+    shown_of,
+    trail,
+)
 from motcua.surfaces.session import actor_of
 
 _view = require_http_methods(["GET", "HEAD", "POST"])
@@ -34,7 +41,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     if not editing.may_begin(actor):
         raise NotFound
     if request.method != "POST":
-        return _form(request, _beginning({"level": "commune", "online_level": "offline_only"}), 0)
+        return _form(request, _beginning({"level": "commune", "online_level": "offline_only"}))
     typed = _typed(request)
     agency = typed["agency"]
     new = editing.NewProcedure(
@@ -47,7 +54,7 @@ def begin(request: HttpRequest) -> HttpResponse:
     try:
         code = editing.begin_procedure(actor, new)
     except Refusal as refusal:
-        return _refused(request, _beginning(typed), 0, _not_theirs(refusal))
+        return _refused(request, _beginning(typed), _not_theirs(refusal))
     say_done(request, _("Đã bắt đầu soạn. Hãy ghi cách nộp, giấy tờ, câu hỏi và giờ của từng bước."))
     return HttpResponseRedirect(reverse("console:draft-data", args=[code]))
 
@@ -65,15 +72,14 @@ def general(request: HttpRequest, code: str) -> HttpResponse:
     """The facts of a draft as a whole."""
     draft = editable(request, code)
     if request.method != "POST":
-        return _form(request, _whole(_kept(draft.content)), draft.revision, code)
+        return _form(request, _whole(_kept(draft.content)), draft)
     typed = _typed(request)
     try:
         editing.put_general(actor_of(request), code, revision_of(request), _general(typed))
     except NotFound:
         raise
     except Refusal as refusal:
-        revision = draft_of(request, code).revision
-        return _refused(request, _whole(typed), revision, refusal, code)
+        return _refused(request, _whole(typed), refusal, draft_of(request, code))
     say_done(request, _("Đã lưu."))
     return HttpResponseRedirect(reverse("console:draft-data", args=[code]))
 
@@ -95,24 +101,24 @@ def _kept(content: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _refused(
-    request: HttpRequest, fields: list[Field], revision: int, refusal: Refusal, code: str = ""
+    request: HttpRequest, fields: list[Field], refusal: Refusal, draft: editing.DraftView | None = None
 ) -> HttpResponse:
     wrong = {refusal.field or "": str(refusal)}
     wrong = dict(refusal.by_field) if isinstance(refusal, editing.FilledWrong) else wrong
     told = [replace(field, error=wrong.get(field.name, "")) for field in fields]
     known = {field.name for field in fields}
     rest = " ".join(sentence for name, sentence in wrong.items() if name not in known)
-    return _form(request, told, revision, code, rest, refusal.status)
+    return _form(request, told, draft, rest, refusal.status)
 
 
 def _form(
     request: HttpRequest,
     fields: list[Field],
-    revision: int,
-    code: str = "",
+    draft: editing.DraftView | None = None,
     rest: str = "",
     status: int = 200,
 ) -> HttpResponse:
+    code = draft.code if draft else ""
     back = reverse("console:draft-data", args=[code]) if code else reverse("console:procedures")
     context = {
         "trail": trail(code, draft=bool(code)),
@@ -121,10 +127,12 @@ def _form(
         "key": code,
         "fields": fields,
         "problems": problems_of(fields, {"": rest} if rest else None),
-        "revision": revision,
+        "revision": draft.revision if draft else 0,
         "back": back,
     }
-    return shown(request, "data_form", context, status)
+    if draft is None:
+        return shown(request, "data_form", context, status)
+    return shown_of(request, draft, "data_form", context, status)
 
 
 def _beginning(typed: Typed) -> list[Field]:

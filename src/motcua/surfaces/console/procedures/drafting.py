@@ -27,7 +27,14 @@ from motcua.platform.words import say
 from motcua.surfaces.console.acting import Act, Typed, answer, reason_field
 from motcua.surfaces.console.frame import say_done
 from motcua.surfaces.console.procedures import stepwords, words
-from motcua.surfaces.console.procedures.guard import HERE, controllers_only, draft_of, editable, shown, trail
+from motcua.surfaces.console.procedures.guard import (
+    HERE,
+    controllers_only,
+    draft_of,
+    editable,
+    shown_of,
+    trail,
+)
 from motcua.surfaces.console.proposals import state_words
 from motcua.surfaces.session import actor_of
 
@@ -98,7 +105,7 @@ def page(
         "may_edit": draft.may_edit,
         "urls": _urls(draft),
     }
-    return shown(request, "draft", context, status)
+    return shown_of(request, draft, "draft", context, status)
 
 
 def _sent(request: HttpRequest, draft: editing.DraftView) -> dict[str, str] | None:

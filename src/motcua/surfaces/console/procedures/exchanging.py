@@ -16,7 +16,14 @@ from motcua.platform.words import say
 from motcua.surfaces.console.frame import say_done
 from motcua.surfaces.console.procedures import stepwords, words
 from motcua.surfaces.console.procedures.drafting import revision_of
-from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, editable, shown, trail
+from motcua.surfaces.console.procedures.guard import (
+    controllers_only,
+    draft_of,
+    editable,
+    shown,
+    shown_of,
+    trail,
+)
 from motcua.surfaces.session import actor_of
 
 _TYPES = {"bpmn": "application/xml", "yaml": "application/yaml"}
@@ -74,7 +81,7 @@ def _form(
         "is_saved": drawing is not None and drawing.spec is not None,
         "back": reverse("console:draft", args=[draft.code]),
     }
-    return shown(request, "file", context, status)
+    return shown_of(request, draft, "file", context, status)
 
 
 def _lists(drawing: Drawing) -> list[dict[str, Any]]:

@@ -21,7 +21,7 @@ from motcua.surfaces import wording
 from motcua.surfaces.console.frame import say_done
 from motcua.surfaces.console.procedures import comparing, questionwords
 from motcua.surfaces.console.procedures.drafting import revision_of
-from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, editable, shown, trail
+from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, editable, shown_of, trail
 from motcua.surfaces.session import actor_of
 
 PARTS = {
@@ -61,7 +61,7 @@ def _overview(
         "may_edit": draft.may_edit,
         "change_url": reverse("console:draft-data-change", args=[draft.code]),
     }
-    return shown(request, "data", context, status)
+    return shown_of(request, draft, "data", context, status)
 
 
 def _form_line(draft: editing.DraftView) -> dict[str, Any]:
@@ -216,7 +216,7 @@ def _form(
         "revision": draft.revision,
         "back": reverse("console:draft-data", args=[draft.code]),
     }
-    return shown(request, "data_form", context, status)
+    return shown_of(request, draft, "data_form", context, status)
 
 
 def _kept(draft: editing.DraftView, part: str, row: Mapping[str, Any] | None) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from motcua.catalogue.api import editing
 from motcua.platform.errors import NotFound
-from motcua.surfaces.console.frame import page, say_waits
+from motcua.surfaces.console.frame import page
 from motcua.surfaces.session import View, actor_of, staff_only
 
 HERE = "procedures"
@@ -36,11 +36,8 @@ def controllers_only(view: View) -> View:
 
 
 def draft_of(request: HttpRequest, code: str) -> editing.DraftView:
-    """The draft, for a page that shows it: where it waits the page says so. Raises NotFound."""
-    draft = editing.draft(actor_of(request), code)
-    if draft.waits:
-        say_waits(request, draft.proposal if draft.may_publish else None)
-    return draft
+    """The draft as it now is, for who asks. Raises NotFound."""
+    return editing.draft(actor_of(request), code)
 
 
 def editable(request: HttpRequest, code: str) -> editing.DraftView:
@@ -59,6 +56,25 @@ def editable(request: HttpRequest, code: str) -> editing.DraftView:
 def shown(request: HttpRequest, template: str, context: Mapping[str, Any], status: int = 200) -> HttpResponse:
     """A page of procedure control in the frame of the console."""
     return page(request, f"console/procedures/{template}.html", context, HERE, status)
+
+
+def shown_of(
+    request: HttpRequest,
+    draft: editing.DraftView,
+    template: str,
+    context: Mapping[str, Any],
+    status: int = 200,
+) -> HttpResponse:
+    """The same for a page of a draft: while a second person is asked about it, the page says so."""
+    return shown(request, template, {**context, "waits": _waits(draft)}, status)
+
+
+def _waits(draft: editing.DraftView) -> dict[str, str] | None:
+    """With the way to the proposal, for who may decide about it."""
+    if not draft.waits:
+        return None
+    is_theirs = draft.proposal is not None and draft.may_publish
+    return {"url": reverse("console:proposal", args=[draft.proposal]) if is_theirs else ""}
 
 
 def trail(code: str = "", *, draft: bool = False) -> list[dict[str, str]]:

@@ -19,7 +19,7 @@ from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.surfaces.console.frame import say_done
 from motcua.surfaces.console.procedures import comparing, localising, questionwords, stepwords
 from motcua.surfaces.console.procedures.drafting import revision_of
-from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, shown, trail
+from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, shown_of, trail
 from motcua.surfaces.days import day_of
 from motcua.surfaces.session import actor_of
 
@@ -169,4 +169,4 @@ def _form(
         "stops": [fault.sentence for fault in draft.faults if fault.stops],
         "back": reverse("console:draft", args=[draft.code]),
     }
-    return shown(request, "publish", context, status)
+    return shown_of(request, draft, "publish", context, status)

@@ -18,7 +18,7 @@ from motcua.platform.words import say
 from motcua.surfaces.console.frame import say_done
 from motcua.surfaces.console.procedures import stepwords
 from motcua.surfaces.console.procedures.drafting import revision_of
-from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, editable, shown, trail
+from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, editable, shown_of, trail
 from motcua.surfaces.session import actor_of
 
 _view = require_http_methods(["GET", "HEAD", "POST"])
@@ -138,7 +138,7 @@ def _form(
         "back": reverse("console:draft", args=[draft.code]) + (f"#buoc-{key or at}" if key or at else ""),
         "facts": _facts(draft),
     }
-    return shown(request, "step", context, status)
+    return shown_of(request, draft, "step", context, status)
 
 
 def _others(wrong: dict[str, str]) -> tuple[Problem, ...]:

@@ -16,7 +16,7 @@ from motcua.platform.words import say
 from motcua.surfaces.console.frame import say_done
 from motcua.surfaces.console.procedures import stepwords
 from motcua.surfaces.console.procedures.drafting import revision_of
-from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, editable, shown, trail
+from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, editable, shown_of, trail
 from motcua.surfaces.session import actor_of
 
 _view = require_http_methods(["GET", "HEAD", "POST"])
@@ -86,7 +86,7 @@ def _form(
         "revision": draft.revision,
         "back": reverse("console:draft", args=[draft.code]) + "#moc",
     }
-    return shown(request, "data_form", context, status)
+    return shown_of(request, draft, "data_form", context, status)
 
 
 def _fields(draft: editing.DraftView, given: editing.TimerGiven) -> list[Field]:

@@ -15,7 +15,7 @@ from motcua.platform import clock
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.surfaces import wording
 from motcua.surfaces.console.procedures import stepwords, words
-from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, shown, trail
+from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, shown_of, trail
 from motcua.surfaces.session import actor_of
 
 _MOMENT = "%d/%m/%Y %H:%M"
@@ -56,7 +56,7 @@ def walk(request: HttpRequest, code: str) -> HttpResponse:
         "walk": told,
         "back": reverse("console:draft", args=[code]),
     }
-    return shown(request, "trial", context, status=422 if error else 200)
+    return shown_of(request, draft, "trial", context, status=422 if error else 200)
 
 
 def _place(request: HttpRequest) -> int:

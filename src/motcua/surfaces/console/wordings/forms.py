@@ -1,5 +1,6 @@
 """Write a text block, revise it with a preview, withdraw it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import wordings as texts
+from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.surfaces.console.acting import Act, Typed, answer, choices_of
@@ -51,10 +53,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @staff_only
 def revise(request: HttpRequest, wording: UUID) -> HttpResponse:
     actor = actor_of(request)
-    found = texts.wording(actor, wording)
-    if not found.may_edit:
-        raise NotFound
-    row = found.row
+    row = _editable(actor, wording)
     typed = _typed(request, {"title": row.title, "text": row.text, "article": row.article})
     typed["kind"] = row.kind
     seen = request.POST.get("version", "")
@@ -79,9 +78,7 @@ def revise(request: HttpRequest, wording: UUID) -> HttpResponse:
 @staff_only
 def withdraw(request: HttpRequest, wording: UUID) -> HttpResponse:
     actor = actor_of(request)
-    found = texts.wording(actor, wording)
-    if not found.may_edit:
-        raise NotFound
+    row = _editable(actor, wording)
 
     def withdraws(_typed: Typed) -> str:
         texts.withdraw(actor, wording)
@@ -90,7 +87,7 @@ def withdraw(request: HttpRequest, wording: UUID) -> HttpResponse:
     act = Act(
         _("Thôi dùng mẫu câu"),
         _("Thôi dùng"),
-        found.row.title,
+        row.title,
         reverse("console:wording", args=[wording]),
         (),
         withdraws,
@@ -101,7 +98,17 @@ def withdraw(request: HttpRequest, wording: UUID) -> HttpResponse:
     return answer(request, act)
 
 
-def _answer(request: HttpRequest, typed: dict[str, str], shows: dict[str, Any], saves: Any) -> HttpResponse:
+def _editable(actor: Actor, wording: UUID) -> texts.WordingRow:
+    """Raises NotFound."""
+    found = texts.wording(actor, wording)
+    if not found.may_edit:
+        raise NotFound
+    return found.row
+
+
+def _answer(
+    request: HttpRequest, typed: dict[str, str], shows: dict[str, Any], saves: Callable[[], UUID]
+) -> HttpResponse:
     """The form, its preview, or what was saved; nothing typed is lost."""
     if request.method != "POST":
         return _shown(request, shows)
