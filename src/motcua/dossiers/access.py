@@ -1,6 +1,7 @@
 """Who gets a dossier in hand. There is no other way to one: absent and forbidden look alike."""
 
 from datetime import datetime
+from enum import StrEnum
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -14,6 +15,14 @@ from motcua.platform.access import Actor, scope
 from motcua.platform.errors import NotFound
 
 
+class Side(StrEnum):
+    """By which of its units a dossier is somebody's to see."""
+
+    COMPETENT = "competent"
+    RECEIVING = "receiving"
+    HELPING = "helping"
+
+
 def dossier(actor: Actor, public_id: UUID) -> tuple[DossierState, datetime]:
     """One dossier this person may see, and the moment it was read."""
     found = store.look(public_id)
@@ -24,11 +33,17 @@ def dossier(actor: Actor, public_id: UUID) -> tuple[DossierState, datetime]:
 
 def visible(actor: Actor) -> QuerySet[Dossier]:
     """All dossiers this person may see: received, helped with or decided where the permission reaches."""
-    reach = scope(actor, Permission.VIEW)
-    among = Dossier.objects.filter(dossiers_q(actor))
-    if reach.everything:
-        return among
     whole = Q(pk__in=[])
-    for unit in ("competent_id", "receiving_id", "helping_id"):
-        whole |= reach.q(unit_field=unit, field_field="field_code", procedure_field="procedure_code")
-    return among.filter(whole)
+    for side in sides(actor).values():
+        whole |= side
+    among = Dossier.objects.filter(dossiers_q(actor))
+    return among if scope(actor, Permission.VIEW).everything else among.filter(whole)
+
+
+def sides(actor: Actor) -> dict[Side, Q]:
+    """The same side by side, for lists that read each by an index of its own."""
+    reach = scope(actor, Permission.VIEW)
+    return {
+        side: reach.q(unit_field=f"{side}_id", field_field="field_code", procedure_field="procedure_code")
+        for side in Side
+    }

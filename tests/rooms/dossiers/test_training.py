@@ -3,14 +3,17 @@
 from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 
 from motcua.agencies import api as agencies
 from motcua.agencies.models import Unit
+from motcua.catalogue import api as catalogue
 from motcua.dossiers import api as dossiers
 from motcua.dossiers import followup, overview
 from motcua.dossiers.api import Done, ListName, PersonGiven
+from motcua.dossiers.models import Dossier, Step
 from motcua.notifications import ports
 from motcua.notifications.models import Message
 from motcua.parties import api as parties
@@ -20,7 +23,7 @@ from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.outbox.models import OutboxFact
 from proving.addresses import reachable
 from proving.crowd import PROVINCE_ROLES, WARD_ROLES, signed_in
-from rooms.dossiers.conftest import Office
+from rooms.dossiers.conftest import CODE, Office
 from rooms.dossiers.test_telling import Deaf
 from scenes import officer
 
@@ -52,6 +55,20 @@ def half_way(school: Office) -> Done:
     examiner = school.person("examiner")
     school.do("section_head", done, dossiers.Assign(examiner.account or 0))
     return dossiers.perform(examiner, done.public_id, dossiers.CompleteStep(content="Dự thảo"))
+
+
+def with_result(school: Office) -> Done:
+    """In training, its result waiting at the counter."""
+    done = practised(school)
+    row = Dossier.objects.filter(public_id=done.public_id)
+    row.update(status=dossiers.Status.COMPLETED.value, finished_at=clock.now())
+    return done
+
+
+def refused_at_intake(school: Office) -> UUID:
+    version = catalogue.version_on(CODE, clock.today())
+    why = dossiers.screening.RefuseIntake(INVENTED, "Không thuộc thẩm quyền", "Nghị định 118/2025/NĐ-CP")
+    return dossiers.screening.refuse_intake(school.person("receiver"), version, uuid4(), why)
 
 
 def everywhere(school: Office) -> Actor:
@@ -92,6 +109,8 @@ def counted(actor: Actor) -> dict[str, Any]:
         "letters": overview.letters_page(actor, now),
         "late or stuck": [followup.register_page(actor, now, want) for want in followup.Want],
         "to sign": overview.waiting_for_me(actor),
+        "unclaimed": dossiers.unclaimed.unclaimed_page(actor),
+        "refusals": dossiers.screening.refusals_page(actor, dossiers.screening.Narrowed(today, today)),
         "facts": OutboxFact.objects.filter(name__startswith="dossiers.").count(),
         "messages": Message.objects.count(),
     }
@@ -103,7 +122,20 @@ def test_a_real_person_with_every_right_counts_nothing_of_it(school: Office) -> 
     before = counted(actor)
     half_way(school)
     practised(school, accept_now=False)
+    with_result(school)
+    refused_at_intake(school)
+    Step.objects.filter(closed_at=None, unit=school.unit.id).update(holder=None, alarmed_at=clock.now())
     assert counted(actor) == before
+
+
+def test_those_in_training_find_their_own_refusals_and_results(school: Office) -> None:
+    ready, refusal = with_result(school), refused_at_intake(school)
+    returner, today = school.person("returner"), clock.today()
+    assert [row.public_id for row in dossiers.unclaimed.unclaimed_page(returner).rows] == [ready.public_id]
+    listed = dossiers.screening.refusals_page(returner, dossiers.screening.Narrowed(today, today))
+    assert [row.public_id for row in listed.rows] == [refusal]
+    with pytest.raises(NotFound):
+        dossiers.screening.refusal(everywhere(school), refusal)
 
 
 def test_no_page_shows_it_to_anybody_real(school: Office) -> None:

@@ -4,7 +4,7 @@ from motcua.dossiers.models.bulk import BulkLine, BulkOrder
 from motcua.dossiers.models.calendar import CalendarDraft, CalendarMove
 from motcua.dossiers.models.counters import CodeCounter, NumberBook
 from motcua.dossiers.models.decision import Delivery, Result, ResultReminder
-from motcua.dossiers.models.dossier import Dossier, Participant, Submission
+from motcua.dossiers.models.dossier import HELPED_ELSEWHERE, Dossier, Participant, Submission
 from motcua.dossiers.models.draft import Draft, DraftPaper, HelpConfirmation, IntakeRefusal, Screening
 from motcua.dossiers.models.followup import Errand, FollowUp, FollowUpNote, Obstacle
 from motcua.dossiers.models.hints import Digest, Presence
@@ -13,6 +13,7 @@ from motcua.dossiers.models.requests import Consultation, Extension, Reason, Sil
 from motcua.dossiers.models.step import Step
 
 __all__ = [
+    "HELPED_ELSEWHERE",
     "BulkLine",
     "BulkOrder",
     "CalendarDraft",

@@ -7,6 +7,10 @@ from django.db import models
 
 from motcua.dossiers.status import Status
 
+HELPED_ELSEWHERE = ~models.Q(helping=models.F("receiving"))
+"""Typed by an office that did not receive it: few, and in none of the lists by receiving unit."""
+_SIDES = {"competent": None, "receiving": None, "helping": HELPED_ELSEWHERE}
+
 
 class Dossier(models.Model):
     """One request under one procedure version.
@@ -127,9 +131,20 @@ class Dossier(models.Model):
             models.Index(
                 fields=["receiving", "finished_at"],
                 name="dossier_unclaimed",
+                include=["id", "is_training", "field_code", "procedure_code"],
                 condition=models.Q(status=9, result_channel="counter"),
             ),
             models.Index(fields=["owner_name_folded"], name="dossier_owner", opclasses=["text_pattern_ops"]),
+            *(
+                models.Index(
+                    fields=[side, "owner_name_folded"],
+                    name=f"dossier_owner_{side}",
+                    opclasses=["int8_ops", "text_pattern_ops"],
+                    include=["submitted_at", "id", "is_training", "field_code", "procedure_code"],
+                    condition=condition,
+                )
+                for side, condition in _SIDES.items()
+            ),
         ]
 
 

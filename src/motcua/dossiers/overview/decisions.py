@@ -14,6 +14,7 @@ from motcua.dossiers.overview.lines import PAGE_SIZE, Line, lines
 from motcua.dossiers.overview.reach import require_overseer
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.queries.worklist import PROCEDURE
+from motcua.dossiers.training import units_q
 from motcua.platform.access import Actor, scope
 
 
@@ -66,7 +67,7 @@ def without_holder(actor: Actor) -> QuerySet[Step]:
         unit_field="unit_id", field_field="field_code", procedure_field=PROCEDURE
     )
     alarmed = Step.objects.filter(closed_at__isnull=True, holder__isnull=True, alarmed_at__isnull=False)
-    return alarmed.filter(mine, waits=False)
+    return alarmed.filter(mine, units_q(actor), waits=False)
 
 
 def letters_page(actor: Actor, now: datetime, number: int = 1) -> tuple[tuple[Line, ...], int]:

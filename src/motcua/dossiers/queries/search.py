@@ -7,13 +7,16 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from motcua.dossiers.access import visible
-from motcua.dossiers.models import Participant, Step
+from motcua.dossiers.access import Side, sides, visible
+from motcua.dossiers.models import HELPED_ELSEWHERE, Dossier, Participant, Step
+from motcua.dossiers.permissions import Permission
 from motcua.dossiers.queries.worklist import WorkRow, row_of
 from motcua.dossiers.status import ENDED
+from motcua.dossiers.training import dossiers_q
 from motcua.kernel import codes, text
 from motcua.kernel.errors import KernelError
-from motcua.platform.access import Actor
+from motcua.platform.access import Actor, scope
+from motcua.platform.ordering import gathered_first
 
 MOST = 50
 
@@ -23,14 +26,35 @@ def search(actor: Actor, words: str, also: Collection[int] = ()) -> tuple[WorkRo
 
     `also` are dossiers that a room above knows under these words: a shelf, a slip.
     """
-    matching = _matching(words) | Q(id__in=also) if also else _matching(words)
-    found = visible(actor).filter(matching).order_by("-submitted_at", "-id")[:MOST]
-    dossiers = list(found)
+    dossiers = _newest(actor, words, also)
     steps = Step.objects.filter(dossier_id__in=[d.pk for d in dossiers], closed_at__isnull=True)
     first: dict[int, Step] = {}
     for step in steps.select_related("holder").order_by("id"):
         first.setdefault(step.dossier_id, step)
     return tuple(row_of(dossier, first.get(dossier.pk)) for dossier in dossiers)
+
+
+def _newest(actor: Actor, words: str, also: Collection[int]) -> list[Dossier]:
+    matching = _matching(words)
+    if also:
+        matching |= Q(id__in=also)
+    if names_a_dossier(words) or scope(actor, Permission.VIEW).everything:
+        return list(visible(actor).filter(matching).order_by("-submitted_at", "-id")[:MOST])
+    return _newest_named(actor, words, also)
+
+
+def _newest_named(actor: Actor, words: str, also: Collection[int]) -> list[Dossier]:
+    """By owner's name within some units: each side by its own index, the newest of them all."""
+    within = sides(actor)
+    within[Side.HELPING] &= HELPED_ELSEWHERE
+    named = Dossier.objects.filter(dossiers_q(actor), _matching(words))
+    lists = [named.filter(side) for side in within.values()]
+    lists += [visible(actor).filter(id__in=also)] if also else []
+    newest = (gathered_first("submitted_at").desc(), "-id")
+    first, *others = (each.order_by(*newest).values_list("submitted_at", "id")[:MOST] for each in lists)
+    found = [pk for _at, pk in first.union(*others).order_by("-submitted_at", "-id")[:MOST]]
+    dossiers = Dossier.objects.in_bulk(found)
+    return [dossiers[pk] for pk in found]
 
 
 def names_a_dossier(words: str) -> bool:

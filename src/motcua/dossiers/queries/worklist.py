@@ -22,7 +22,7 @@ from motcua.dossiers.queries.filters import (
     silent_q,
 )
 from motcua.dossiers.rules import PERMISSION_OF_KIND
-from motcua.dossiers.training import steps_q
+from motcua.dossiers.training import units_q
 from motcua.kernel.process import StepKind
 from motcua.parties import api as parties
 from motcua.platform.access import Actor, Scope, scope
@@ -211,7 +211,7 @@ def turn_q(actor: Actor) -> Q:
             found |= Q(kind__in=kinds) & reach.q(
                 unit_field="unit_id", field_field="field_code", procedure_field=PROCEDURE
             )
-    return found & steps_q(actor)
+    return found & units_q(actor)
 
 
 def _forgotten(actor: Actor) -> Q:
@@ -220,14 +220,14 @@ def _forgotten(actor: Actor) -> Q:
     forgotten = Q(alarmed_at__isnull=False, holder__isnull=True)
     may_reassign = reach.q(
         unit_field="unit_id", field_field="field_code", procedure_field=PROCEDURE
-    ) & steps_q(actor)
+    ) & units_q(actor)
     return forgotten & turn_q(actor) | forgotten & may_reassign
 
 
 def _asked_of_others(actor: Actor) -> Q:
     """Opinions asked by my unit and not yet given."""
     reach = scope(actor, Permission.CONSULT)
-    return reach.q(unit_field="competent_id", field_field="field_code", procedure_field=PROCEDURE) & steps_q(
+    return reach.q(unit_field="competent_id", field_field="field_code", procedure_field=PROCEDURE) & units_q(
         actor
     )
 
@@ -246,7 +246,7 @@ def _asks_or_owes(actor: Actor) -> Q:
                 unit_field=unit, field_field="field_code", procedure_field=PROCEDURE
             )
             found |= Q(kind=StepKind.CONSULT) & reach
-    return found & steps_q(actor)
+    return found & units_q(actor)
 
 
 def row_of(dossier: Dossier, step: Step | None) -> WorkRow:

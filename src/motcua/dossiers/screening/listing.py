@@ -10,6 +10,7 @@ from django.db.models import Count, Q
 from motcua.dossiers.models import IntakeRefusal
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.screening.refusing import Ground
+from motcua.dossiers.training import units_q
 from motcua.platform.access import Actor, scope
 from motcua.platform.clock import ZONE
 from motcua.platform.errors import NotFound
@@ -87,9 +88,10 @@ def may_see_refusals(actor: Actor) -> bool:
 
 
 def _seen(actor: Actor) -> Q:
-    return scope(actor, Permission.VIEW).q(
+    reach = scope(actor, Permission.VIEW).q(
         unit_field="unit_id", field_field="field_code", procedure_field="procedure_code"
     )
+    return reach & units_q(actor)
 
 
 def _within(asked: Narrowed) -> Q:

@@ -6,8 +6,8 @@ from motcua.dossiers.training.apart import (
     insist_apart,
     is_outside,
     same_world,
-    steps_q,
     unit_within,
+    units_q,
 )
 from motcua.dossiers.training.marking import mark
 
@@ -18,6 +18,6 @@ __all__ = [
     "is_outside",
     "mark",
     "same_world",
-    "steps_q",
     "unit_within",
+    "units_q",
 ]

@@ -31,8 +31,9 @@ def dossiers_q(actor: Actor) -> Q:
     return Q() if is_outside(actor) else Q(is_training=in_training(actor))
 
 
-def steps_q(actor: Actor) -> Q:
-    """The condition for lists of steps: those of training dossiers lie in units of training, no others do."""
+def units_q(actor: Actor) -> Q:
+    """The condition for lists of what lies in a unit, steps and refusals: those of training units are for
+    people in training, who get no others."""
     units = agencies.training_units()
     if is_outside(actor) or not units:
         return Q()

@@ -10,10 +10,12 @@ from django.db.models import Count, Max, Q, QuerySet
 from motcua.dossiers.models import Dossier, Participant, ResultReminder
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.status import Status
+from motcua.dossiers.training import dossiers_q
 from motcua.platform import clock
 from motcua.platform.access import Actor, scope
 from motcua.platform.clock import ZONE
 from motcua.platform.errors import NotFound
+from motcua.platform.ordering import gathered_first
 
 PAGE_SIZE = 50
 AT_THE_COUNTER = Q(status=Status.COMPLETED.value, result_channel="counter")
@@ -61,8 +63,11 @@ def unclaimed_page(actor: Actor, waited: Waited = Waited.ANY, number: int = 1) -
     here = _here(actor)
     counted = here.aggregate(**{each.name: Count("pk", filter=_for(each, today)) for each in Waited})
     first = (max(1, number) - 1) * PAGE_SIZE
-    found = here.filter(_for(waited, today)).order_by("finished_at", "id")[first : first + PAGE_SIZE]
-    return FoundUnclaimed(_rows(list(found), today), {each: counted[each.name] for each in Waited})
+    ordered = here.filter(_for(waited, today)).order_by(gathered_first("finished_at"), "id")
+    page = list(ordered.values_list("pk", flat=True)[first : first + PAGE_SIZE])
+    known = Dossier.objects.in_bulk(page)
+    rows = _rows([known[pk] for pk in page], today)
+    return FoundUnclaimed(rows, {each: counted[each.name] for each in Waited})
 
 
 def may_see_unclaimed(actor: Actor) -> bool:
@@ -74,7 +79,7 @@ def _here(actor: Actor) -> QuerySet[Dossier]:
     reach = scope(actor, Permission.VIEW).q(
         unit_field="receiving_id", field_field="field_code", procedure_field="procedure_code"
     )
-    return Dossier.objects.filter(AT_THE_COUNTER, reach)
+    return Dossier.objects.filter(AT_THE_COUNTER, dossiers_q(actor), reach)
 
 
 def _for(waited: Waited, today: date) -> Q:
