@@ -251,6 +251,7 @@ ROUTES: dict[str, Route] = {
     "desk:explain": Route(named("desk:explain", "dossier"), SEES.__getitem__),
     "desk:routing-slip": Route(named("desk:routing-slip", "dossier"), SEES.__getitem__),
     "desk:file": Route(named("desk:file", "dossier", "file"), SEES.__getitem__),
+    "desk:paper-page": Route(named("desk:paper-page", "dossier", "file", "1"), SEES.__getitem__),
     **{
         f"console:{name}": Route(named(f"console:{name}"), (ADMINISTER | {"other unit"}).__contains__)
         for name in (
@@ -529,8 +530,9 @@ def test_a_thing_of_another_dossier_is_not_found_under_ones_own(
     own, other, missing = things[WARD], things[NEIGHBOUR], things["missing"]
     for person in EVERYBODY:
         for crossed in (other, missing):
-            file = reverse("desk:file", args=[own.dossier, crossed.file])
-            assert plain(ask(crowd[person], "get", file))[0] in {302, 404}
+            for name, *page in (("desk:file",), ("desk:paper-page", 1)):
+                file = reverse(name, args=[own.dossier, crossed.file, *page])
+                assert plain(ask(crowd[person], "get", file))[0] in {302, 404}
             money = reverse("counter:money", args=[own.dossier, crossed.obligation])
             assert plain(ask(crowd[person], "post", money))[0] in {302, 404}
     assert payments.owed(f"dossier:{Dossier.objects.get(public_id=other.dossier).pk}") > 0

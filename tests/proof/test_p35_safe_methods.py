@@ -75,6 +75,7 @@ def addresses(stage: Stage) -> dict[str, str]:
         "portal:slip": ["forged"],
         "portal:open-data": ["csv"],
         "desk:file": [done, view.papers[0].file],
+        "desk:paper-page": [done, view.papers[0].file, 1],
         "desk:act": [done, "assign"],
         "desk:compare": [done, done],
         "leader:obstacle": [uuid.UUID(int=1)],

@@ -33,6 +33,18 @@ WHY_NOT = [
     {"names": "Duyệt, ký, cấp số", "reason": "hồ sơ đang ở bước «Thẩm định», chưa đến lượt việc này."},
     {"names": "Gia hạn, xin lỗi", "reason": "vai trò của bạn không có quyền này với hồ sơ."},
 ]
+SCAN = {"url": "#main", "look_url": "#giay", "name": "ban-an.pdf", "size": 1258291, "kind": "PDF"}
+LOOKED_AT = {
+    "name": "Bản án ly hôn",
+    "file": SCAN,
+    "problem": "",
+    "page": 2,
+    "pages": 3,
+    "picture_url": "#main",
+    "before_url": "#main",
+    "after_url": "#main",
+    "close_url": "#main",
+}
 TIMELINE = [
     {"state": "done", "title": "Đã nộp tại quầy", "detail": "có người hỗ trợ", "at": RECEIVED},
     {"state": "done", "title": "Đã tiếp nhận", "detail": "trung tâm phường Gò Vấp", "at": RECEIVED},
@@ -104,7 +116,7 @@ def dossier_context(staff: dict[str, Any]) -> dict[str, Any]:
                 "state": {"word": "Đã quét", "tone": "done"},
                 "versions": [
                     {
-                        "file": {"url": "#main", "name": "ban-an.pdf", "size": 1258291, "kind": "PDF"},
+                        "file": SCAN,
                         "note": "bản sao, 1 · nộp khi bổ sung",
                         "before": "",
                     },
@@ -117,6 +129,7 @@ def dossier_context(staff: dict[str, Any]) -> dict[str, Any]:
                 "versions": [{"file": None, "note": "bản chính, 1", "before": ""}],
             },
         ],
+        "looked_at": LOOKED_AT,
         "groups": [
             {
                 "title": "Người nộp",

@@ -7,6 +7,7 @@ changed file shows. Who may read a file is for the room that owns it to decide.
 """
 
 from motcua.platform.files.fingerprints import FileReport, verify
+from motcua.platform.files.pages import page_count, page_picture
 from motcua.platform.files.reading import attachment, open_stored, stored
 from motcua.platform.files.refusals import (
     FileActive,
@@ -14,6 +15,7 @@ from motcua.platform.files.refusals import (
     FileEmpty,
     FileKindUnknown,
     FileLocked,
+    FileNotShown,
     FileNotStored,
     FileNotWhole,
     FileTooComplex,
@@ -27,6 +29,7 @@ __all__ = [
     "FileEmpty",
     "FileKindUnknown",
     "FileLocked",
+    "FileNotShown",
     "FileNotStored",
     "FileNotWhole",
     "FileReport",
@@ -35,6 +38,8 @@ __all__ = [
     "StoredFile",
     "attachment",
     "open_stored",
+    "page_count",
+    "page_picture",
     "store",
     "stored",
     "verify",

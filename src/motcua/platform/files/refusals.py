@@ -68,3 +68,10 @@ class FileNotStored(Busy):
 
     code = "file-not-stored"
     sentence = _("Chưa lưu được tệp “{name}” do máy chủ. Tệp của bạn không sao; hãy thử lại sau ít phút.")
+
+
+class FileNotShown(Invalid):
+    """A page that cannot be drawn within the limits; the file itself is whole."""
+
+    code = "file-not-shown"
+    sentence = _("Không dựng được tệp này thành hình để xem. Hãy tải tệp về máy.")

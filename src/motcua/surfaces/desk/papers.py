@@ -1,15 +1,21 @@
 """The papers of a dossier as its page lists them: each component once, what was handed in for it below."""
 
 from typing import Any
+from urllib.parse import urlencode
 
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.dossiers.api import DossierView
+from motcua.platform import files
+from motcua.platform.errors import NotFound
 from motcua.platform.ui.moments import moment_words
 
 Shown = dict[str, Any]
+LOOK, PAGE = "giay", "trang"
+"""In the address: the file that is shown, and which page of it."""
 
 _FORM = {
     "original": gettext_lazy("bản chính"),
@@ -72,4 +78,42 @@ def _note(paper: Any) -> str:
 def _file(view: DossierView, paper: Any) -> Shown:
     kind = paper.file_name.rpartition(".")[2].upper()
     url = reverse("desk:file", args=[view.state.public_id, paper.file])
-    return {"url": url, "name": paper.file_name, "size": paper.size, "kind": kind}
+    look = _look_url(view, paper.file)
+    return {"url": url, "look_url": look, "name": paper.file_name, "size": paper.size, "kind": kind}
+
+
+def looked_at(view: DossierView, given: QueryDict) -> Shown | None:
+    """The paper an address asks to have shown, one page of it; None when it asks for none.
+
+    A file of another dossier is none of this one's. Raises NotFound.
+    """
+    if LOOK not in given:
+        return None
+    paper = next((each for each in view.papers if each.file and str(each.file) == given[LOOK]), None)
+    if paper is None:
+        raise NotFound
+    shown = {"name": paper.name, "file": _file(view, paper), "problem": "", "close_url": _page_url(view)}
+    try:
+        pages = files.page_count(paper.file)
+    except files.FileNotShown as refusal:
+        return shown | {"problem": str(refusal)}
+    page = _page(given.get(PAGE, ""), pages)
+    turns = {name: _look_url(view, paper.file, at) if 1 <= at <= pages else ""
+             for name, at in (("before_url", page - 1), ("after_url", page + 1))}  # fmt: skip
+    picture = reverse("desk:paper-page", args=[view.state.public_id, paper.file, page])
+    return shown | turns | {"page": page, "pages": pages, "picture_url": picture}
+
+
+def _page(typed: str, pages: int) -> int:
+    """What is no page of it is the first, or the last beyond its end."""
+    wanted = int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 8 else 1
+    return min(max(1, wanted), pages)
+
+
+def _page_url(view: DossierView) -> str:
+    return reverse("desk:dossier", args=[view.state.public_id])
+
+
+def _look_url(view: DossierView, file: Any, page: int = 1) -> str:
+    words = {LOOK: str(file)} | ({PAGE: str(page)} if page > 1 else {})
+    return f"{_page_url(view)}?{urlencode(words)}#giay"

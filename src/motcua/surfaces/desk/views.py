@@ -57,6 +57,7 @@ def shown(request: HttpRequest, dossier: UUID, *, problem: str = "", status: int
         "own_matter": view.is_own_matter,
         "not_to": ", ".join(dossiers.not_to(actor_of(request), view)),
         "papers": papers.listed(view),
+        "looked_at": papers.looked_at(view, request.GET),
         "groups": groups,
         "paper": _paper(request, view),
         "supplements": presenting.supplements(view),
@@ -136,7 +137,19 @@ def routing_slip(request: HttpRequest, dossier: UUID) -> HttpResponse:
 @staff_only
 def file(request: HttpRequest, dossier: UUID, file: UUID) -> HttpResponseBase:
     """A paper of a dossier one may see; a file of another dossier is not found here."""
+    _insist_of_dossier(request, dossier, file)
+    return files.attachment(file)
+
+
+@require_safe
+@staff_only
+def paper_page(request: HttpRequest, dossier: UUID, file: UUID, page: int) -> HttpResponseBase:
+    """One page of such a paper as a picture, drawn on this side: nothing of the file runs in a browser."""
+    _insist_of_dossier(request, dossier, file)
+    return files.page_picture(file, page)
+
+
+def _insist_of_dossier(request: HttpRequest, dossier: UUID, file: UUID) -> None:
     view = dossiers.dossier_view(actor_of(request), dossier)
     if all(paper.file != file for paper in view.papers):
         raise NotFound
-    return files.attachment(file)

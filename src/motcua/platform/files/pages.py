@@ -1,0 +1,62 @@
+"""Stored files page by page, as pictures: nothing of a PDF itself reaches a browser to be run there."""
+
+import subprocess
+import sys
+import tempfile
+from functools import lru_cache
+from pathlib import Path
+from uuid import UUID
+
+from django.http import FileResponse, HttpResponse
+from django.http.response import HttpResponseBase
+
+from motcua.platform.errors import NotFound
+from motcua.platform.files import painter
+from motcua.platform.files.naming import place
+from motcua.platform.files.reading import harmless, stored
+from motcua.platform.files.refusals import FileNotShown
+
+_TIMEOUT_SECONDS = 20
+
+
+def page_count(public_id: UUID) -> int:
+    """How many pages; a picture is one. Raises NotFound, FileNotShown."""
+    (file,) = stored([public_id])
+    return _count(file.sha256) if file.kind == "pdf" else 1
+
+
+def page_picture(public_id: UUID, page: int) -> HttpResponseBase:
+    """One page, counted from 1, for an `img`. The caller has checked that the person may see the file.
+
+    Raises NotFound for a page there is not, FileNotShown.
+    """
+    (file,) = stored([public_id])
+    if file.kind == "pdf":
+        return harmless(HttpResponse(_painted(file.sha256, page), content_type="image/jpeg"))
+    if page != 1:
+        raise NotFound
+    content = place(file.sha256, file.kind).open("rb")
+    return harmless(FileResponse(content, content_type=f"image/{file.kind}"))
+
+
+@lru_cache(maxsize=2_000)
+def _count(sha256: str) -> int:
+    """Bytes of a fingerprint never change, nor does their number of pages."""
+    return int(_run(str(place(sha256, "pdf"))))
+
+
+def _painted(sha256: str, page: int) -> bytes:
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "page.jpg"
+        if _run(str(place(sha256, "pdf")), str(page), str(target)) == "none":
+            raise NotFound
+        return target.read_bytes()
+
+
+def _run(*words: str) -> str:
+    command = [sys.executable, "-I", painter.__file__, *words]
+    try:
+        done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT_SECONDS, check=True, env={})
+    except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+        raise FileNotShown from None
+    return done.stdout.decode()
