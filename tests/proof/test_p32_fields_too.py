@@ -218,6 +218,8 @@ def _read_lists(shown: Shown, person: str, client: Client, things: dict[str, Pla
     """The worklists, a dossier beside one, and what a search finds; what was typed itself is no finding."""
     for slug in LISTS:
         shown.look(fields.LIST, person, text_of(ask(client, "get", f"/ban-lam-viec/?ds={slug}")))
+    for pile in ("can-lam", "da-giao", "da-xong"):
+        shown.look(fields.ERRANDS, person, text_of(ask(client, "get", f"/ban-lam-viec/viec-giao/?ds={pile}")))
     for thing in things.values():
         shown.look(fields.CHOSEN, person, text_of(ask(client, "get", f"/ban-lam-viec/?hs={thing.work}")))
     if person in STAFF:

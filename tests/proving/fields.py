@@ -28,7 +28,7 @@ SHOWN: dict[str, set[str]] = {
     "delivery.tracking_number": set(),
     "dossier.external_codes": {READ},
     "dossier.source_system": {READ},
-    "errand.answer": {ERRAND, ERRANDS},
+    "errand.answer": {ERRAND},
     "errand.text": {ERRAND, ERRANDS},
     "extension.apology": INSIDE | {TRACKED},
     "extension.reason": INSIDE | {TRACKED},

@@ -90,7 +90,7 @@ def looked_at(view: DossierView, given: QueryDict) -> Shown | None:
     if LOOK not in given:
         return None
     paper = next((each for each in view.papers if each.file and str(each.file) == given[LOOK]), None)
-    if paper is None:
+    if paper is None or paper.file is None:
         raise NotFound
     shown = {"name": paper.name, "file": _file(view, paper), "problem": "", "close_url": _page_url(view)}
     try:
