@@ -52,8 +52,8 @@ ADMINISTRATORS = {
     "other unit": {NEIGHBOUR},
 }
 OF_THE_WARD = {"administrator": {WARD}, "agency_administrator": {WARD}}
-ERRANDS = {"examiner": {WARD}, "other unit": {NEIGHBOUR}}
-"""To whom the errands about the dossiers in work are given; the ward's leader gave that one."""
+ERRANDS = {"examiner": {WARD}, "leader": {WARD}, "other unit": {NEIGHBOUR}}
+"""To whom the errands about the dossiers in work are given, and the ward's leader, who gave that one."""
 KEYS = {f"key, {whose}": {whose} for whose in BOTH}
 HOLDERS = {f"slip, {whose}": {whose} for whose in BOTH}
 WHO: dict[str, dict[str, set[str]]] = {
@@ -61,8 +61,7 @@ WHO: dict[str, dict[str, set[str]]] = {
     **dict.fromkeys((fields.CHOSEN, fields.SEARCHED, fields.ACT), SEES),
     **dict.fromkeys(fields.LEADERS, FOLLOWS),
     **dict.fromkeys((fields.REFUSED, fields.REFUSALS), SEES),
-    fields.ERRANDS: ERRANDS,
-    fields.ERRAND: ERRANDS | {"leader": {WARD}},
+    **dict.fromkeys((fields.ERRANDS, fields.ERRAND), ERRANDS),
     **dict.fromkeys((fields.READ, fields.EVENTS, fields.API_LIST), KEYS),
     fields.TRACKED: HOLDERS,
     "console:accounts": ADMINISTRATORS,
