@@ -123,7 +123,6 @@ NO_LISTS: Mapping[str, str] = {
     "console:wording-new": "a form",
     "console:procedure-begin": "a form",
     "desk:give-errand": "a form",
-    "desk:paper-page": "a picture",
     "desk:print": "slips of the dossiers chosen, a hundred at most",
     "console:import-template": "a file to fill in",
     "console:proposal-rules": "the kinds of heavy changes are in the program",

@@ -190,6 +190,12 @@ def _reason(option: ActOption) -> str:
     return option.why_not.partition(": ")[2] or option.why_not
 
 
+def groups_with_result(view: DossierView) -> list[Shown]:
+    """The same, what was decided first."""
+    rows = result_rows(view)
+    return ([{"title": _("Kết quả"), "rows": rows}] if rows else []) + groups(view)
+
+
 def groups(view: DossierView) -> list[Shown]:
     """People and answers, each as a summary list."""
     shown = [{"title": role_words(p.role), "rows": person_rows(p)} for p in _people(view)]

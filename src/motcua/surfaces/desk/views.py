@@ -29,20 +29,18 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
 
 def shown(request: HttpRequest, dossier: UUID, *, problem: str = "", status: int = 200) -> HttpResponse:
     """The page of one dossier; `problem` says why something was not done to it."""
-    view = dossiers.dossier_view(actor_of(request), dossier)
+    actor = actor_of(request)
+    view = dossiers.dossier_view(actor, dossier)
     state = view.state
-    groups = presenting.groups(view)
-    if result := presenting.result_rows(view):
-        groups.insert(0, {"title": _("Kết quả"), "rows": result})
     shown = presenting.head(view) | {
         "agencies": presenting.offices(view),
         "receipt_url": reverse("counter:receipt", args=[state.public_id]) if state.accepted_at else "",
     }
-    charges = presenting.charges(view, actor_of(request))
+    charges = presenting.charges(view, actor)
     context = {
         "section": "desk",
         "dossier": shown,
-        "present": dossiers.here(actor_of(request), state),
+        "present": dossiers.here(actor, state),
         "presence_url": presenting.presence_url(view),
         "done": request.session.pop("done", ""),
         "problem": problem,
@@ -55,14 +53,14 @@ def shown(request: HttpRequest, dossier: UUID, *, problem: str = "", status: int
         "why": hours.why_line(view, dossiers.explain_state(state)),
         "is_training": state.is_training,
         "own_matter": view.is_own_matter,
-        "not_to": ", ".join(dossiers.not_to(actor_of(request), view)),
+        "not_to": ", ".join(dossiers.not_to(actor, view)),
         "papers": papers.listed(view),
         "looked_at": papers.looked_at(view, request.GET),
-        "groups": groups,
+        "groups": presenting.groups_with_result(view),
         "paper": _paper(request, view),
         "supplements": presenting.supplements(view),
         "opinions": telling.asked_of_others(view),
-        "related": beside.listed(actor_of(request), view),
+        "related": beside.listed(actor, view),
         "charges": charges,
         "timeline": telling.timeline(dossiers.timeline(state.subject), is_ended=shown["is_ended"]),
         "slip_url": reverse("desk:routing-slip", args=[state.public_id]),
