@@ -105,8 +105,13 @@ def assign(head: Visitor, code: str) -> None:
 def ask_for_supplement(examiner: Visitor, code: str) -> None:
     """After reading the scan: what is wrong with which paper, and why, once."""
     page = open_dossier(examiner, code)
+    page.get_by_role("link", name="Tờ khai – Trần Thị Mỹ Hoà.pdf", exact=True).click()
+    page.get_by_text("Trang 1/1").wait_for()
+    picture = page.get_by_role("img", name="Trang 1 của Tờ khai – Trần Thị Mỹ Hoà.pdf")
+    assert picture.evaluate("async shown => { await shown.decode(); return shown.naturalWidth }") == 1240
+    examiner.picture("06-paper")
     with page.expect_download() as scan:
-        page.get_by_role("link", name="Tờ khai – Trần Thị Mỹ Hoà.pdf").click()
+        page.get_by_role("link", name="Tải về", exact=True).click()
     assert scan.value.path().read_bytes() == PDF
     page.get_by_role("link", name="Yêu cầu bổ sung").click()
     page.get_by_label("Tờ khai cấp Giấy xác nhận tình trạng hôn nhân", exact=True).check()
@@ -125,7 +130,7 @@ def record_supplement(receiver: Visitor, code: str) -> None:
     receiver.picture("08-supplement-answer")
     page.get_by_role("button", name="Đã nhận bổ sung").click()
     page.get_by_text("Đã nhận giấy tờ bổ sung.").wait_for()
-    page.get_by_role("link", name="Tờ khai đã ký.pdf").wait_for()
+    page.get_by_role("link", name="Tờ khai đã ký.pdf", exact=True).wait_for()
     assert "nộp khi bổ sung" in page.get_by_role("main").inner_text()
 
 
