@@ -11,6 +11,7 @@ from PIL import Image
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Done, PaperGiven
 from motcua.platform import files
+from motcua.platform.files.naming import place
 from proving.crowd import signed_in
 from rooms.dossiers.conftest import CODE, Office, data_folder, office
 from sample_files import JPEG, PNG, pdf
@@ -93,6 +94,17 @@ def test_a_page_there_is_not_and_a_paper_of_another_dossier_are_not_found(
         assert browser.get(address).status_code == 404, address
     for given in (strange, "không", ""):
         assert browser.get(reverse("desk:dossier", args=[done.public_id]), {"giay": given}).status_code == 404
+
+
+def test_a_paper_whose_bytes_are_gone_leaves_the_dossier_readable(office: Office, browser: Client) -> None:
+    done = handed_in(office, pdf(pages=6))
+    file = file_of(office, done)
+    (kept,) = files.stored([file])
+    place(kept.sha256, "pdf").unlink()
+    page = page_of(browser, done, giay=file)
+    assert "Không dựng được tệp này thành hình để xem" in page
+    assert "Trần Thị Mỹ Hoà" in page
+    assert browser.get(reverse("desk:paper-page", args=[done.public_id, file, 1])).status_code == 404
 
 
 def test_what_cannot_be_drawn_says_so_and_can_still_be_taken(
