@@ -102,7 +102,7 @@ def test_a_paper_whose_bytes_are_gone_leaves_the_dossier_readable(office: Office
     (kept,) = files.stored([file])
     place(kept.sha256, "pdf").unlink()
     page = page_of(browser, done, giay=file)
-    assert "Không dựng được tệp này thành hình để xem" in page
+    assert "Tệp này không còn trên máy chủ" in page
     assert "Trần Thị Mỹ Hoà" in page
     assert browser.get(reverse("desk:paper-page", args=[done.public_id, file, 1])).status_code == 404
 

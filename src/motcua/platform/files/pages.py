@@ -2,9 +2,7 @@
 
 import subprocess
 import sys
-import tempfile
 from functools import lru_cache
-from pathlib import Path
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
@@ -46,17 +44,16 @@ def _count(sha256: str) -> int:
 
 
 def _painted(sha256: str, page: int) -> bytes:
-    with tempfile.TemporaryDirectory() as folder:
-        target = Path(folder) / "page.jpg"
-        if _run(str(place(sha256, "pdf")), str(page), str(target)) == "none":
-            raise NotFound
-        return target.read_bytes()
+    picture = _run(str(place(sha256, "pdf")), str(page))
+    if not picture:
+        raise NotFound
+    return picture
 
 
-def _run(*words: str) -> str:
+def _run(*words: str) -> bytes:
     command = [sys.executable, "-I", painter.__file__, *words]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT_SECONDS, check=True, env={})
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
         raise FileNotShown from None
-    return done.stdout.decode()
+    return done.stdout

@@ -95,8 +95,10 @@ def looked_at(view: DossierView, given: QueryDict) -> Shown | None:
     shown = {"name": paper.name, "file": _file(view, paper), "problem": "", "close_url": _page_url(view)}
     try:
         pages = files.page_count(paper.file)
-    except (files.FileNotShown, NotFound):  # also where its bytes are gone: the dossier is there all the same
-        return shown | {"problem": str(files.FileNotShown())}
+    except files.FileNotShown as refusal:
+        return shown | {"problem": str(refusal)}
+    except NotFound:  # its bytes are gone: the dossier is there all the same
+        return shown | {"problem": _("Tệp này không còn trên máy chủ. Hãy báo quản trị hệ thống.")}
     page = _page(given.get(PAGE, ""), pages)
     turns = {name: _look_url(view, paper.file, at) if 1 <= at <= pages else ""
              for name, at in (("before_url", page - 1), ("after_url", page + 1))}  # fmt: skip
