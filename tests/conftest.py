@@ -143,7 +143,13 @@ def _office() -> None:
         load_office(office_files(Path(folder)))
 
 
-GROUNDS.makers |= {"cast": _gather, "procedures": _procedures, "office": _office}
+def _stage() -> None:
+    from scenes import make_stage
+
+    make_stage()
+
+
+GROUNDS.makers |= {"cast": _gather, "procedures": _procedures, "office": _office, "stage": _stage}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -167,6 +173,11 @@ def on_procedures() -> None:
 @pytest.fixture
 def on_office() -> None:
     """The test begins in the small commune of rooms/dossiers/conftest.py, with its one procedure."""
+
+
+@pytest.fixture
+def on_stage() -> None:
+    """The test begins in that commune with a dossier at every station (scenes.py)."""
 
 
 @pytest.fixture

@@ -5,12 +5,18 @@ All is done through the rooms' doors by the people of the small commune of `room
 
 import io
 import uuid
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
+import pytest
 from django.db import transaction
 
+from grounds import GROUNDS
 from motcua.agencies import api as agencies
+from motcua.catalogue import api as catalogue
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Done, PaperGiven
 from motcua.dossiers.reactions import on_settled
@@ -20,7 +26,7 @@ from motcua.payments.events import SETTLED
 from motcua.platform import clock
 from motcua.platform.access import SYSTEM, Actor
 from motcua.platform.outbox import FactRow
-from rooms.dossiers.conftest import CODE, PASSWORD, Office
+from rooms.dossiers.conftest import CODE, PASSWORD, Office, load_office, loaded_office, office_files
 from sample_files import PDF
 
 REASON = "Giấy tờ chưa đủ để giải quyết."
@@ -71,6 +77,23 @@ def play(office: Office) -> Stage:
         stage.at[station] = _assigned(stage, station)
         _decide(stage, station)
     return stage
+
+
+def make_stage() -> None:
+    """The ground `stage`: the commune with a dossier at every station, committed."""
+    with TemporaryDirectory() as folder:
+        GROUNDS.kept["stage"] = play(load_office(office_files(Path(folder)))).at
+
+
+@pytest.fixture
+def stage(on_stage: None, db: None) -> Iterator[Stage]:
+    """Where every station has its dossier; a test that asks for an office too plays them for itself."""
+    if not GROUNDS.is_under("stage"):
+        make_stage()
+    office = loaded_office()
+    yield Stage(office, dict(GROUNDS.kept["stage"]))
+    agencies.forget()
+    catalogue.forget_versions()
 
 
 def _assigned(stage: Stage, station: str) -> Done:

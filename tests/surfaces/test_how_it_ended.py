@@ -14,9 +14,9 @@ from motcua.platform import clock
 from motcua.surfaces.slips import SLIP
 from proving.crowd import signed_in
 from rooms.dossiers.conftest import Office, data_folder, office
-from scenes import REASON, play, with_scan
+from scenes import REASON, Stage, stage, with_scan
 
-__all__ = ["data_folder", "office"]
+__all__ = ["data_folder", "office", "stage"]
 
 LEFT = re.compile(r"\bcòn\b(?! thiếu)", re.IGNORECASE)
 
@@ -34,8 +34,8 @@ def _line(office: Office, code: str) -> str:
 
 
 @pytest.mark.parametrize(("days", "words"), [(0, "xong sớm"), (40, "xong trễ")])
-def test_a_result_says_whether_it_came_in_time(office: Office, days: int, words: str) -> None:
-    stage = play(office)
+def test_a_result_says_whether_it_came_in_time(stage: Stage, days: int, words: str) -> None:
+    office = stage.office
     done = stage.at["numbered"]
     with clock.at(clock.now() + timedelta(days=days)):
         stage.do("clerk", "numbered", dossiers.Issue())
@@ -59,9 +59,9 @@ def test_what_ended_without_a_result_kept_no_promise(office: Office) -> None:
     assert not LEFT.search(page.partition("<main")[2])
 
 
-def test_a_paper_brought_anew_is_tracked_once(office: Office) -> None:
-    done = play(office).at["supplement"]
-    office.do("receiver", done, dossiers.AnswerSupplement((PaperGiven("to-khai", "original"),)))
+def test_a_paper_brought_anew_is_tracked_once(stage: Stage) -> None:
+    done = stage.at["supplement"]
+    stage.office.do("receiver", done, dossiers.AnswerSupplement((PaperGiven("to-khai", "original"),)))
     citizen = Client()
     address = reverse("portal:slip", args=[Signer(salt=SLIP).sign(str(done.public_id))])
     page = citizen.get(address, follow=True).content.decode()

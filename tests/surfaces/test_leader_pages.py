@@ -22,22 +22,22 @@ from rooms.dossiers.conftest import (
     office,
     with_examiner,
 )
-from scenes import play
+from scenes import Stage, stage
 
-__all__ = ["data_folder", "office", "with_examiner"]
+__all__ = ["data_folder", "office", "stage", "with_examiner"]
 
 PAGES = ("morning", "to-sign", "late", "forecast", "filed", "letters", "repeats", "repeats-behind")
 MORNING, LIST, LATE, FORECAST, LETTERS, TO_SIGN, REPEATS = 23, 13, 16, 11, 13, 13, 10
 
 
 @pytest.fixture
-def leader(office: Office) -> Client:
+def leader(stage: Stage) -> Client:
     """Two dossiers of a month ago and one at every station of today."""
+    office = stage.office
     with clock.at(clock.now() - timedelta(days=30)):
         for _ in range(2):
             done = office.taken_in()
         office.do("section_head", done, dossiers.Assign(office.person("examiner").account or 0))
-    play(office)
     return signed_in(office.person("leader").account)
 
 
@@ -97,10 +97,10 @@ def test_a_letter_is_drafted_and_leads_to_its_act(leader: Client) -> None:
     assert "Lời xin lỗi" in opened(leader, address)
 
 
-def test_what_is_to_be_signed_shows_its_text_and_fingerprint(leader: Client, office: Office) -> None:
+def test_what_is_to_be_signed_shows_its_text_and_fingerprint(leader: Client, stage: Stage) -> None:
     page = opened(leader, reverse("leader:to-sign"))
     assert "Xác nhận chưa kết hôn" in page
-    assert f"Soạn: {office.person('examiner').name}" in page
+    assert f"Soạn: {stage.office.person('examiner').name}" in page
     assert re.search(r"<code>[0-9a-f]{16}</code>", page)
 
 
@@ -177,12 +177,12 @@ def test_an_address_that_names_nothing_is_not_found(office: Office, address: str
     ],
 )
 def test_pages_ask_little_however_much_there_is(
-    leader: Client, office: Office, django_assert_max_num_queries, address: str, most: int
+    leader: Client, stage: Stage, django_assert_max_num_queries, address: str, most: int
 ) -> None:
     opened(leader, f"/ban-lam-viec/lanh-dao/{address}")
     for more in (0, 5):
         for _ in range(more):
-            office.taken_in()
+            stage.office.taken_in()
         with django_assert_max_num_queries(most):
             opened(leader, f"/ban-lam-viec/lanh-dao/{address}")
 

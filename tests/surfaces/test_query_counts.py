@@ -18,9 +18,9 @@ from motcua.dossiers.models import Dossier
 from proving.crowd import signed_in
 from rooms.dossiers.conftest import CODE, Office, data_folder, office
 from sample_files import PDF
-from scenes import play, with_scan
+from scenes import Stage, stage, with_scan
 
-__all__ = ["data_folder", "office"]
+__all__ = ["data_folder", "office", "stage"]
 
 Limit = Callable[[int], AbstractContextManager[Any]]
 WORKLIST, NARROWED, DETAIL, DOSSIER, SLIP, TRACKING, INTAKE, ACT = 15, 21, 24, 26, 17, 12, 40, 21
@@ -61,40 +61,38 @@ def test_a_worklist_asks_no_more_for_a_longer_list(
 
 
 @pytest.mark.parametrize("station", ["accepted", "issued"])
-def test_a_dossier_page_asks_no_more_for_a_longer_story(office: Office, at_most: Limit, station: str) -> None:
-    public_id = play(office).at[station].public_id
-    leader = signed_in(office.person("leader").account)
+def test_a_dossier_page_asks_no_more_for_a_longer_story(stage: Stage, at_most: Limit, station: str) -> None:
+    public_id = stage.at[station].public_id
+    leader = signed_in(stage.office.person("leader").account)
     address = reverse("desk:dossier", args=[public_id])
     leader.get(address)
     with at_most(DOSSIER):
         leader.get(address)
 
 
-def test_saying_why_not_asks_nothing_more(office: Office, at_most: Limit) -> None:
+def test_saying_why_not_asks_nothing_more(stage: Stage, at_most: Limit) -> None:
     """Nearly every act on somebody else's step is refused with that person's name."""
-    public_id = play(office).at["examined"].public_id
-    head = signed_in(office.person("section_head").account)
+    public_id = stage.at["examined"].public_id
+    head = signed_in(stage.office.person("section_head").account)
     address = reverse("desk:dossier", args=[public_id])
     head.get(address)
     with at_most(DOSSIER):
         page = head.get(address).content.decode()
-    assert page.count(office.person("examiner").name) > 1
+    assert page.count(stage.office.person("examiner").name) > 1
 
 
 @pytest.mark.parametrize("station", ["accepted", "issued"])
-def test_a_routing_slip_asks_no_more_for_more_hand_overs(
-    office: Office, at_most: Limit, station: str
-) -> None:
-    address = reverse("desk:routing-slip", args=[play(office).at[station].public_id])
-    leader = signed_in(office.person("leader").account)
+def test_a_routing_slip_asks_no_more_for_more_hand_overs(stage: Stage, at_most: Limit, station: str) -> None:
+    address = reverse("desk:routing-slip", args=[stage.at[station].public_id])
+    leader = signed_in(stage.office.person("leader").account)
     leader.get(address)
     with at_most(SLIP):
         leader.get(address)
 
 
 @pytest.mark.parametrize("station", ["accepted", "issued"])
-def test_tracking_asks_little(office: Office, at_most: Limit, station: str) -> None:
-    dossier = Dossier.objects.get(public_id=play(office).at[station].public_id)
+def test_tracking_asks_little(stage: Stage, at_most: Limit, station: str) -> None:
+    dossier = Dossier.objects.get(public_id=stage.at[station].public_id)
     citizen = Client()
     citizen.post("/tra-cuu/", {"code": dossier.code, "phone": "0912345678"})
     address = reverse("portal:tracked", args=[dossier.public_id])

@@ -14,10 +14,10 @@ from motcua.platform.access import Actor
 from motcua.surfaces.desk.act_forms import FORMS
 from proving.crowd import signed_in
 from rooms.dossiers.conftest import Office, data_folder, office
-from scenes import REASON, Stage, pay, play, with_scan
+from scenes import REASON, Stage, pay, stage, with_scan
 from surfaces.test_real_pages import people
 
-__all__ = ["data_folder", "office"]
+__all__ = ["data_folder", "office", "stage"]
 
 TYPED = {
     "reason": "Lý do đã gõ 7431",
@@ -63,9 +63,9 @@ def open_acts(stage: Stage) -> Iterator[tuple[str, Actor, dossiers.Done]]:
                     yield option.act, actor, done
 
 
-def test_every_act_keeps_what_was_typed_and_shows_both_versions(office: Office) -> None:
+def test_every_act_keeps_what_was_typed_and_shows_both_versions(stage: Stage) -> None:
     seen = set()
-    for act, actor, done in open_acts(play(office)):
+    for act, actor, done in open_acts(stage):
         before = dossiers.dossier_view(actor, done.public_id).state
         client, address = signed_in(actor.account), reverse("desk:act", args=[done.public_id, act])
         asked = set(re.findall(r'name="([a-z_-]+)"', client.get(address).content.decode()))
@@ -170,9 +170,9 @@ def _version(answer: object) -> str:
     return found[1]
 
 
-def test_who_lost_the_dossier_meanwhile_gets_their_words_back(office: Office, examiner: Client) -> None:
+def test_who_lost_the_dossier_meanwhile_gets_their_words_back(stage: Stage) -> None:
     """The page is that of what is not there, whether it is gone or never was."""
-    done = play(office).at["supplement"]
+    office, done = stage.office, stage.at["supplement"]
     typed = {"version": "3", "reason": "Lời của tôi 7450 <b>", "password": "mật khẩu 7451"}
     stranger = signed_in(office.person("examiner", office.elsewhere).account)
     pages = []

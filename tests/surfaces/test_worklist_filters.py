@@ -9,18 +9,12 @@ from motcua.dossiers import api as dossiers
 from motcua.parties import api as parties
 from motcua.platform import ledger
 from proving.crowd import signed_in
-from rooms.dossiers.conftest import Office, data_folder, office
-from scenes import Stage, play
+from scenes import Stage, stage
 
-__all__ = ["data_folder", "office"]
+__all__ = ["stage"]
 
 DESK = "/ban-lam-viec/"
 COUNTS = re.compile(r'<a href="([^"]+)"[^>]*><span>[^<]+</span><b[^>]*>(\d+)</b>')
-
-
-@pytest.fixture
-def stage(office: Office) -> Stage:
-    return play(office)
 
 
 @pytest.fixture

@@ -21,7 +21,9 @@ from motcua.dossiers.refusals import (
 )
 from motcua.platform import clock, ledger
 from rooms.dossiers.conftest import BROUGHT, MONDAY, at, blurred
-from scenes import play
+from scenes import stage
+
+__all__ = ["stage"]
 
 
 def state_of(office, done, function="leader"):
@@ -187,8 +189,8 @@ def test_what_the_examiner_held_goes_to_somebody_who_still_may(office, examined)
     }
 
 
-def test_a_result_nobody_fetches_is_no_delay(office):
-    play(office)
+def test_a_result_nobody_fetches_is_no_delay(stage):
+    office = stage.office
     returner = office.person("returner")
     names = (ListName.UNIT, ListName.LATE)
     unit, late = at(

@@ -13,7 +13,9 @@ from motcua.parties import api as parties
 from motcua.platform import clock
 from proving.sizes import size
 from rooms.dossiers.conftest import CODE, FIELD, Office
-from scenes import play
+from scenes import Stage, stage
+
+__all__ = ["stage"]
 
 WAYS = {
     "thu-tuc": "1.004873",
@@ -64,8 +66,8 @@ def test_words_stand_in_no_address(office: Office) -> None:
     assert dossiers.read_filter({}, "  Trần\0 Hoà ").filter.words == "Trần Hoà"
 
 
-def test_every_count_equals_its_list_under_any_filter(office: Office) -> None:
-    stage = play(office)
+def test_every_count_equals_its_list_under_any_filter(stage: Stage) -> None:
+    office = stage.office
     draw = random.Random(20261122)
     found_something = 0
     later = clock.now() + timedelta(days=5)
@@ -120,8 +122,8 @@ def _any(draw: random.Random, office: Office, code: str) -> Filter:
     return replace(EVERYTHING, **{name: draw.choice(values[name]) for name in asked})
 
 
-def test_what_runs_out_soon_is_neither_late_nor_waiting(office: Office) -> None:
-    stage = play(office)
+def test_what_runs_out_soon_is_neither_late_nor_waiting(stage: Stage) -> None:
+    office = stage.office
     head = office.person("section_head")
     (row,) = (
         row
@@ -136,8 +138,8 @@ def test_what_runs_out_soon_is_neither_late_nor_waiting(office: Office) -> None:
         assert len(dossiers.worklist_page(head, ListName.UNIT, 1, Filter(runs_out=RunsOut.LATE))) >= 1
 
 
-def test_a_list_offers_what_it_holds(office: Office) -> None:
-    play(office)
+def test_a_list_offers_what_it_holds(stage: Stage) -> None:
+    office = stage.office
     found = dossiers.found_in(office.person("section_head"), ListName.UNIT)
     assert [code for code, _version in found.procedures] == [CODE]
     assert found.fields == (FIELD,)
