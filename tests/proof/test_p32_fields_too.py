@@ -7,6 +7,7 @@ the letter.
 
 from collections.abc import Iterator
 from itertools import product
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
+from motcua.catalogue import api as catalogue
 from motcua.dossiers.api import Permission
 from motcua.parties import api as parties
 from motcua.platform.access import SYSTEM
@@ -38,9 +40,10 @@ from proving import field_rows, fields, planted
 from proving.crowd import EVERYBODY, gather
 from proving.figures import record
 from proving.planted import Planted
-from proving.planted_beside import Beside, plant_beside
+from proving.planted_beside import Beside, Logins, plant_beside
 from proving.sizes import IS_FULL
-from rooms.dossiers.conftest import Office
+from rooms.dossiers.asking import MARRIAGE, with_marriage
+from rooms.dossiers.conftest import Office, office_files
 from surfaces.openapi.conftest import System
 
 BOTH = (WARD, NEIGHBOUR)
@@ -56,6 +59,9 @@ ERRANDS = {"examiner": {WARD}, "leader": {WARD}, "other unit": {NEIGHBOUR}}
 """To whom the errands about the dossiers in work are given, and the ward's leader, who gave that one."""
 KEYS = {f"key, {whose}": {whose} for whose in BOTH}
 HOLDERS = {f"slip, {whose}": {whose} for whose in BOTH}
+TAKES_IN = {"receiver": {WARD}, "other unit": {NEIGHBOUR}}
+"""Who asked, in each commune: nobody else has a request that has become nothing yet."""
+BROUGHT_IN = {"agency_administrator": {WARD}, "other unit": {NEIGHBOUR}}
 WHO: dict[str, dict[str, set[str]]] = {
     **dict.fromkeys((fields.LIST, fields.EXPORT, fields.TO_SIGN, "leader:morning"), AT_WORK),
     **dict.fromkeys((fields.CHOSEN, fields.SEARCHED, fields.ACT), SEES),
@@ -64,12 +70,18 @@ WHO: dict[str, dict[str, set[str]]] = {
     **dict.fromkeys((fields.ERRANDS, fields.ERRAND), ERRANDS),
     **dict.fromkeys((fields.READ, fields.EVENTS, fields.API_LIST), KEYS),
     fields.TRACKED: HOLDERS,
+    **dict.fromkeys((fields.INTAKE, fields.ELIGIBILITY), TAKES_IN),
+    **dict.fromkeys((fields.IMPORTS, fields.IMPORT), BROUGHT_IN),
     "console:accounts": ADMINISTRATORS,
     "console:account": OF_THE_WARD,
     "desk:digest": {"examiner": {WARD}, "other unit": {NEIGHBOUR}},
 }
 """Who finds something at a place that is open to more people than those it shows something to."""
 LOGINS = {WARD: "vai.examiner", NEIGHBOUR: "xa.ben"}
+ACTING = {
+    WARD: Logins("vai.examiner", "vai.receiver", "vai.agency_administrator"),
+    NEIGHBOUR: Logins("xa.ben", "xa.ben", "xa.ben"),
+}
 
 
 ASKED = EVERYBODY if IS_FULL else EVERYBODY[::3]
@@ -139,9 +151,10 @@ def things(office: Office, crowd: dict[str, Client]) -> dict[str, Planted]:
 
 
 @pytest.fixture
-def beside(office: Office, things: dict[str, Planted]) -> dict[str, Beside]:
+def beside(office: Office, things: dict[str, Planted], tmp_path: Path) -> dict[str, Beside]:
     places = {WARD: office, NEIGHBOUR: Office(office.elsewhere, office.unit)}
-    return {whose: plant_beside(places[whose], things[whose], LOGINS[whose]) for whose in BOTH}
+    catalogue.load_data(with_marriage(office_files(tmp_path)))
+    return {whose: plant_beside(places[whose], things[whose], ACTING[whose]) for whose in BOTH}
 
 
 def test_each_person_is_shown_what_is_meant_for_them_and_nothing_else(
@@ -152,8 +165,11 @@ def test_each_person_is_shown_what_is_meant_for_them_and_nothing_else(
         _read_pages(shown, person, crowd[person], things)
         _read_lists(shown, person, crowd[person], things)
         for each in beside.values():
-            for place, address in {fields.REFUSED: each.refusal, fields.ERRAND: each.errand}.items():
-                shown.look(place, person, text_of(crowd[person].get(reverse(place, args=[address]))))
+            for place, address in _of_beside(each).items():
+                shown.look(place, person, text_of(crowd[person].get(address)))
+        for thing in things.values():
+            for place in BY_PROXY:
+                shown.look(place, person, text_of(crowd[person].get(reverse(place, args=[thing.proxied]))))
     for person in sorted(set(STAFF) & set(ASKED)):
         _take_away(shown, person, crowd[person])
     _follow_slips(shown, things)
@@ -169,6 +185,22 @@ def test_each_person_is_shown_what_is_meant_for_them_and_nothing_else(
         wrong=len(wrong),
     )
     assert not wrong, "\n".join(wrong)
+
+
+BY_PROXY = (fields.DOSSIER, fields.RECEIPT, fields.SLIP, "desk:explain")
+"""Pages of the dossier whose result a proxy has; on the others it is one more of the same kind."""
+
+
+def _of_beside(each: Beside) -> dict[str, str]:
+    asked = {
+        place: f"{reverse(place, args=[MARRIAGE])}?y={each.asked}"
+        for place in (fields.INTAKE, fields.ELIGIBILITY)
+    }
+    return asked | {
+        fields.REFUSED: reverse(fields.REFUSED, args=[each.refusal]),
+        fields.ERRAND: reverse(fields.ERRAND, args=[each.errand]),
+        fields.IMPORT: reverse(fields.IMPORT, args=[each.brought]),
+    }
 
 
 def _expected(shown: Shown) -> Iterator[Cell]:
@@ -242,10 +274,10 @@ def _follow_slips(shown: Shown, things: dict[str, Planted]) -> None:
     """Whoever holds the slip of a dossier, and knows the addresses of the other's."""
     for whose, own in things.items():
         client = Client()
-        for dossier in (own.work, own.done):
+        for dossier in (own.work, own.done, own.proxied):
             client.get(reverse("portal:slip", args=[Signer(salt=SLIP).sign(str(dossier))]))
         for thing, name in product(things.values(), ("portal:tracked", "portal:tracked-explain")):
-            for dossier in (thing.work, thing.done):
+            for dossier in (thing.work, thing.done, thing.proxied):
                 page = text_of(client.get(reverse(name, args=[dossier])))
                 shown.look(name, f"slip, {whose}", page)
 
@@ -262,7 +294,7 @@ def _read_answers(shown: Shown, office: Office, things: dict[str, Planted]) -> N
         system, person = System(key.secret), f"key, {whose}"
         shown.look(fields.API_LIST, person, text_of(system.get("/dossiers")))
         for thing in things.values():
-            for dossier in (thing.work, thing.done):
+            for dossier in (thing.work, thing.done, thing.proxied):
                 for place, end in ANSWERS.items():
                     shown.look(place, person, text_of(system.get(f"/dossiers/{dossier}{end}")))
 

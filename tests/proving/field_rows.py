@@ -13,7 +13,7 @@ SECRET = "a digest or a fingerprint"
 LEDGER = "ids and codes only (P38)"
 OWN = "what somebody ordered or prefers: theirs alone (P31)"
 OFFICE = "who does what in the office: the console's pages, within the reach of whoever administers (P31)"
-COUNTER = "of whoever was refused, asked or helped: the counter's pages, in reach (P31); not planted"
+COUNTER = "words of a closed list somebody chose when asked: the counter's pages, in reach (P31)"
 CONTENT = "what a procedure, a calendar or an organisation is made of: of nobody"
 UNSHOWN = "on no page and in no answer yet"
 REASONS = {KEY, MOMENT, STATE, WORK, SEARCH, SECRET, LEDGER, OWN, OFFICE, COUNTER, CONTENT, UNSHOWN}
@@ -132,7 +132,7 @@ ROWS: dict[str, dict[str, str]] = {
     },
     "dossiers.HelpConfirmation": {
         KEY: "intent_key account",
-        COUNTER: "phone",
+        "helpconfirmation.phone": "phone",
         SECRET: "digest",
         STATE: "wrong sent",
         MOMENT: "sent_at confirmed_at",
@@ -162,7 +162,8 @@ ROWS: dict[str, dict[str, str]] = {
     "dossiers.Screening": {
         KEY: "intent_key account procedure_version",
         WORK: "case_code",
-        COUNTER: "answers skipped_because",
+        COUNTER: "answers",
+        "screening.skipped_because": "skipped_because",
         MOMENT: "asked_at",
     },
     "parties.Kin": {
@@ -173,13 +174,15 @@ ROWS: dict[str, dict[str, str]] = {
     },
     "platform.Import": {
         KEY: "id public_id account_id post_id behalf_id unit_id",
-        OWN: "name file_name",
+        OWN: "name",
+        "import.file_name": "file_name",
         STATE: "channel",
         MOMENT: "received_at tried_at confirmed_at moved_at ended_at",
     },
     "platform.Line": {
         KEY: "id order number group",
-        OWN: "cells sentence",
+        "line.cells": "cells",
+        "line.sentence": "sentence",
         STATE: "state column",
     },
     "platform.Proposal": {
@@ -369,7 +372,8 @@ ROWS: dict[str, dict[str, str]] = {
     "dossiers.Delivery": {
         "delivery.receiver": "receiver",
         "delivery.tracking_number": "tracking_number",
-        COUNTER: "receiver_number authority",
+        "delivery.receiver_number": "receiver_number",
+        "delivery.authority": "authority",
         KEY: "id dossier delivered_by",
         STATE: "channel identity_check",
         MOMENT: "delivered_at",

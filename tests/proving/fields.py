@@ -13,6 +13,12 @@ TRACKED, ACT, READ, EVENTS = "portal:tracked", "desk:act", "api:read_dossier", "
 LIST, FOLLOW, OBSTACLE, TO_SIGN = "desk:worklist", "leader:follow-up", "leader:obstacle", "leader:to-sign"
 SEARCHED, EXPORT, API_LIST = "desk:worklist, searched", "export", "api:list_dossiers"
 REFUSED, REFUSALS, ERRAND, ERRANDS = "counter:refusal", "counter:refusals", "desk:errand", "desk:errands"
+INTAKE, ELIGIBILITY, IMPORT, IMPORTS = (
+    "counter:intake",
+    "counter:eligibility",
+    "console:import",
+    "console:imports",
+)
 LEADERS = {"leader:dossiers", "leader:filed-cell", "leader:late-cell", "leader:register"}
 INSIDE = {DOSSIER, EVENTS}
 """What the office writes for itself: on the dossier's page and in the answers to its own programs."""
@@ -24,8 +30,10 @@ SHOWN: dict[str, set[str]] = {
     "account.phone": {"console:account"},
     "consultation.answer": INSIDE,
     "consultation.question": INSIDE,
-    "delivery.receiver": {SLIP},
-    "delivery.tracking_number": set(),
+    "delivery.authority": INSIDE,
+    "delivery.receiver": {DOSSIER, SLIP},
+    "delivery.receiver_number": {DOSSIER},
+    "delivery.tracking_number": {DOSSIER, TRACKED},
     "dossier.external_codes": {READ},
     "dossier.source_system": {READ},
     "errand.answer": {ERRAND},
@@ -35,6 +43,8 @@ SHOWN: dict[str, set[str]] = {
     "filerecord.original_name": {DOSSIER, READ},
     "followup.explanation": INSIDE | {FOLLOW},
     "followupnote.text": INSIDE | {FOLLOW},
+    "helpconfirmation.phone": set(),
+    "import.file_name": {IMPORTS, IMPORT},
     "intakerefusal.address": {REFUSED},
     "intakerefusal.email": {REFUSED},
     "intakerefusal.grounds": {REFUSED, REFUSALS},
@@ -42,6 +52,8 @@ SHOWN: dict[str, set[str]] = {
     "intakerefusal.personal_id": {REFUSED},
     "intakerefusal.phone": {REFUSED},
     "kin.personal_id": set(),
+    "line.cells": {IMPORT},
+    "line.sentence": {IMPORT},
     "note.step": INSIDE,
     "note.text": INSIDE,
     "obligation.amount": {DOSSIER, RECEIPT, TRACKED},
@@ -78,6 +90,7 @@ SHOWN: dict[str, set[str]] = {
     "person.phone": set(),
     "receipt.payer": INSIDE,
     "result.content": {READ, ACT, DOSSIER, TO_SIGN},
+    "screening.skipped_because": {INTAKE, ELIGIBILITY},
     "submission.answers": {READ, DOSSIER},
     "supplement.items": {READ, ACT, DOSSIER},
     "supplement.legal_basis": {READ},

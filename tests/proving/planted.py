@@ -29,10 +29,14 @@ AMOUNT = 1_234_500
 
 @dataclass(frozen=True)
 class Planted:
-    """Two dossiers of one commune, with what hangs on the one in work; `tail` marks all their words."""
+    """Three dossiers of one commune, with what hangs on the one in work; `tail` marks all their words.
+
+    The result of `proxied` went to a proxy, that of `done` by post.
+    """
 
     work: uuid.UUID
     done: uuid.UUID
+    proxied: uuid.UUID
     file: uuid.UUID
     obligation: int
     obstacle: uuid.UUID
@@ -86,6 +90,16 @@ def _number_of_kin(_field: str, tail: int) -> tuple[str, ...]:
     return digits, f"{digits[:3]} {digits[3:6]} {digits[6:]}"
 
 
+def number_of_proxy(_field: str, tail: int) -> tuple[str, ...]:
+    digits = f"04418800065{tail}"
+    return digits, f"{digits[:3]} {digits[3:6]} {digits[6:]}"
+
+
+def phone_of_helped(_field: str, tail: int) -> tuple[str, ...]:
+    digits = f"096543218{tail}"
+    return digits, f"{digits[:4]} {digits[4:7]} {digits[7:]}"
+
+
 def birth(tail: int) -> date:
     return date(1994, 3, 20 + tail)
 
@@ -126,6 +140,8 @@ WRITTEN: dict[str, Any] = {
     "intakerefusal.phone": _third_phone,
     "intakerefusal.email": _mail,
     "kin.personal_id": _number_of_kin,
+    "delivery.receiver_number": number_of_proxy,
+    "helpconfirmation.phone": phone_of_helped,
 }
 
 
@@ -135,7 +151,9 @@ def plant(office: Office, tail: int) -> Planted:
         work, scan = _taken_in(office, tail)
         owed = _asked_and_answered(office, work, tail)
         done, _scan = _taken_in(office, tail)
-        _to_the_end(office, done, tail)
+        _to_the_end(office, done, tail, by_post(tail))
+        proxied, _other = _taken_in(office, tail)
+        _to_the_end(office, proxied, tail, to_a_proxy(tail))
     _offer_a_block()
     leader = office.person("leader")
     owner = office.person("examiner").account or 0
@@ -148,7 +166,7 @@ def plant(office: Office, tail: int) -> Planted:
     department = agencies.unit_by_identifier("H18.02")
     answering = office.person("leader", department)
     dossiers.followup.answer_obstacle(answering, obstacle, word("obstacle.answer", tail))
-    return Planted(work.public_id, done.public_id, scan, owed, obstacle, tail)
+    return Planted(work.public_id, done.public_id, proxied.public_id, scan, owed, obstacle, tail)
 
 
 def _offer_a_block() -> None:
@@ -220,7 +238,22 @@ def _paid(office: Office, done: dossiers.Done, tail: int) -> tuple[payments.Obli
     return owed
 
 
-def _to_the_end(office: Office, done: dossiers.Done, tail: int) -> None:
+def by_post(tail: int) -> dossiers.Deliver:
+    sent = word("delivery.tracking_number", tail)
+    return dossiers.Deliver(word("delivery.receiver", tail), "post", tracking_number=sent)
+
+
+def to_a_proxy(tail: int) -> dossiers.Deliver:
+    return dossiers.Deliver(
+        word("delivery.receiver", tail),
+        "counter",
+        identity_check="proxy",
+        receiver_number=number_of_proxy("", tail)[0],
+        authority=word("delivery.authority", tail),
+    )
+
+
+def _to_the_end(office: Office, done: dossiers.Done, tail: int, given: dossiers.Deliver) -> None:
     office.do("examiner", done, dossiers.CompleteStep(content=word("result.content", tail)))
     seen = dossiers.dossier_view(office.person("leader"), done.public_id).state.result
     assert seen is not None
@@ -233,7 +266,4 @@ def _to_the_end(office: Office, done: dossiers.Done, tail: int) -> None:
     office.do("clerk", done, dossiers.Issue())
     _paid(office, done, tail)
     dossiers.perform(SYSTEM, done.public_id, dossiers.PaymentSettled())
-    given = dossiers.Deliver(
-        word("delivery.receiver", tail), "post", tracking_number=word("delivery.tracking_number", tail)
-    )
     office.do("returner", done, given)

@@ -73,11 +73,13 @@ from motcua.dossiers.queries.batch import states_of
 from motcua.dossiers.queries.detail import (
     ActOption,
     DossierView,
+    HandedOver,
     Scan,
     alarmed,
     dossier_view,
     explain_due,
     explain_state,
+    handed_over,
     scans_of_draft,
 )
 from motcua.dossiers.queries.filters import (
@@ -170,6 +172,7 @@ __all__ = [
     "Fault",
     "Filter",
     "Found",
+    "HandedOver",
     "Handover",
     "HolderIs",
     "Imported",
@@ -240,6 +243,7 @@ __all__ = [
     "fit_for",
     "followup",
     "found_in",
+    "handed_over",
     "here",
     "hours",
     "in_training",

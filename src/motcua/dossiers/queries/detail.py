@@ -15,6 +15,7 @@ from motcua.catalogue.api import ProcedureVersion
 from motcua.dossiers import access, rules, timing
 from motcua.dossiers.impartiality import is_tied
 from motcua.dossiers.models import (
+    Delivery,
     DraftPaper,
     Paper,
     Participant,
@@ -223,6 +224,37 @@ def supplements(dossier_id: int) -> tuple[SupplementRow, ...]:
             frozenset(s.overlooked or ()),
         )
         for s in rows
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class HandedOver:
+    """`number` is the identity number on the paper shown, `authority` the paper by which a proxy received."""
+
+    channel: str
+    receiver: str
+    identity_check: str
+    number: str
+    authority: str
+    tracking_number: str
+    at: datetime
+
+
+def handed_over(state: DossierState) -> HandedOver | None:
+    """None before the result was handed over; asks nothing then."""
+    if state.returned_at is None:
+        return None
+    row = Delivery.objects.filter(dossier_id=state.id).first()
+    if row is None:
+        return None
+    return HandedOver(
+        row.channel,
+        row.receiver,
+        row.identity_check,
+        row.receiver_number,
+        row.authority,
+        row.tracking_number,
+        row.delivered_at,
     )
 
 

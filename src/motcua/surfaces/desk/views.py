@@ -15,7 +15,7 @@ from motcua.dossiers import api as dossiers
 from motcua.platform import files, words
 from motcua.platform.errors import NotFound
 from motcua.surfaces import light
-from motcua.surfaces.desk import beside, hours, papers, presenting, telling
+from motcua.surfaces.desk import beside, handing_over, hours, papers, presenting, telling
 from motcua.surfaces.session import actor_of, staff_only
 from motcua.surfaces.sheets import routing_sheet
 from motcua.surfaces.whereabouts import rows_of
@@ -56,7 +56,7 @@ def shown(request: HttpRequest, dossier: UUID, *, problem: str = "", status: int
         "not_to": ", ".join(dossiers.not_to(actor, view)),
         "papers": papers.listed(view),
         "looked_at": papers.looked_at(view, request.GET),
-        "groups": presenting.groups_with_result(view),
+        "groups": [*handing_over.group_of(view), *presenting.groups_with_result(view)],
         "paper": _paper(request, view),
         "supplements": presenting.supplements(view),
         "opinions": telling.asked_of_others(view),

@@ -151,7 +151,11 @@ def _due(found: Tracking) -> tuple[str, str]:
 
 def _result(found: Tracking) -> str:
     if found.state.status is Status.RETURNED and found.state.returned_at:
-        return _("Kết quả đã trao lúc %(at)s.") % {"at": moment_words(found.state.returned_at)}
+        said = _("Kết quả đã trao lúc %(at)s.") % {"at": moment_words(found.state.returned_at)}
+        posted = dossiers.handed_over(found.state)
+        if posted is None or not posted.tracking_number:
+            return said
+        return said + " " + _("Gửi bưu chính, mã vận đơn %(number)s.") % {"number": posted.tracking_number}
     return ""
 
 
