@@ -1,10 +1,13 @@
 """The leader's pages: from every number to its dossiers in two presses; nothing for those who lead nobody."""
 
+import gzip
 import re
 from datetime import timedelta
 from html import unescape
+from pathlib import Path
 
 import pytest
+from django.contrib.staticfiles import finders
 from django.test import Client
 from django.urls import reverse
 
@@ -27,6 +30,7 @@ from scenes import Stage, stage
 __all__ = ["data_folder", "office", "stage", "with_examiner"]
 
 PAGES = ("morning", "to-sign", "late", "forecast", "filed", "letters", "repeats", "repeats-behind")
+LIGHT = 60 * 1024
 MORNING, LIST, LATE, FORECAST, LETTERS, TO_SIGN, REPEATS = 23, 13, 16, 11, 13, 13, 10
 
 
@@ -125,6 +129,18 @@ def test_papers_asked_for_again_lead_to_their_requests_in_two_presses(
     assert "Mục đích sử dụng giấy: Chưa ghi rõ (đã thấy được ở lần yêu cầu trước)" in opened(client, dossier)
     (before,) = re.findall(r'<a class="chip" href="([^"]+)">tháng 10/2026</a>', page)
     assert "Không có lần yêu cầu bổ sung nào lặp lại" in opened(client, unescape(before))
+
+
+def test_a_page_is_light_on_a_bad_line(leader: Client) -> None:
+    """All that travels at the first visit: the page as it is, styles and scripts compressed, every font."""
+    folder = Path(finders.find("ui/fonts"))
+    fonts = sum(font.stat().st_size for font in folder.glob("*.woff2"))
+    for name in PAGES[:-1]:
+        page = opened(leader, reverse(f"leader:{name}"))
+        parts = [Path(finders.find(part)) for part in re.findall(r'(?:src|href)="/static/(ui/[^"]+)"', page)]
+        assert {part.suffix for part in parts} == {".css", ".js", ".svg"}
+        weight = len(page.encode()) + fonts + sum(len(gzip.compress(part.read_bytes())) for part in parts)
+        assert weight < LIGHT, f"{name}: {weight} bytes"
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -45,6 +45,12 @@ def test_a_page_has_no_inline_style_or_script(template: str) -> None:
 
 
 @pytest.mark.parametrize("template", PAGES)
+def test_the_script_that_fetches_parts_is_where_parts_are_fetched(template: str) -> None:
+    html = rendered(template)
+    assert ("htmx.min" in html) or (" hx-" not in html)
+
+
+@pytest.mark.parametrize("template", PAGES)
 def test_a_page_leaves_no_component_unrendered(template: str) -> None:
     html = rendered(template)
     assert "<c-" not in html
