@@ -73,6 +73,7 @@ def get_after(actor: Actor, address: str) -> str:
 
 def test_a_draft_that_waits_says_so_and_loses_nothing_that_was_typed(controller: Actor) -> None:
     address = sent(controller)
+    assert f'<a href="{address}">Đang chờ người thứ hai duyệt</a>' in get(controller, ONE)
     page = get(controller, DRAFT)
     assert f'href="{address}"' in page
     assert f'action="{DRAFT}sua/"' not in page
@@ -92,6 +93,7 @@ def test_a_refused_publication_can_be_edited_again_and_says_why(
     address = sent(controller)
     second = cast_with_procedures.second_controller
     assert post(second, f"{address}khong-duyet/", because="Chưa có nghị quyết").status_code == 302
+    assert "Đang chờ người thứ hai duyệt" not in get(controller, ONE)
     page = get(controller, DRAFT)
     for words in ("Không duyệt", "Chưa có nghị quyết", f'href="{DRAFT}cong-bo/"'):
         assert words in page, words

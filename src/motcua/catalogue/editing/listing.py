@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
+from uuid import UUID
 
 from django.db.models import (
     Avg,
@@ -34,7 +35,7 @@ from motcua.catalogue.queries import LEVELS, matching, version, waiting_version
 from motcua.catalogue.rows import ProcedureVersion
 from motcua.kernel.process import Spec, longest_way
 from motcua.parties import api as parties
-from motcua.platform import clock, ledger
+from motcua.platform import clock, ledger, proposals
 from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
 
@@ -117,12 +118,16 @@ class VersionLine:
 
 @dataclass(frozen=True, slots=True)
 class DraftLine:
-    """That a procedure is being rewritten: since when, by whom last."""
+    """That a procedure is being rewritten: since when, by whom last.
+
+    `waits_for` is the proposal on which a second person is still to decide.
+    """
 
     revision: int
     opened_at: datetime
     saved_at: datetime
     saved_by: str
+    waits_for: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +308,14 @@ def procedure_detail(actor: Actor, code: str) -> ProcedureDetail:
 
 
 def _draft_line(draft: Draft, names: Mapping[int, str]) -> DraftLine:
-    return DraftLine(draft.revision, draft.opened_at, draft.saved_at, names.get(draft.saved_by or 0, ""))
+    is_waiting = draft.proposal is not None and proposals.is_open(draft.proposal)
+    return DraftLine(
+        draft.revision,
+        draft.opened_at,
+        draft.saved_at,
+        names.get(draft.saved_by or 0, ""),
+        draft.proposal if is_waiting else None,
+    )
 
 
 _NOBODY = (0, 0)

@@ -136,7 +136,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         "tags": [_tag(tag, today, found) for tag in found.tags],
         "variants": localising.lines(version, may_end=found.may_publish),
         "versions": [_version(row) for row in found.versions],
-        "draft": _draft(found.draft),
+        "draft": _draft(found),
         "links": _links(found, code),
     }
     return shown(request, "one", context)
@@ -228,14 +228,19 @@ def _waited(days: int) -> str:
     return ngettext("sau quyết định %(n)s ngày", "sau quyết định %(n)s ngày", days) % {"n": days}
 
 
-def _draft(draft: editing.DraftLine | None) -> dict[str, Any] | None:
+def _draft(found: editing.ProcedureDetail) -> dict[str, Any] | None:
+    """While a second person is asked about it the page says so, with the way there for who may decide."""
+    draft = found.draft
     if draft is None:
         return None
+    is_theirs = draft.waits_for is not None and found.may_publish
     return {
         "revision": draft.revision,
         "opened": words.moment(draft.opened_at),
         "saved": words.moment(draft.saved_at),
         "by": draft.saved_by,
+        "waits": draft.waits_for is not None,
+        "waits_url": reverse("console:proposal", args=[draft.waits_for]) if is_theirs else "",
     }
 
 
