@@ -41,6 +41,7 @@ NEVER_EMPTY = {
     "one.html": "parts of one procedure, each with its own sentence when there is nothing",
     "draft.html": "parts of one draft, begun from what is published",
     "variant.html": "what one agency may do otherwise; a variant says at least one thing",
+    "variant_preview.html": "what one order changes; an order that changes nothing is refused",
     "trial.html": "steps of one walk; one that leads nowhere is said",
     "picture.html": "steps of a process that is there",
     "_fields.html": "what differs, shown only where something does",

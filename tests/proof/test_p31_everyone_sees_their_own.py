@@ -375,7 +375,7 @@ ROUTES: dict[str, Route] = {
     "console:draft-step": Route(named("console:draft-step", CODE, "tham-dinh"), controls),
     **{
         f"console:{name}": Route(named(f"console:{name}", CODE, "987654321"), lambda _person: False)
-        for name in ("variant", "variant-end")
+        for name in ("variant", "variant-change", "variant-end")
     },
     "console:draft-timer": Route(named("console:draft-timer", CODE, "khong-co"), lambda _person: False),
     "console:draft-question": Route(named("console:draft-question", CODE, "purpose"), controls),

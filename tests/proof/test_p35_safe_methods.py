@@ -44,6 +44,7 @@ CHANGING = {
     "console:draft-publish", "console:draft-file-take",
     "console:draft-data-new", "console:draft-data-row", "console:draft-data-change",
     "console:procedure-begin", "console:draft-general", "console:variant-new", "console:variant-end",
+    "console:variant-change",
     "console:draft-form-change", "console:draft-question", "console:draft-question-new",
     "console:draft-form-try",
     "console:calendar-edit", "console:calendar-draft-act", "console:proposal-rule", "console:proposal-act",

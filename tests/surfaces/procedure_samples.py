@@ -5,6 +5,7 @@ from typing import Any
 
 from motcua.catalogue.api import PublishedRow
 from motcua.platform.clock import ZONE
+from motcua.platform.proposals import Fact
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.platform.ui.paging import Pages
 from motcua.surfaces.localwords import LocalRow
@@ -64,6 +65,7 @@ LOCAL = {
     "holds": True,
     "conflicts": ["Bản chung không còn khoản thu này."],
     "url": "#main",
+    "change_url": "#main",
     "end_url": "#main",
 }
 ASKED = ["Thêm câu 7 “Nơi nhận kết quả”."]
@@ -94,6 +96,8 @@ def procedure_contexts(frame: dict[str, Any]) -> dict[str, dict[str, Any]]:
         },
         "console/procedures/form.html": frame | _form(),
         "console/procedures/variant.html": frame | _variant(),
+        "console/procedures/variant_form.html": frame | _variant_form(),
+        "console/procedures/variant_preview.html": frame | _variant_preview(),
         "console/procedures/question.html": frame | _question(),
         "console/procedures/form_try.html": frame | _tried(),
         "console/procedures/compare.html": frame
@@ -192,7 +196,8 @@ def _one() -> dict[str, Any]:
         "kept": ["Thời hạn: theo quy định\ncủa pháp luật"],
         "legal_basis": [{"number": "118/2025/NĐ-CP", "name": "Cơ chế một cửa"}],
         "tags": [TAG, TAG | {"holds": False, "is_over": True, "end_url": ""}],
-        "variants": [LOCAL, LOCAL | {"holds": False, "end_url": "", "conflicts": []}],
+        "variants": [LOCAL, LOCAL | {"holds": False, "change_url": "", "end_url": "", "conflicts": []}],
+        "variants_waiting": [{"about": f"1.004873 · {NAME} · UBND xã Mường Phăng", "url": "#main"}],
         "versions": [version, version | {"number": 1, "state": ENDED, "at": "", "by": ""}],
         "draft": DRAFT | {"opened": "18/11/2026 08:00"},
         "links": {
@@ -415,4 +420,30 @@ def _variant() -> dict[str, Any]:
             LocalRow("Lệ phí cấp giấy", "15.000 đ", "5.000 đ"),
             LocalRow("Số giờ, Thẩm định", "4", "4", is_inside=True),
         ],
+    }
+
+
+def _variant_form() -> dict[str, Any]:
+    field = Field("decision", "Quyết định", error="Ghi số quyết định làm căn cứ, ví dụ 123/QĐ-UBND.")
+    return {
+        "title": "Sửa biến thể",
+        "about": f"1.004873 · {NAME}",
+        "sentence": "Chỉ ghi chỗ cơ quan làm khác.",
+        "fields": [field],
+        "problems": problems_of([field]),
+        "back": "#main",
+    }
+
+
+def _variant_preview() -> dict[str, Any]:
+    return {
+        "title": "Sửa biến thể",
+        "about": f"1.004873 · {NAME} · UBND xã Mường Phăng",
+        "facts": [Fact("Phí, lệ phí: Lệ phí cấp giấy", "15.000 đ", "5.000 đ")],
+        "open_count": 12,
+        "typed": {"decision": "13/QĐ-UBND", "fee-le-phi": "5.000"},
+        "mark": "0" * 64,
+        "message": Field("because", "Lời nhắn", "lines", is_required=False),
+        "problems": problems_of((), {"": "Thủ tục hoặc biến thể của cơ quan vừa đổi."}),
+        "back": "#main",
     }

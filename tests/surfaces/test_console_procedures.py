@@ -20,7 +20,7 @@ from scenes import officer
 LIST = "/quan-tri/thu-tuc/"
 CODE = "1.004873"
 ONE = f"{LIST}{CODE}/"
-LIST_QUERIES, ONE_QUERIES = 16, 24
+LIST_QUERIES, ONE_QUERIES = 16, 25
 
 
 @pytest.fixture

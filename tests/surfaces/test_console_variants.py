@@ -1,5 +1,7 @@
 """Local variants on the pages: what is inherited is seen to be, and people are told before they come."""
 
+import re
+from datetime import timedelta
 from html import unescape
 from typing import Any
 
@@ -28,31 +30,108 @@ def controller(cast: Cast) -> Actor:
     return cast.controller
 
 
-def record(actor: Actor, cast: Cast, **typed: Any) -> Any:
+def typed_of(cast: Cast, **typed: Any) -> dict[str, Any]:
     given = {
         "agency": str(cast.ward.id), "decision": "12/QĐ-UBND", "from": f"{clock.today():%d/%m/%Y}",
         "fee-le-phi": "5.000", "counter": "Quầy 2", "reception": "sáng thứ Hai",
     }  # fmt: skip
-    return signed_in(actor.account).post(NEW, {**given, **typed})
+    return {**given, **typed}
 
 
-def test_a_variant_is_recorded_seen_beside_the_common_and_ended(controller: Actor, cast: Cast) -> None:
+def previewed(actor: Actor, address: str, typed: dict[str, Any]) -> Any:
+    return signed_in(actor.account).post(address, {**typed, "viec": "xem"})
+
+
+def give(actor: Actor, address: str, typed: dict[str, Any], **more: str) -> Any:
+    """Through the preview, with what it carries on."""
+    page = unescape(previewed(actor, address, typed).content.decode())
+    carried = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    assert {**carried, **typed} == carried, "nothing typed is lost on the way"
+    return signed_in(actor.account).post(address, {**carried, "viec": "gui", **more})
+
+
+def record(actor: Actor, cast: Cast, **typed: Any) -> Any:
+    return give(actor, NEW, typed_of(cast, **typed))
+
+
+def local() -> catalogue.variants.Local:
+    return catalogue.variants.of_procedure(CODE, catalogue.version_on(CODE, clock.today()))[-1]
+
+
+def test_a_variant_is_previewed_recorded_seen_beside_the_common_changed_and_ended(
+    controller: Actor, cast: Cast
+) -> None:
+    one_person_is_enough(editing.VARIANT_FEES)
     assert "Để trống: như bản chung, 15.000 đ." in unescape(get(controller, NEW)).replace("\u00a0", " ")
+    preview = unescape(previewed(controller, NEW, typed_of(cast)).content.decode()).replace("\u00a0", " ")
+    for words in (
+        "15.000 đ; miễn",
+        "5.000 đ; miễn",
+        "Quầy 2",
+        "Các hồ sơ ấy giữ cách làm khi nhận",
+        "Ghi và áp dụng",
+    ):
+        assert words in preview, words
+    assert not catalogue.variants.of_procedure(CODE, catalogue.version_on(CODE, clock.today()))
     assert record(controller, cast).status_code == 302
     page = unescape(get(controller, ONE))
     assert cast.ward.name in page
     assert "Quầy: Quầy 2" in page
-    (local,) = catalogue.variants.of_procedure(CODE, catalogue.version_on(CODE, clock.today()))
-    beside = unescape(get(controller, f"{ONE}bien-the/{local.id}/"))
+    first = local()
+    beside = unescape(get(controller, f"{ONE}bien-the/{first.id}/"))
     assert beside.count("Làm riêng") == 3
     assert "kế thừa" in beside
 
-    ended = signed_in(controller.account).post(
-        f"{ONE}bien-the/{local.id}/thoi/", {"on": f"{clock.today():%d/%m/%Y}"}
+    change, tomorrow = f"{ONE}bien-the/{first.id}/sua/", clock.today() + timedelta(days=1)
+    form = get(controller, change)
+    for value in ("5.000", "Quầy 2", "sáng thứ Hai"):
+        assert f'value="{value}"' in unescape(form)
+    typed = typed_of(cast, **{"decision": "13/QĐ-UBND", "counter": "Quầy 3", "from": f"{tomorrow:%d/%m/%Y}"})
+    del typed["agency"]
+    assert give(controller, change, typed).status_code == 302
+    second = local()
+    assert (second.overrides.counter, second.effective_from) == ("Quầy 3", tomorrow)
+
+    ended = give(
+        controller,
+        f"{ONE}bien-the/{second.id}/thoi/",
+        {"on": f"{tomorrow:%d/%m/%Y}", "ground": "14/QĐ-UBND"},
     )
     assert ended.status_code == 302
-    (local,) = catalogue.variants.of_procedure(CODE, catalogue.version_on(CODE, clock.today()))
-    assert local.effective_to == clock.today()
+    assert local().effective_to == tomorrow
+    assert signed_in(controller.account).get(f"{ONE}bien-the/{second.id}/thoi/").status_code == 200
+
+
+def test_fees_of_an_agency_are_sent_to_a_second_person_with_the_preview(
+    controller: Actor, cast: Cast
+) -> None:
+    page = previewed(controller, NEW, typed_of(cast)).content.decode()
+    assert "Gửi người thứ hai duyệt" in unescape(page)
+    answer = give(controller, NEW, typed_of(cast), because="Theo nghị quyết")
+    address = answer.headers["Location"]
+    shown = unescape(get(cast.second_controller, address)).replace("\u00a0", " ")
+    for words in (
+        "15.000 đ; miễn",
+        "5.000 đ; miễn",
+        "sáng thứ Hai",
+        "Theo nghị quyết",
+        "giữ cách làm khi nhận",
+    ):
+        assert words in shown, words
+    assert f'href="{address}"' in get(controller, ONE), "the procedure says what waits"
+    assert signed_in(cast.second_controller.account).post(f"{address}duyet/").status_code == 302
+    assert local().overrides.counter == "Quầy 2"
+    assert f'href="{address}"' not in get(controller, ONE)
+
+
+def test_from_the_preview_one_goes_back_to_what_was_typed(controller: Actor, cast: Cast) -> None:
+    client = signed_in(controller.account)
+    back = unescape(client.post(NEW, {**typed_of(cast), "dau": "x", "viec": "sua"}).content.decode())
+    assert 'value="sáng thứ Hai"' in back
+    other = client.post(NEW, {**typed_of(cast), "dau": "0" * 64, "viec": "gui"})
+    assert other.status_code == 409
+    assert "hãy xem lại bảng này" in unescape(other.content.decode())
+    assert not catalogue.variants.of_procedure(CODE, catalogue.version_on(CODE, clock.today()))
 
 
 @pytest.mark.parametrize(
@@ -70,7 +149,7 @@ def test_a_variant_is_recorded_seen_beside_the_common_and_ended(controller: Acto
 def test_a_refusal_keeps_what_was_typed(
     controller: Actor, cast: Cast, typed: dict[str, str], sentence: str
 ) -> None:
-    answer = record(controller, cast, **typed)
+    answer = previewed(controller, NEW, typed_of(cast, **typed))
     page = unescape(answer.content.decode())
     assert answer.status_code == 422
     assert sentence in page
@@ -80,6 +159,7 @@ def test_a_refusal_keeps_what_was_typed(
 
 
 def test_people_and_the_counter_are_told_what_is_done_otherwise(controller: Actor, cast: Cast) -> None:
+    one_person_is_enough(editing.VARIANT_FEES)
     record(controller, cast)
     public = unescape(signed_in(cast.receiver.account).get(f"/thu-tuc/{CODE}/").content.decode())
     assert "Nơi làm khác bản chung" in public
@@ -92,6 +172,7 @@ def test_people_and_the_counter_are_told_what_is_done_otherwise(controller: Acto
 
 
 def test_whoever_publishes_is_told_whose_variants_no_longer_fit(controller: Actor, cast: Cast) -> None:
+    one_person_is_enough(editing.VARIANT_FEES)
     record(controller, cast)
     revision = editing.open_draft(controller, CODE)
     editing.put_fee(controller, CODE, revision, editing.FeeGiven("Lệ phí cấp giấy", "4.000"), "le-phi")
@@ -128,6 +209,8 @@ def test_the_history_everybody_reads_says_what_changed(controller: Actor) -> Non
 
 
 def test_the_pages_are_for_those_who_publish(controller: Actor, cast: Cast) -> None:
-    for address in (NEW, f"{ONE}bien-the/987654321/", f"{ONE}bien-the/987654321/thoi/"):
+    of_one = [f"{ONE}bien-the/987654321/{act}" for act in ("", "sua/", "thoi/")]
+    for address in (NEW, *of_one):
         assert signed_in(cast.leader.account).get(address).status_code == 404
-    assert signed_in(controller.account).get(f"{ONE}bien-the/987654321/").status_code == 404
+    for address in of_one:
+        assert signed_in(controller.account).get(address).status_code == 404

@@ -69,7 +69,7 @@ from motcua.dossiers.perform import (
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.presence import PresenceRow, Watch, here, watch_page
 from motcua.dossiers.queries.assigning import anyone_fit, fit_for, may_be_given, not_to
-from motcua.dossiers.queries.batch import states_of
+from motcua.dossiers.queries.batch import open_count, states_of
 from motcua.dossiers.queries.detail import (
     ActOption,
     DossierView,
@@ -255,6 +255,7 @@ __all__ = [
     "not_to",
     "open_alike",
     "open_by_import",
+    "open_count",
     "open_draft",
     "opinions",
     "overview",

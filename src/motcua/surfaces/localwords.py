@@ -32,7 +32,15 @@ class LocalRow:
 
 def rows_of(version: ProcedureVersion, local: variants.Local) -> list[LocalRow]:
     """Everything an agency may do otherwise, in the order of the form."""
-    return [*_promised(version, local), *_worked(version, local)]
+    return rows_between(version, variants.Overrides(), local.overrides)
+
+
+def rows_between(
+    version: ProcedureVersion, before: variants.Overrides, after: variants.Overrides, *, fees: bool = True
+) -> list[LocalRow]:
+    """The same of two ways of doing it otherwise; `fees` False leaves these out."""
+    sides = _Sides(version, before, after)
+    return [*_limits(sides), *(_fees(sides) if fees else ()), *_said(sides), *_worked(sides)]
 
 
 def public_words(version: ProcedureVersion, local: variants.Local) -> list[str]:
@@ -45,19 +53,36 @@ def place_words(overrides: variants.Overrides) -> str:
     return " · ".join(part for part in (overrides.counter, overrides.reception) if part)
 
 
-def _promised(version: ProcedureVersion, local: variants.Local) -> Iterator[LocalRow]:
-    here = local.resolved
-    for channel, limit in version.limits.items():
-        own = here.limits[channel]
+class _Sides:
+    """One version as it is applied so far, and as it is after."""
+
+    def __init__(
+        self, version: ProcedureVersion, before: variants.Overrides, after: variants.Overrides
+    ) -> None:
+        self.told, self.told_after = before, after
+        self.before = variants.resolve(version, before).version
+        self.after = variants.resolve(version, after).version
+
+
+def _limits(sides: _Sides) -> Iterator[LocalRow]:
+    for channel, limit in sides.before.limits.items():
+        own = sides.after.limits[channel]
         yield LocalRow(limit_name(channel), wording.limit_words(limit), wording.limit_words(own))
-    for rule, rule_here in zip(version.fee_rules, here.fee_rules, strict=True):
+
+
+def _fees(sides: _Sides) -> Iterator[LocalRow]:
+    for rule, rule_here in zip(sides.before.fee_rules, sides.after.fee_rules, strict=True):
         yield LocalRow(rule.name, money(rule.amount), money(rule_here.amount))
+
+
+def _said(sides: _Sides) -> Iterator[LocalRow]:
     for name, label, common in said():
-        yield LocalRow(label, common, getattr(local.overrides, name) or common)
+        before, after = getattr(sides.told, name), getattr(sides.told_after, name)
+        yield LocalRow(label, before or common, after or common)
 
 
-def _worked(version: ProcedureVersion, local: variants.Local) -> Iterator[LocalRow]:
-    for step, own in zip(steps(version), steps(local.resolved), strict=True):
+def _worked(sides: _Sides) -> Iterator[LocalRow]:
+    for step, own in zip(steps(sides.before), steps(sides.after), strict=True):
         yield LocalRow(step_name(step.name), hours(step.hours), hours(own.hours), is_inside=True)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ledger import entries
 from rooms.dossiers.conftest import CODE, Office
 
-FEE = "le-phi"
+FEE, DAY = "le-phi", timedelta(days=1)
 
 
 def common() -> ProcedureVersion:
@@ -87,7 +88,7 @@ def test_the_deciding_agency_applies_its_own_and_the_dossier_keeps_it(office: Of
     assert here.version.spec is not None
     assert here.version.spec.step("tham-dinh").hours == 1
 
-    editing.end_variant(SYSTEM, CODE, variant, clock.today())
+    editing.end_variant(SYSTEM, CODE, variant, clock.today(), ground="13/QĐ-UBND")
     catalogue.forget_versions()
     assert view(office, done).version.fee_rules[0].amount == 5000, "what is in course keeps how it began"
     version, later = variants.for_intake(common(), office.unit.id, clock.today() + timedelta(days=1))
@@ -141,9 +142,71 @@ def test_two_variants_of_an_agency_never_hold_on_one_day(office: Office) -> None
     editing.decide_variant(SYSTEM, CODE, given(office, agency=office.elsewhere.id))
 
 
+def test_a_variant_that_is_changed_ends_the_day_before_and_dossiers_keep_what_held(office: Office) -> None:
+    old = editing.decide_variant(SYSTEM, CODE, given(office, hours={"tham-dinh": "1"}))
+    done, tomorrow = office.taken_in(), clock.today() + DAY
+    changed = given(office, decision="13/QĐ-UBND", fees={FEE: "4.000"}, effective_from=tomorrow)
+    new = editing.decide_variant(SYSTEM, CODE, changed, variant=old)
+    first, second = variants.of_procedure(CODE, common())
+    assert (first.id, first.effective_to, second.id) == (old, clock.today(), new)
+    assert (second.decision, second.effective_to, dict(second.overrides.hours)) == ("13/QĐ-UBND", None, {})
+    assert variants.for_intake(common(), office.unit.id, clock.today())[1] == old
+    assert variants.for_intake(common(), office.unit.id, tomorrow)[1] == new
+    assert view(office, done).version.fee_rules[0].amount == 5000, "what is in course keeps how it began"
+    assert [entry.name for entry in entries(f"procedure:{CODE}")][-2:] == [
+        "catalogue.variant.ended",
+        "catalogue.variant.recorded",
+    ]
+
+
+def test_one_that_has_not_begun_is_changed_or_called_off_before_its_first_day(office: Office) -> None:
+    begin = clock.today() + timedelta(days=9)
+    coming = editing.decide_variant(SYSTEM, CODE, given(office, effective_from=begin))
+    changed = given(office, fees={FEE: "4.000"}, effective_from=begin)
+    early = replace(changed, effective_from=begin - DAY)
+    assert refused(lambda: editing.decide_variant(SYSTEM, CODE, early, variant=coming)).code == (
+        "variant-taken-over-early"
+    )
+    new = editing.decide_variant(SYSTEM, CODE, changed, variant=coming)
+    assert [each.id for each in variants.of_version(common(), clock.today())] == [new]
+    editing.end_variant(SYSTEM, CODE, new, begin - DAY, ground="Chưa cần")
+    assert variants.of_version(common(), clock.today()) == ()
+    assert editing.decide_variant(SYSTEM, CODE, given(office)), "days on which none of them held are free"
+
+
+@pytest.mark.parametrize(
+    ("last", "ground", "code"),
+    [
+        (None, "1/QĐ", "variant-last-day"),
+        (-2, "1/QĐ", "variant-last-day"),
+        (3, " ", "variant-ground-missing"),
+        (9, "1/QĐ", "variant-unchanged"),
+        (20, "1/QĐ", "variant-overlaps"),
+    ],
+)
+def test_an_end_that_is_not_whole_is_refused(
+    office: Office, last: int | None, ground: str, code: str
+) -> None:
+    today = clock.today()
+    variant = editing.decide_variant(SYSTEM, CODE, given(office, effective_to=today + timedelta(days=9)))
+    editing.decide_variant(SYSTEM, CODE, given(office, effective_from=today + timedelta(days=15)))
+    on = None if last is None else today + timedelta(days=last)
+    assert refused(lambda: editing.end_variant(SYSTEM, CODE, variant, on, ground=ground)).code == code
+
+
+def test_only_what_holds_still_is_changed_and_only_to_something_else(office: Office) -> None:
+    variant = editing.decide_variant(SYSTEM, CODE, given(office))
+    same = given(office, effective_from=clock.today() + DAY)
+    change = partial(editing.decide_variant, SYSTEM, CODE, variant=variant)
+    assert refused(lambda: change(same)).code == "variant-unchanged"
+    assert refused(lambda: editing.decide_variant(SYSTEM, CODE, same, variant=987654321)).code == "not-found"
+    editing.end_variant(SYSTEM, CODE, variant, clock.today() - DAY, ground="13/QĐ-UBND")
+    assert refused(lambda: change(replace(same, fees={FEE: "1"}))).code == "variant-over"
+
+
 def test_only_those_who_publish_write_variants(office: Office) -> None:
     with pytest.raises(NotFound):
         editing.decide_variant(office.person("leader"), CODE, given(office))
     variant = editing.decide_variant(SYSTEM, CODE, given(office))
     with pytest.raises(NotFound):
-        editing.end_variant(office.person("leader"), CODE, variant, clock.today())
+        editing.end_variant(office.person("leader"), CODE, variant, clock.today(), ground="13/QĐ")

@@ -50,13 +50,16 @@ from motcua.catalogue.editing.listing import (
     procedures_page,
     slow_to_publish,
 )
-from motcua.catalogue.editing.local import (
-    VariantGiven,
-    agencies_for,
-    conflict_words,
+from motcua.catalogue.editing.local import VariantGiven, agencies_for, conflict_words, local_conflicts
+from motcua.catalogue.editing.localorders import VariantOrder
+from motcua.catalogue.editing.localproposing import (
+    VARIANT,
+    VARIANT_FEES,
+    VariantPreview,
+    ask_for_variant,
     decide_variant,
     end_variant,
-    local_conflicts,
+    preview_variant,
 )
 from motcua.catalogue.editing.overwriting import insist_not_edited, over_what_was_edited
 from motcua.catalogue.editing.picture import Drawn, Picture, picture_of
@@ -79,7 +82,7 @@ from motcua.catalogue.editing.question_typed import (
     typed_of,
 )
 from motcua.catalogue.editing.questions import Tried, change_question, form_of, put_question, try_answers
-from motcua.catalogue.editing.refusals import DraftChanged, DraftWaits, FilledWrong
+from motcua.catalogue.editing.refusals import DraftChanged, DraftWaits, FilledWrong, VariantShownOtherwise
 from motcua.catalogue.editing.registers import OF_THE_PERSON
 from motcua.catalogue.editing.steps import (
     CLOCKS,
@@ -111,6 +114,8 @@ __all__ = [
     "PAGE_SIZE",
     "PUBLICATION",
     "TAG_NAMES",
+    "VARIANT",
+    "VARIANT_FEES",
     "WARN_DAYS",
     "CaseGiven",
     "Comparison",
@@ -142,6 +147,9 @@ __all__ = [
     "TimerGiven",
     "Tried",
     "VariantGiven",
+    "VariantOrder",
+    "VariantPreview",
+    "VariantShownOtherwise",
     "VersionLine",
     "Walk",
     "Wanted",
@@ -149,6 +157,7 @@ __all__ = [
     "add_given",
     "agencies_for",
     "ask_for_publication",
+    "ask_for_variant",
     "askable",
     "begin_procedure",
     "can_be_typed",
@@ -182,6 +191,7 @@ __all__ = [
     "open_draft",
     "over_what_was_edited",
     "picture_of",
+    "preview_variant",
     "procedure_detail",
     "procedures_page",
     "process_file",

@@ -1,41 +1,24 @@
-"""Write down what an agency does otherwise, by a decision, from a day on; and end it."""
+"""What an agency does otherwise, as somebody types it: read, and held against the version it is laid over."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from django.db import transaction
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from motcua.agencies import api as agencies
 from motcua.catalogue import variants
-from motcua.catalogue.editing.access import procedure_within, require
 from motcua.catalogue.editing.data import amount_typed, limits_typed
 from motcua.catalogue.editing.drafts import DraftView
-from motcua.catalogue.editing.refusals import (
-    AgencyUnfit,
-    DaysWrong,
-    DecisionMissing,
-    FilledWrong,
-    NothingLocal,
-    VariantOverlaps,
-    VariantPast,
-)
+from motcua.catalogue.editing.refusals import FilledWrong, NothingLocal
 from motcua.catalogue.editing.timers import hours_after
-from motcua.catalogue.models import Procedure, Variant
-from motcua.catalogue.permissions import Permission
-from motcua.catalogue.queries import version_on
 from motcua.catalogue.rows import Case, ProcedureVersion
 from motcua.catalogue.variants import Conflict, Overrides, resolve
 from motcua.kernel.fees import FeeRule
 from motcua.kernel.text import nfc
 from motcua.kernel.worktime import Limit
-from motcua.platform import clock, ledger
-from motcua.platform.access import Actor
-from motcua.platform.errors import NotFound
+from motcua.platform import clock
 
-RECORDED, ENDED = "catalogue.variant.recorded", "catalogue.variant.ended"
 LONGEST, MOST_HOURS = 200, 10_000
 Faults = list[tuple[str, str]]
 
@@ -53,48 +36,6 @@ class VariantGiven:
     hours: Mapping[str, str] = field(default_factory=dict)
     counter: str = ""
     reception: str = ""
-
-
-def decide_variant(actor: Actor, code: str, given: VariantGiven) -> int:
-    """Record a variant over the version in force on its first day; its id. Raises Refusal."""
-    procedure = procedure_within(actor, code)
-    begin = _insist_on_order(given)
-    inherited = version_on(code, begin)
-    require(actor, Permission.PROCEDURE_PUBLISH, inherited.field_code)
-    agency = _agency(inherited, given.agency)
-    local = understood(inherited, given)
-    with transaction.atomic(durable=True):
-        Procedure.objects.select_for_update().get(pk=procedure.pk)
-        if _overlapping(procedure, agency, begin, given.effective_to):
-            raise VariantOverlaps(field="effective_from")
-        row = Variant.objects.create(
-            procedure=procedure,
-            agency_id=agency,
-            overrides=local.to_data(),
-            decision=nfc(given.decision.strip())[:LONGEST],
-            effective_from=begin,
-            effective_to=given.effective_to,
-            recorded_at=clock.now(),
-            recorded_by=actor.account,
-        )
-        _record(actor, code, RECORDED, row)
-    return row.pk
-
-
-def end_variant(actor: Actor, code: str, variant: int, on: date | None) -> None:
-    """Name its last day; dossiers taken in under it keep it. Raises Refusal."""
-    procedure = procedure_within(actor, code)
-    newest = procedure.versions.order_by("-number").values_list("field__code", flat=True)[0]
-    require(actor, Permission.PROCEDURE_PUBLISH, newest)
-    with transaction.atomic(durable=True):
-        row = Variant.objects.select_for_update().filter(pk=variant, procedure=procedure).first()
-        if row is None:
-            raise NotFound
-        if on is None or on < row.effective_from:
-            raise DaysWrong(field="on")
-        row.effective_to = on
-        row.save(update_fields=["effective_to"])
-        _record(actor, code, ENDED, row)
 
 
 def understood(inherited: ProcedureVersion, given: VariantGiven) -> Overrides:
@@ -171,43 +112,9 @@ def conflict_words(conflict: Conflict) -> str:
     return sentences[conflict.kind, conflict.why].format(wanted=conflict.wanted, most=conflict.most)
 
 
-def _insist_on_order(given: VariantGiven) -> date:
-    if not given.decision.strip():
-        raise DecisionMissing(field="decision")
-    begin = given.effective_from
-    if begin is None or begin < clock.today():
-        raise VariantPast(field="effective_from")
-    if given.effective_to is not None and given.effective_to < begin:
-        raise DaysWrong(field="effective_to")
-    return begin
-
-
-def _agency(inherited: ProcedureVersion, wanted: int | None) -> int:
-    """The agency, when it decides this procedure in its own place."""
-    if wanted is None or wanted not in {row.id for row in agencies_for(inherited)}:
-        raise AgencyUnfit(field="agency")
-    return wanted
-
-
 def agencies_for(inherited: ProcedureVersion) -> tuple[agencies.UnitRow, ...]:
     """Agencies that may have a variant: those of the procedure's level."""
     communes = agencies.communes() if inherited.level in {"commune", "both"} else ()
     is_provincial = inherited.level in {"province", "both"}
     departments = agencies.units_of_kind("department") if is_provincial else ()
     return (*(row for row in departments if not row.is_training), *communes)
-
-
-def _overlapping(procedure: Procedure, agency: int, begin: date, last: date | None) -> bool:
-    same = Variant.objects.filter(procedure=procedure, agency_id=agency)
-    same = same.filter(Q(effective_to=None) | Q(effective_to__gte=begin))
-    return (same.filter(effective_from__lte=last) if last is not None else same).exists()
-
-
-def _record(actor: Actor, code: str, name: str, row: Variant) -> None:
-    payload = {
-        "variant": row.pk,
-        "agency": row.agency_id,
-        "from": row.effective_from.isoformat(),
-        "to": row.effective_to.isoformat() if row.effective_to else None,
-    }
-    ledger.append(actor, [ledger.NewEntry(f"procedure:{code}", name, payload)])

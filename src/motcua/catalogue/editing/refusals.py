@@ -113,7 +113,7 @@ class AgencyUnfit(Invalid):
 
 class VariantOverlaps(Conflict):
     code = "variant-overlaps"
-    sentence = _("Cơ quan này đã có biến thể trong khoảng ngày đó. Hãy ghi ngày cuối của biến thể trước.")
+    sentence = _("Cơ quan này đã có biến thể trong khoảng ngày đó. Hãy sửa biến thể ấy hoặc ghi ngày cuối.")
 
 
 class NothingLocal(Invalid):
@@ -124,6 +124,51 @@ class NothingLocal(Invalid):
 class VariantPast(Invalid):
     code = "variant-day-past"
     sentence = _("Biến thể chỉ bắt đầu từ hôm nay trở đi. Hãy sửa ngày.")
+
+
+class VariantOver(Conflict):
+    """It holds no more, so nothing can take its place."""
+
+    code = "variant-over"
+    sentence = _("Biến thể này đã thôi áp dụng. Hãy ghi biến thể mới của cơ quan.")
+
+
+class VariantUnchanged(Invalid):
+    code = "variant-unchanged"
+    sentence = _("Biến thể vẫn như cũ. Hãy sửa ít nhất một chỗ, hoặc bấm Thôi.")
+
+
+class TakenOverEarly(Invalid):
+    """What held before its day stays as it was decided."""
+
+    code = "variant-taken-over-early"
+    sentence = _("Nội dung sửa không được áp dụng trước ngày đầu của biến thể, {day}. Hãy sửa ngày.")
+
+
+class LastDayWrong(Invalid):
+    code = "variant-last-day"
+    sentence = _("Ngày cuối còn áp dụng phải từ {day} trở đi. Hãy sửa ngày.")
+
+
+class GroundMissing(Invalid):
+    code = "variant-ground-missing"
+    sentence = _("Ghi số quyết định hoặc lý do thôi biến thể.")
+
+
+class NothingInForce(Invalid):
+    """No version of the procedure holds on the first day of what is stated."""
+
+    code = "variant-nothing-in-force"
+    sentence = _("Ngày đó thủ tục không có bản chung nào áp dụng. Hãy chọn ngày khác.")
+
+
+class VariantShownOtherwise(Conflict):
+    """The version or a variant of the agency has changed since the preview was read."""
+
+    code = "variant-shown-otherwise"
+    sentence = _(
+        "Thủ tục hoặc biến thể của cơ quan vừa đổi. Chưa có gì được gửi; hãy xem lại bảng này rồi gửi."
+    )
 
 
 class ProcedureThere(Conflict):

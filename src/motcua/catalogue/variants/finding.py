@@ -5,7 +5,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from motcua.agencies import api as agencies
 from motcua.catalogue.models import Variant
@@ -66,8 +66,8 @@ def of_procedure(code: str, shown: ProcedureVersion) -> tuple[Local, ...]:
 
 
 def of_version(shown: ProcedureVersion, day: date) -> tuple[Local, ...]:
-    """The variants that hold on a day or will."""
-    still = Q(effective_to=None) | Q(effective_to__gte=day)
+    """The variants that hold on a day or will; without those called off before their first day."""
+    still = Q(effective_to=None) | (Q(effective_to__gte=day) & Q(effective_to__gte=F("effective_from")))
     rows = Variant.objects.filter(still, procedure__code=shown.code).order_by(
         "agency__name", "effective_from", "pk"
     )

@@ -20,6 +20,7 @@ from motcua.platform.proposals.reading import (
     is_open,
     one,
     waiting,
+    waiting_about,
     waiting_count,
 )
 from motcua.platform.proposals.refusals import ProposedAlready, SecondPersonNeeded
@@ -52,6 +53,7 @@ __all__ = [
     "rules",
     "set_rule",
     "waiting",
+    "waiting_about",
     "waiting_count",
     "withdraw",
 ]

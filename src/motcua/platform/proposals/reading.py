@@ -1,5 +1,6 @@
 """What waits for a second person, and what became of the rest."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
@@ -65,6 +66,12 @@ def waiting(actor: Actor) -> tuple[ProposalRow, ...]:
 def waiting_count(actor: Actor) -> int:
     """How many `waiting` has."""
     return _waiting(actor).count()
+
+
+def waiting_about(actor: Actor, subject: str, kinds: Collection[str]) -> tuple[ProposalRow, ...]:
+    """Those of some kinds about one subject, for the page of that subject."""
+    rows = _waiting(actor).filter(subject=subject, kind__in=kinds).order_by("expires_at", "pk")
+    return tuple(_row(actor, proposal, is_open=True) for proposal in rows[:MOST_WAITING])
 
 
 def decided(actor: Actor, number: int = 1) -> tuple[tuple[ProposalRow, ...], int]:

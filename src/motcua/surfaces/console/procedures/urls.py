@@ -27,6 +27,7 @@ urlpatterns = [
     path("<str:code>/danh-muc/<int:tag>/thoi/", tagging.end, name="end-tag"),
     path("<str:code>/bien-the/them/", localising.record, name="variant-new"),
     path("<str:code>/bien-the/<int:variant>/", localising.one, name="variant"),
+    path("<str:code>/bien-the/<int:variant>/sua/", localising.change, name="variant-change"),
     path("<str:code>/bien-the/<int:variant>/thoi/", localising.end, name="variant-end"),
     path("<str:code>/ban-thao/", drafting.one, name="draft"),
     path("<str:code>/ban-thao/mo/", drafting.begin, name="draft-begin"),

@@ -39,6 +39,13 @@ def days(first: date, last: date | None) -> str:
     return _("%(first)s – %(last)s") % {"first": f"{first:%d/%m/%Y}", "last": f"{last:%d/%m/%Y}"}
 
 
+def days_held(first: date, last: date | None) -> str:
+    """The same of what may have been called off before its first day."""
+    if last is not None and last < first:
+        return _("từ %(first)s, đã thôi trước ngày đó") % {"first": f"{first:%d/%m/%Y}"}
+    return days(first, last)
+
+
 def moment(at: datetime | None) -> str:
     return f"{clock.aware(at):%d/%m/%Y %H:%M}" if at else ""
 
