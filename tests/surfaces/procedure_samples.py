@@ -197,7 +197,7 @@ def _one() -> dict[str, Any]:
         "legal_basis": [{"number": "118/2025/NĐ-CP", "name": "Cơ chế một cửa"}],
         "tags": [TAG, TAG | {"holds": False, "is_over": True, "end_url": ""}],
         "variants": [LOCAL, LOCAL | {"holds": False, "change_url": "", "end_url": "", "conflicts": []}],
-        "variants_waiting": [{"about": f"1.004873 · {NAME} · UBND xã Mường Phăng", "url": "#main"}],
+        "variants_waiting": [{"about": "UBND xã Mường Phăng", "because": "12/QĐ-UBND", "url": "#main"}],
         "versions": [version, version | {"number": 1, "state": ENDED, "at": "", "by": ""}],
         "draft": DRAFT | {"opened": "18/11/2026 08:00"},
         "links": {

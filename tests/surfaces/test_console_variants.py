@@ -116,6 +116,7 @@ def test_fees_of_an_agency_are_sent_to_a_second_person_with_the_preview(
         "sáng thứ Hai",
         "Theo nghị quyết",
         "giữ cách làm khi nhận",
+        f'href="{ONE}"',
     ):
         assert words in shown, words
     assert f'href="{address}"' in get(controller, ONE), "the procedure says what waits"

@@ -156,8 +156,9 @@ def _facts(change: LocalChange) -> Iterator[Fact]:
     else:
         yield Fact(_("Quyết định"), ends.decision if ends else "–", change.decision)
         yield Fact(_("Từ ngày"), _day(ends.effective_from if ends else None), _day(change.begin))
-        until = _day(change.until) if change.until else _open()
-        yield Fact(_("Đến hết ngày"), _last(ends) if ends else "–", until)
+        if ends is None or ends.effective_to != change.until:
+            until = _day(change.until) if change.until else _open()
+            yield Fact(_("Đến hết ngày"), _last(ends) if ends else "–", until)
         if ends is not None:
             yield Fact(_("Ngày cuối của biến thể cũ"), _last(ends), _day(change.last))
     yield from _fee_facts(change)

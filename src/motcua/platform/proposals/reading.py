@@ -30,6 +30,7 @@ class ProposalRow:
     public_id: UUID
     kind: str
     words: str | Promise
+    subject: str
     about: str
     unit_id: int | None
     facts: tuple[Fact, ...]
@@ -122,6 +123,7 @@ def _row(actor: Actor, proposal: Proposal, *, is_open: bool) -> ProposalRow:
         public_id=proposal.public_id,
         kind=proposal.kind,
         words=by_name(proposal.kind).words,
+        subject=proposal.subject,
         about=proposal.about,
         unit_id=proposal.unit_id,
         facts=tuple(Fact(*fact) for fact in proposal.facts),

@@ -68,12 +68,12 @@ def listing(request: HttpRequest) -> HttpResponse:
 def one(request: HttpRequest, proposal: UUID) -> HttpResponse:
     row = proposals.one(actor_of(request), proposal)
     context = {"row": _shown(row, _names([row])), "trail": _trail()}
-    return page(request, "console/proposal.html", context | {"links": list(_links(request, proposal))}, HERE)
+    return page(request, "console/proposal.html", context | {"links": list(_links(request, row))}, HERE)
 
 
-def _links(request: HttpRequest, proposal: UUID) -> Iterator[dict[str, str]]:
+def _links(request: HttpRequest, row: proposals.ProposalRow) -> Iterator[dict[str, str]]:
     """Where all of the change is shown, for who may see it."""
-    actor = actor_of(request)
+    actor, proposal = actor_of(request), row.public_id
     if draft := dossiers.calendars.draft_of(actor, proposal):
         url = reverse("console:calendar-draft", args=[draft])
         yield {"url": url, "words": _("Xem từng ngày hẹn bị đổi")}
@@ -82,6 +82,9 @@ def _links(request: HttpRequest, proposal: UUID) -> Iterator[dict[str, str]]:
     if code := editing.draft_of_proposal(actor, proposal):
         yield {"url": reverse("console:draft", args=[code]), "words": _("Xem bản thảo")}
         yield {"url": reverse("console:draft-trial", args=[code]), "words": _("Chạy thử bản thảo")}
+    if row.kind in {editing.VARIANT, editing.VARIANT_FEES} and editing.may_control(actor):
+        code = row.subject.removeprefix("procedure:")
+        yield {"url": reverse("console:procedure", args=[code]), "words": _("Xem thủ tục và các biến thể")}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

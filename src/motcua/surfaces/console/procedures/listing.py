@@ -135,7 +135,7 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         "legal_basis": version.legal_basis,
         "tags": [_tag(tag, today, found) for tag in found.tags],
         "variants": localising.lines(found),
-        "variants_waiting": localising.waiting(request, code),
+        "variants_waiting": localising.waiting(request, found),
         "versions": [_version(row) for row in found.versions],
         "draft": _draft(found),
         "links": _links(found, code),

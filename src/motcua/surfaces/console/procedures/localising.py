@@ -24,11 +24,19 @@ def lines(found: editing.ProcedureDetail) -> list[dict[str, Any]]:
     return [_line(found, local) for local in variants.of_procedure(found.shown.code, found.shown)]
 
 
-def waiting(request: HttpRequest, code: str) -> list[dict[str, str]]:
+def waiting(request: HttpRequest, found: editing.ProcedureDetail) -> list[dict[str, str]]:
     """What waits for a second person, for who may decide about it or has sent it."""
-    kinds = (editing.VARIANT, editing.VARIANT_FEES)
+    kinds, code = (editing.VARIANT, editing.VARIANT_FEES), found.shown.code
     rows = proposals.waiting_about(actor_of(request), f"procedure:{code}", kinds)
-    return [{"url": reverse("console:proposal", args=[row.public_id]), "about": row.about} for row in rows]
+    named = f"{code} · {found.shown.name} · "
+    return [
+        {
+            "url": reverse("console:proposal", args=[row.public_id]),
+            "about": row.about.removeprefix(named),
+            "because": row.because,
+        }
+        for row in rows
+    ]
 
 
 def conflicts(draft: editing.DraftView) -> list[str]:
