@@ -81,6 +81,10 @@ def test_from_a_dossier_only_to_those_who_see_it(office: Office, leader: Client)
     errand = given(leader, office, reverse("desk:dossier", args=[done.public_id]))
     assert done.code in opened(signed_in(office.person("examiner").account), errand)
     assert signed_in(office.person("section_head").account).get(errand).status_code == 404
+    page = reverse("desk:dossier", args=[done.public_id])
+    assert f'href="{errand}"' in opened(leader, page)
+    assert f'href="{errand}"' in opened(signed_in(office.person("examiner").account), page)
+    assert errand not in opened(signed_in(office.person("section_head").account), page)
     about = f"{reverse('desk:give-errand')}?ho-so={done.public_id}"
     stranger = office.person("examiner", office.elsewhere)
     refused = leader.post(about, typed(office, owner=str(stranger.account)))

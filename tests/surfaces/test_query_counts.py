@@ -23,7 +23,7 @@ from scenes import Stage, stage, with_scan
 __all__ = ["data_folder", "office", "stage"]
 
 Limit = Callable[[int], AbstractContextManager[Any]]
-WORKLIST, NARROWED, DETAIL, DOSSIER, SLIP, TRACKING, INTAKE, ACT = 15, 21, 24, 26, 17, 12, 40, 21
+WORKLIST, NARROWED, DETAIL, DOSSIER, SLIP, TRACKING, INTAKE, ACT = 15, 21, 24, 27, 17, 12, 40, 21
 
 
 @pytest.fixture

@@ -79,6 +79,14 @@ def errand(actor: Actor, public_id: UUID) -> ErrandRow:
     return _row(actor, found, *seen)
 
 
+def about_dossier(actor: Actor, dossier: int) -> tuple[ErrandRow, ...]:
+    """What still waits of one's own errands about a dossier, those due first on top."""
+    found = _mine(actor).filter(dossier_id=dossier, closed_at__isnull=True)
+    return tuple(
+        _row(actor, each) for each in found.select_related("giver", "owner").order_by("due_on", "id")
+    )
+
+
 def waiting(actor: Actor) -> Waiting:
     """The numbers beside the lists of the desk and in the morning's digest, in one question."""
     piles, late = _piles(actor), Q(due_on__lt=_TODAY)

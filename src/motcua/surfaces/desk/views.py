@@ -15,7 +15,7 @@ from motcua.dossiers import api as dossiers
 from motcua.platform import files, words
 from motcua.platform.errors import NotFound
 from motcua.surfaces import light
-from motcua.surfaces.desk import beside, handing_over, hours, papers, presenting, telling
+from motcua.surfaces.desk import beside, errands, handing_over, hours, papers, presenting, telling
 from motcua.surfaces.session import actor_of, staff_only
 from motcua.surfaces.sheets import routing_sheet
 from motcua.surfaces.whereabouts import rows_of
@@ -49,6 +49,7 @@ def shown(request: HttpRequest, dossier: UUID, *, problem: str = "", status: int
         "steps": presenting.steps(view),
         "acts": presenting.with_collecting(presenting.acts(view), charges),
         "why_not": presenting.why_not(view),
+        "errands": errands.notices(actor, state.id),
         "alarms": _alarms(view),
         "why": hours.why_line(view, dossiers.explain_state(state)),
         "is_training": state.is_training,

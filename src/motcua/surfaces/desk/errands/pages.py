@@ -16,6 +16,7 @@ from motcua.platform import clock
 from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Field, problems_of
+from motcua.platform.ui.moments import day_words
 from motcua.platform.ui.paging import PARAMETER, Pages
 from motcua.surfaces.places import place_of
 from motcua.surfaces.session import actor_of, staff_only
@@ -76,6 +77,18 @@ def one(request: HttpRequest, errand: UUID) -> HttpResponse:
         "problems": problems_of([field] if asks else (), {} if asks or not error else {"": error}),
     }
     return render(request, "desk/errand.html", context, status=problem.status if problem else 200)
+
+
+def notices(actor: Actor, dossier: int) -> list[dict[str, str]]:
+    """One's own errands about a dossier, for its page: who asked whom until when, and the way to the words."""
+    return [
+        {
+            "sentence": _("%(giver)s giao %(owner)s một việc về hồ sơ này, xong trước %(day)s.")
+            % {"giver": row.giver, "owner": row.owner, "day": day_words(row.due_on)},
+            "url": reverse("desk:errand", args=[row.public_id]),
+        }
+        for row in errands.about_dossier(actor, dossier)
+    ]
 
 
 def _row(row: errands.ErrandRow, today: date) -> dict[str, Any]:
