@@ -135,6 +135,7 @@ ROUTES: dict[str, Route] = {
     "portal:sign-in": Route(named("portal:sign-in"), everybody),
     "portal:sign-out": Route(named("portal:sign-out"), (STAFF | {"citizen"}).__contains__, ("post",)),
     "portal:language": Route(named("portal:language"), everybody, ("post",)),
+    "portal:theme": Route(named("portal:theme"), everybody, ("post",)),
     "portal:slip": Route(
         lambda t: reverse("portal:slip", args=[f"{t.dossier}:forged"]), nobody_without_a_slip
     ),

@@ -27,7 +27,7 @@ from scenes import Stage, play
 
 CHANGING = {
     "portal:sign-in", "portal:sign-out", "portal:track", "counter:intake", "counter:money", "desk:posts",
-    "desk:narrow", "desk:columns", "desk:saved", "desk:keys", "desk:act", "portal:language",
+    "desk:narrow", "desk:columns", "desk:saved", "desk:keys", "desk:act", "portal:language", "portal:theme",
     "desk:bulk-orders", "desk:bulk-order", "desk:exports", "desk:give-errand", "desk:errand",
     "leader:follow-up", "leader:follow-up-note", "leader:raise-obstacle", "leader:obstacle",
     "counter:find", "counter:eligibility", "counter:refuse", "counter:finish", "counter:unlock",

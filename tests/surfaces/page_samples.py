@@ -248,6 +248,12 @@ def _sheets() -> dict[str, Any]:
     }
 
 
+def _posts() -> dict[str, Any]:
+    mine = {"id": 1, "title": "Công chức Tư pháp – Hộ tịch", "unit": "UBND phường Gò Vấp", "holder": NAME}
+    other = mine | {"id": 2, "title": "Trưởng phòng", "holder": "Lý Gia Hân"}
+    return {"section": "post", "own": [mine], "others": [other], "chosen": 1, "theme": "dark"}
+
+
 def _saved() -> dict[str, Any]:
     taken = "Đã có bộ lọc tên «Phi địa giới». Chọn tên khác."
     return {
@@ -360,6 +366,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         },
         "desk/saved_filters.html": STAFF | _saved(),
         "desk/keys.html": STAFF | {"section": "desk"},
+        "desk/posts.html": STAFF | _posts(),
         "desk/exports.html": STAFF | {"section": "desk", "exports": EXPORTS, "is_waiting": True},
         "desk/print_preview.html": STAFF | PRINT_PREVIEW,
         "desk/print_sheets.html": STAFF | _sheets(),

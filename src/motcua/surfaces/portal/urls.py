@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from motcua.surfaces.portal import anywhere, language, password, procedures, sign_in, tracking
+from motcua.surfaces.portal import anywhere, language, password, procedures, sign_in, theme, tracking
 
 app_name = "portal"
 
@@ -17,6 +17,7 @@ urlpatterns = [
     path("tra-cuu/ho-so/<uuid:dossier>/vi-sao/", tracking.explain, name="tracked-explain"),
     path("tra-cuu/ma/<str:token>/", tracking.by_slip, name="slip"),
     path("ngon-ngu/", language.choose, name="language"),
+    path("mau-trang/", theme.choose, name="theme"),
     path("dang-nhap/", sign_in.sign_in, name="sign-in"),
     path("dat-mat-khau/", password.set_password, name="password"),
     path("dang-xuat/", sign_in.sign_out, name="sign-out"),
