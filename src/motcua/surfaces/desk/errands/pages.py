@@ -80,7 +80,7 @@ def one(request: HttpRequest, errand: UUID) -> HttpResponse:
 
 
 def notices(actor: Actor, dossier: int) -> list[dict[str, str]]:
-    """One's own errands about a dossier, for its page: who asked whom until when, and the way to the words."""
+    """One's own errands about a dossier, for its page: who asked whom until when, the way there."""
     return [
         {
             "sentence": _("%(giver)s giao %(owner)s một việc về hồ sơ này, xong trước %(day)s.")
