@@ -261,6 +261,7 @@ ROUTES: dict[str, Route] = {
             "who-sees",
             "changes",
             "gallery",
+            "centres",
             "imports",
             "import-template",
             "moves",
@@ -268,13 +269,15 @@ ROUTES: dict[str, Route] = {
             "review",
         )
     },
-    "console:gallery-page": Route(
-        named("console:gallery-page", "cong-khai"), (ADMINISTER | {"other unit"}).__contains__
-    ),
     **{
         f"console:{name}": Route(in_the_ward(f"console:{name}"), administers)
-        for name in ("unit", "open-account", "appoint")
+        for name in ("unit", "open-account", "appoint", "centre-open")
     },
+    **{
+        f"console:{name}": Route(named(f"console:{name}", "muongphang"), administers)
+        for name in ("centre", "centre-change", "centre-close", "counter-open")
+    },
+    "console:counter-change": Route(named("console:counter-change", "muongphang", "1"), administers),
     **{
         f"console:{name}": Route(of_the_examiner(f"console:{name}"), administers)
         for name in ("account", "rights")
@@ -300,6 +303,7 @@ ROUTES: dict[str, Route] = {
             ("console:calendars",),
             ("console:calendar", "dien-bien-nho"),
             ("console:number", "slip-oldest-days"),
+            ("console:gallery-page", "cong-khai"),
         )
     },
     "console:calendar-edit": Route(

@@ -49,7 +49,8 @@ CHANGING = {
     "console:draft-form-try",
     "console:calendar-edit", "console:calendar-draft-act", "console:proposal-rule", "console:proposal-act",
     "console:move-unit", "console:move-heir", "console:move-act", "console:unit-training",
-    "console:number-fix", "console:calendar-own", "console:calendar-return",
+    "console:centre-open", "console:centre-change", "console:centre-close", "console:counter-open",
+    "console:counter-change", "console:number-fix", "console:calendar-own", "console:calendar-return",
     "desk:digest", "desk:undo", "desk:print",
 }  # fmt: skip
 UNTOUCHED_BUT = {"django_session", "health_trial", "dossiers_presence"}
@@ -116,6 +117,9 @@ def addresses(stage: Stage) -> dict[str, str]:
             arguments[name] += ["bpmn"] if "(form)" in takes else []
             arguments[name] += ["phi"] if "(part)" in takes else []
             arguments[name] += ["tham-dinh"] if "(key)" in takes else []
+    for name in ("centre", "centre-change", "centre-close", "counter-open"):
+        arguments[f"console:{name}"] = ["muongphang"]
+    arguments["console:counter-change"] = ["muongphang", 1]
     arguments["console:number"] = ["slip-oldest-days"]
     arguments["console:number-fix"] = [done, "slip-oldest-days"]
     takes_dossier = {name for name in routes() if "dossier" in _parameters(name)}

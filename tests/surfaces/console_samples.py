@@ -101,6 +101,29 @@ def console_contexts(staff: dict[str, Any], public: dict[str, Any]) -> dict[str,
         | {"pages": pages, "rules_url": "#main"},
         "console/proposal.html": frame
         | {"trail": trail, "row": _proposal(), "links": [{"url": "#main", "words": "Xem bản thảo"}]},
+        "console/centres.html": frame
+        | {
+            "fields": [Field("q", "Tên trung tâm, đơn vị hoặc địa chỉ", value="go vap", is_required=False)],
+            "rows": [
+                _centre_line(),
+                _centre_line() | {"phone": "", "state": {"word": "Sắp đóng", "tone": "wait"}},
+            ],
+            "pages": pages,
+            "is_searched": True,
+            "units_url": "#main",
+        },
+        "console/centre.html": frame
+        | {
+            "trail": trail,
+            "name": "Trung tâm Phục vụ hành chính công phường Gò Vấp",
+            "state": {"word": "Đang mở", "tone": "done"},
+            "rows": [ROW],
+            "counters": [
+                _counter(),
+                _counter() | {"url": "", "name": "", "state": {"word": "Đã đóng", "tone": "off"}},
+            ],
+            "acts": [{"name": "Sửa thông tin", "url": "#main", "tone": "primary"}],
+        },
         "console/numbers.html": frame | {"unit": UNIT["name"], "rows": _numbers()},
         "console/number.html": frame | {"trail": trail} | _number(),
         "console/proposal_rules.html": frame | {"trail": trail, "rows": _rules()},
@@ -161,6 +184,7 @@ def _unit() -> dict[str, Any]:
         "seats": [seat, seat | {"url": "", "functions": [], "is_active": True}],
         "calendar": [ROW],
         "numbers": [ROW | {"url": "#main"}],
+        "centre_links": [{"name": "Thông tin và các quầy", "url": "#main"}],
         "own_calendar": {
             "acts": [{"name": "Lập lịch riêng", "url": "#main"}],
             "drafts": [{"url": "#main", "by": "Đàm Quang Vũ", "at": AT, "state": OFF}],
@@ -170,6 +194,30 @@ def _unit() -> dict[str, Any]:
         "moves": [_move()],
         "changes": [{"name": "Đổi tên, đổi mã", "url": "#main"}, {"name": "Kết thúc", "url": "#main"}],
         "competence": [rule | {"is_in_force": True}, rule | {"url": "#main", "is_in_force": False}],
+    }
+
+
+def _centre_line() -> dict[str, Any]:
+    return {
+        "name": "Trung tâm Phục vụ hành chính công phường Gò Vấp",
+        "url": "#main",
+        "unit": UNIT["name"],
+        "kind": "Trung tâm cấp xã",
+        "phone": "02838291234",
+        "counters": "3 quầy",
+        "state": {"word": "Đang mở", "tone": "done"},
+    }
+
+
+def _counter() -> dict[str, Any]:
+    return {
+        "number": 1,
+        "name": "Tư pháp",
+        "kind": "Tiếp nhận và trả kết quả",
+        "fields": "Hộ tịch, Chứng thực",
+        "period": "từ 01/07/2025",
+        "state": {"word": "Đang mở", "tone": "done"},
+        "url": "#main",
     }
 
 

@@ -1,6 +1,6 @@
 """The door of the room."""
 
-from motcua.agencies import moving, settings
+from motcua.agencies import moving, serving, settings
 from motcua.agencies.absences import (
     DelegationRow,
     DeputyChoice,
@@ -231,6 +231,7 @@ __all__ = [
     "save_calendars",
     "search_administered",
     "search_units",
+    "serving",
     "set_training",
     "setting",
     "settings",

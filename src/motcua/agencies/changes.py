@@ -38,7 +38,8 @@ class ChangedFact:
 @dataclass(frozen=True, slots=True)
 class ChangeRow:
     """Who changed what about whom; `on_behalf` names whom they stood in for, `proposed_by` who had asked for
-    what this second person then did. About a unit: its name stands for the person's, with its own id."""
+    what this second person then did. About a unit: its name stands for the person's, with its own id. About
+    a service centre: its name and, where it is one of its counters, that one's number."""
 
     at: datetime
     name: str
@@ -51,6 +52,8 @@ class ChangeRow:
     post: str
     facts: tuple[ChangedFact, ...]
     because: str
+    centre: str = ""
+    counter: int | None = None
 
 
 def changes_page(
@@ -109,7 +112,8 @@ class _Names:
             unit = structure().units.get(about)
         before, after = _sides(entry)
         keys = [key for key in {**before, **after} if before.get(key) != after.get(key)]
-        post: Any = entry.payload.get("post")
+        payload: Any = entry.payload
+        post = payload.get("post")
         return ChangeRow(
             at=entry.occurred_at,
             name=entry.name,
@@ -125,6 +129,8 @@ class _Names:
                 for key in keys
             ),
             because=entry.notes.get("because", ""),
+            centre=payload.get("centre", "") if unit else "",
+            counter=payload.get("counter") if unit else None,
         )
 
     def _said(self, key: str, value: Any) -> Any:
@@ -136,6 +142,8 @@ class _Names:
         units = structure().units
         if key == "unit":
             return units[value].name if value in units else str(value)
+        if key == "serves":
+            return [units[each].name for each in value if each in units]
         if key == "decision":
             return self.decisions.get(value, str(value))
         return role_names().get(value, value) if key == "role" else value

@@ -59,18 +59,27 @@ class PredecessorRow:
 
 @dataclass(frozen=True, slots=True)
 class CounterRow:
-    """A counter of a centre; empty `fields` means all fields of work."""
+    """A counter of a centre; empty `fields` means all of them, no first day: since the centre opened."""
 
     id: int
     number: int
     name: str
     kind: str
     fields: tuple[str, ...]
+    valid_from: date | None = None
+    valid_to: date | None = None
+
+    def holds_on(self, day: date) -> bool:
+        """Whether somebody may sit at it that day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_to is None or day < self.valid_to
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class CentreRow:
-    """A service centre; `hours` None means the office hours of its unit's calendar."""
+    """A service centre; `hours` None means the office hours of its unit's calendar. `counters` has those to
+    come and those that ended too."""
 
     id: int
     code: str
@@ -91,6 +100,10 @@ class CentreRow:
     def holds_on(self, day: date) -> bool:
         """Whether the centre is open for work at all that day."""
         return self.valid_from <= day and (self.valid_to is None or day < self.valid_to)
+
+    def counters_on(self, day: date) -> tuple[CounterRow, ...]:
+        """The counters of a day, by number."""
+        return tuple(row for row in self.counters if row.holds_on(day))
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,6 +175,8 @@ def _counter_row(counter: Counter) -> CounterRow:
         name=counter.name,
         kind=counter.kind,
         fields=tuple(counter.fields),
+        valid_from=counter.valid_from,
+        valid_to=counter.valid_to,
     )
 
 

@@ -88,6 +88,7 @@ PAGES: tuple[Listed, ...] = (
     Listed("units", "console:units", CONSOLE),
     Listed("units found", "console:units", CONSOLE, "q=go+vap"),
     Listed("numbers of units", "console:numbers", CONSOLE),
+    Listed("service centres", "console:centres", CONSOLE),
     Listed("accounts", "console:accounts", CONSOLE),
     Listed("who sees a dossier", "console:who-sees", CONSOLE),
     Listed("changes", "console:changes", CONSOLE),

@@ -97,7 +97,7 @@ UNUSED, ENTERING, USED, VOID = "unused", "entering", "used", "void"
 def counters(actor: Actor) -> tuple[str, ...]:
     """The counters of the centre that serves one's own unit, in words."""
     centre = agencies.centre_of(actor.unit) if actor.unit else None
-    rows = centre.counters if centre else ()
+    rows = centre.counters_on(clock.today()) if centre else ()
     return tuple(f"{row.number} – {row.name}" if row.name else f"{row.number}" for row in rows)
 
 

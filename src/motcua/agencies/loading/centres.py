@@ -21,9 +21,13 @@ _COMPETENCE = ("decided_by", "agency_id", "unit_kind", "decision_id", "valid_to"
 def load_centres(
     raw: list[Mapping[str, Any]], units: Mapping[str, Unit], decisions: Mapping[str, Decision]
 ) -> dict[str, ServiceCentre]:
-    """Centres by code. Raises DataFileWrong for a unit or host that does not exist."""
-    rows = [_centre(one, units, decisions) for one in raw]
+    """Centres by code; what people keep since stays as they left it.
+
+    Raises DataFileWrong for a unit or host that does not exist.
+    """
     known: dict[Hashable, ServiceCentre] = {row.code: row for row in ServiceCentre.objects.all()}
+    raw = [one for one in raw if one["code"] not in known or known[one["code"]].kept_at is None]
+    rows = [_centre(one, units, decisions) for one in raw]
     stored = {
         str(key): row
         for key, row in upsert(ServiceCentre.objects, rows, known, lambda row: row.code, _CENTRE).items()

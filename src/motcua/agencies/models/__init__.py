@@ -1,7 +1,7 @@
 """The tables of the room, one aggregate per file."""
 
 from motcua.agencies.models.calendar import CalendarRow, CalendarSwitch
-from motcua.agencies.models.centre import CentreKind, Counter, CounterKind, ServiceCentre
+from motcua.agencies.models.centre import CentreKind, Counter, CounterKind, Equipment, ServiceCentre
 from motcua.agencies.models.competence import Competence, DecidedBy
 from motcua.agencies.models.decision import Decision, Setting
 from motcua.agencies.models.post import AccessReview, Delegation, Finding, Post, Role, RoleGrant
@@ -18,6 +18,7 @@ __all__ = [
     "DecidedBy",
     "Decision",
     "Delegation",
+    "Equipment",
     "Finding",
     "Level",
     "Post",

@@ -22,7 +22,10 @@ class CentreKind(models.TextChoices):
 
 
 class ServiceCentre(Dated):
-    """Where people are served. `hours` empty means the office hours of the unit's calendar."""
+    """Where people are served. `hours` empty means the office hours of the unit's calendar.
+
+    `kept_at`: when people last changed it; a data file loaded later leaves it, with its counters, as it is.
+    """
 
     code = models.CharField(max_length=60, unique=True)
     name = models.CharField(max_length=200)
@@ -40,6 +43,7 @@ class ServiceCentre(Dated):
     decision = models.ForeignKey(
         Decision, on_delete=models.PROTECT, null=True, blank=True, related_name="centres"
     )
+    kept_at = models.DateTimeField(null=True, blank=True)
 
     class Meta(Dated.Meta):
         constraints: ClassVar = [
@@ -62,14 +66,32 @@ class CounterKind(models.TextChoices):
     BOTH = "both", _("Tiếp nhận và trả kết quả")
 
 
+class Equipment(models.TextChoices):
+    """What stands in a centre, counted in its record."""
+
+    KIOSK = "kiosk", _("Máy tự phục vụ")
+    SCANNER = "scanner", _("Máy quét")
+    PRINTER = "printer", _("Máy in")
+    QUEUE_DISPLAY = "queue_display", _("Màn hình gọi số")
+    CARD_READER = "card_reader", _("Đầu đọc thẻ căn cước")
+    CAMERA = "camera", _("Máy ảnh")
+    PAYMENT_TERMINAL = "payment_terminal", _("Máy thanh toán thẻ")
+
+
 class Counter(models.Model):
-    """A numbered counter; no fields of work listed means all of them."""
+    """A numbered counter; no fields of work listed means all of them.
+
+    It ends rather than disappears, since receipts name it; opened again it is the same counter. Without a
+    first day it is there as long as its centre.
+    """
 
     centre = models.ForeignKey(ServiceCentre, on_delete=models.CASCADE, related_name="counters")
     number = models.PositiveSmallIntegerField()
     name = models.CharField(max_length=100, blank=True, default="")
     kind = models.CharField(max_length=8, choices=CounterKind.choices)
     fields = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    valid_from = models.DateField(null=True, blank=True)
+    valid_to = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [

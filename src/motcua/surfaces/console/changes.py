@@ -16,6 +16,7 @@ from motcua.parties import api as parties
 from motcua.platform.errors import NotFound
 from motcua.platform.ui.figures import grouped
 from motcua.platform.ui.paging import Pages
+from motcua.surfaces.console import centres
 from motcua.surfaces.console.frame import administrators_only, page, page_number
 from motcua.surfaces.console.naming import Fields
 from motcua.surfaces.session import actor_of
@@ -35,6 +36,10 @@ _NAMES = {
     "agencies.unit.called_off": gettext_lazy("Huỷ việc sắp xếp đơn vị"),
     "agencies.unit.followed": gettext_lazy("Tiếp nối đơn vị"),
     "agencies.unit.done": gettext_lazy("Sắp xếp xong đơn vị"),
+    "agencies.centre.opened": gettext_lazy("Mở trung tâm"),
+    "agencies.centre.changed": gettext_lazy("Sửa thông tin trung tâm"),
+    "agencies.centre.closed": gettext_lazy("Ngày đóng trung tâm"),
+    "agencies.counter.kept": gettext_lazy("Mở, sửa quầy"),
     "agencies.review.kept": gettext_lazy("Giữ lại khi rà soát quyền"),
     "parties.account.created": gettext_lazy("Mở tài khoản"),
     "parties.account.suspended": gettext_lazy("Khoá tài khoản"),
@@ -71,6 +76,15 @@ _KEYS = {
     "expires": gettext_lazy("mã hết hạn"),
     "training": gettext_lazy("đơn vị tập huấn"),
     "begins": gettext_lazy("áp dụng từ"),
+    "name": gettext_lazy("tên"),
+    "address": gettext_lazy("địa chỉ"),
+    "phone": gettext_lazy("điện thoại"),
+    "email": gettext_lazy("thư điện tử"),
+    "equipment": gettext_lazy("trang bị"),
+    "serves": gettext_lazy("nhận hồ sơ cho"),
+    "centre_kind": gettext_lazy("loại"),
+    "counter_kind": gettext_lazy("việc ở quầy"),
+    "counter_fields": gettext_lazy("lĩnh vực"),
 }
 
 
@@ -109,7 +123,7 @@ def _shown(row: agencies.ChangeRow, fields: Fields) -> dict[str, Any]:
         "by": _("%(deputy)s, thay %(name)s") % {"deputy": by, "name": row.on_behalf} if row.on_behalf else by,
         "person": row.person,
         "url": _about_url(row),
-        "post": row.post,
+        "post": row.post or _place(row),
         "because": row.because,
         "proposed_by": row.proposed_by,
         "facts": [
@@ -121,6 +135,13 @@ def _shown(row: agencies.ChangeRow, fields: Fields) -> dict[str, Any]:
             for fact in row.facts
         ],
     }
+
+
+def _place(row: agencies.ChangeRow) -> str:
+    """The centre a change is about, and which of its counters."""
+    if row.counter is None:
+        return row.centre
+    return _("Quầy %(number)s, %(centre)s") % {"number": row.counter, "centre": row.centre}
 
 
 def _key(key: str) -> str:
@@ -139,6 +160,8 @@ def _said(key: str, value: Any, fields: Fields) -> str:
         return "–"
     if isinstance(value, bool):
         return _("có") if value else _("không")
+    if key in centres.SAID:
+        return centres.SAID[key](value, fields) or "–"
     match key:
         case "fields":
             said = fields.words(value)
@@ -151,5 +174,5 @@ def _said(key: str, value: Any, fields: Fields) -> str:
         case "from" | "to" | "expires" | "begins":
             said = f"{date.fromisoformat(str(value)[:10]):%d/%m/%Y}"
         case _:
-            said = str(value)
+            said = str(value) or "–"
     return said

@@ -23,6 +23,7 @@ from motcua.surfaces.session import View, actor_of, staff_only
 _PAGES = (
     ("units", gettext_lazy("Đơn vị")),
     ("moves", gettext_lazy("Sắp xếp đơn vị")),
+    ("centres", gettext_lazy("Trung tâm, quầy")),
     ("accounts", gettext_lazy("Tài khoản")),
     ("who-sees", gettext_lazy("Ai xem được hồ sơ")),
     ("review", gettext_lazy("Rà soát quyền")),

@@ -19,7 +19,7 @@ from motcua.platform import clock
 from motcua.platform.access import Actor, allowed
 from motcua.platform.errors import NotFound
 from motcua.platform.ui.fields import Field, problems_of
-from motcua.surfaces.console import calendar_units, moves, numbers
+from motcua.surfaces.console import calendar_units, centres, moves, numbers
 from motcua.surfaces.console.acting import Act, Typed, answer, reason_field
 from motcua.surfaces.console.frame import administrators_only, page
 from motcua.surfaces.console.naming import Fields, period
@@ -51,9 +51,9 @@ def tree(request: HttpRequest) -> HttpResponse:
 @require_safe
 @administrators_only
 def one(request: HttpRequest, unit: UUID) -> HttpResponse:
-    day, field = _day_asked(request)
+    (day, field), today = _day_asked(request), clock.today()
     found = agencies.unit_page(actor_of(request), unit, day)
-    fields = Fields()
+    fields, is_there = Fields(), found.unit.holds_on(today)
     context = {
         "unit": _facts(found, day),
         "trail": [{"name": _("Đơn vị"), "url": reverse("console:units")}]
@@ -61,20 +61,19 @@ def one(request: HttpRequest, unit: UUID) -> HttpResponse:
         "fields": [field],
         "problems": problems_of([field]),
         "day": day,
-        "is_today": day == clock.today(),
+        "is_today": day == today,
         "children": [_link(row.unit, day, 0, row.below) for row in found.children],
         "predecessors": [_predecessor(row, day) for row in found.predecessors],
         "successors": [{"name": row.name, "url": _url(row, day)} for row in found.successors],
         "seats": [_seat(seat, found.unit, fields) for seat in found.seats],
         "calendar": _calendar(found.calendar),
         "numbers": numbers.numbers_of(found.unit),
-        "own_calendar": calendar_units.offered(request, found.unit)
-        if found.unit.holds_on(clock.today())
-        else {},
-        "centre": _centre(found.centre),
-        "acts": _acts(actor_of(request), found.unit) if found.unit.holds_on(clock.today()) else [],
+        "own_calendar": calendar_units.offered(request, found.unit) if is_there else {},
+        "centre": _centre(found.centre, day),
+        "centre_links": centres.links_of_unit(actor_of(request), found.unit, found.centre, today),
+        "acts": _acts(actor_of(request), found.unit) if is_there else [],
         "moves": moves.to_come(found.unit),
-        "changes": _offered(actor_of(request), found.unit) if found.unit.holds_on(clock.today()) else [],
+        "changes": _offered(actor_of(request), found.unit) if is_there else [],
         "competence": [_assigned(row, day, fields) for row in found.competence],
     }
     return page(request, "console/unit.html", context, "units", status=422 if field.error else 200)
@@ -230,14 +229,14 @@ def _clock(minute: int) -> str:
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
-def _centre(found: agencies.CentreRow | None) -> list[dict[str, Any]]:
+def _centre(found: agencies.CentreRow | None, day: date) -> list[dict[str, Any]]:
     if found is None:
         return []
     rows = [
         {"name": _("Trung tâm"), "value": found.name, "note": found.code, "url": ""},
         {"name": _("Địa chỉ"), "value": found.address, "note": "", "url": ""},
         {"name": _("Điện thoại"), "value": found.phone, "note": "", "url": ""},
-        {"name": _("Số quầy"), "value": str(len(found.counters)), "note": "", "url": ""},
+        {"name": _("Số quầy"), "value": str(len(found.counters_on(day))), "note": "", "url": ""},
     ]
     return [row for row in rows if row["value"]]
 

@@ -54,6 +54,7 @@ urlpatterns = [
     path("phi-dia-gioi/", anywhere.phases, name="anywhere"),
     path("phi-dia-gioi/<uuid:phase>/", anywhere.phase, name="anywhere-phase"),
     path("phi-dia-gioi/<uuid:phase>/thoi/", anywhere.end, name="anywhere-end"),
+    path("trung-tam/", include("motcua.surfaces.console.centres.urls")),
     path("mau-cau/", include("motcua.surfaces.console.wordings.urls")),
     path("lich/", calendars.listing, name="calendars"),
     path("lich/nhap/<uuid:draft>/", calendar_drafts.one, name="calendar-draft"),

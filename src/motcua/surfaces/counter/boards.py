@@ -45,7 +45,7 @@ def boards(request: HttpRequest) -> HttpResponse:
         "agency_name": agency.name,
         "centre": centre,
         "hours": _hours(centre, calendar, today),
-        "boards": [_board(row) for row in centre.counters],
+        "boards": [_board(row) for row in centre.counters_on(today)],
         "days_off": _days_off(calendar, today),
         "until": today + AHEAD,
         "day": today,
