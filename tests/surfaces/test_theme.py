@@ -11,6 +11,7 @@ from people import Cast
 from surfaces.test_sign_in import POSTS, sign_in
 
 THEME, TRACKING = "/mau-trang/", "/tra-cuu/"
+OURS = "http://testserver"
 
 
 def shown(browser: Client, path: str = TRACKING) -> tuple[str, str, str]:
@@ -29,8 +30,8 @@ def test_anybodys_choice_stays_with_their_browser_until_they_go_by_the_device_ag
     browser = Client()
     assert shown(browser) == ("", "light dark", "system")
 
-    answer = browser.post(THEME, {"theme": "dark"}, headers={"referer": f"http://testserver{TRACKING}"})
-    assert answer.headers["Location"] == f"http://testserver{TRACKING}"
+    answer = browser.post(THEME, {"theme": "dark"}, headers={"referer": f"{OURS}{TRACKING}"})
+    assert answer.headers["Location"] == f"{OURS}{TRACKING}"
     assert answer.cookies["theme"]["httponly"]
     assert shown(browser) == ("dark", "dark", "dark")
     assert shown(Client()) == ("", "light dark", "system")
@@ -59,7 +60,7 @@ def test_an_officers_choice_is_theirs_on_every_machine_and_nobody_elses(cast: Ca
 
 @pytest.mark.django_db
 def test_the_choice_leads_nowhere_else_and_takes_nothing_unknown() -> None:
-    away = Client().post(THEME, {"theme": "dark"}, headers={"referer": "https://example.com/"})
+    away = Client().post(THEME, {"theme": "dark"}, headers={"referer": "https://ngoai.example/"})
     assert away.headers["Location"] == "/"
     unknown = Client()
     unknown.post(THEME, {"theme": "sepia"})
