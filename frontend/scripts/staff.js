@@ -1,5 +1,6 @@
 import "./blocks.js";
 import "./checklist.js";
+import "./marks.js";
 
 // Keys of staff pages: j and k along a list, o opens, x ticks, / searches, ? shows the keys. Plain letters work only
 // outside fields, and not at all for those who switched them off: then the page has no [data-keys-help].

@@ -5,7 +5,7 @@ from typing import Any
 
 from motcua.platform.clock import ZONE
 from motcua.platform.ui.clockface import ClockFace
-from motcua.platform.ui.fields import Choice, Field, problems_of
+from motcua.platform.ui.fields import Choice, Field, Problem, problems_of
 from surfaces import paper_samples
 from surfaces.wording_samples import BLOCKS
 
@@ -33,7 +33,36 @@ WHY_NOT = [
     {"names": "Duyệt, ký, cấp số", "reason": "hồ sơ đang ở bước «Thẩm định», chưa đến lượt việc này."},
     {"names": "Gia hạn, xin lỗi", "reason": "vai trò của bạn không có quyền này với hồ sơ."},
 ]
-SCAN = {"url": "#main", "look_url": "#giay", "name": "ban-an.pdf", "size": 1258291, "kind": "PDF"}
+SCAN = {
+    "url": "#main",
+    "look_url": "#giay",
+    "name": "ban-an.pdf",
+    "size": 1258291,
+    "kind": "PDF",
+    "marks": 3,
+}
+MARK = {
+    "number": 1,
+    "words": "Trang này mờ, không đọc được dấu",
+    "where": "Dưới, bên phải",
+    "who": "Lê Thu Hà, UBND phường Gò Vấp",
+    "at": NOW,
+    "withdraw_url": "#",
+}
+WRONG = "Viết nội dung ghi chú, một câu ngắn."
+MARK_FORM = {
+    "url": "#",
+    "words": Field("words", "Nội dung ghi chú", hint="Một câu ngắn", error=WRONG),
+    "places": [
+        Choice("whole", "Cả trang"),
+        Choice("top-left", "Trên, bên trái"),
+        Choice("top", "Trên, ở giữa"),
+    ],
+    "place_error": "Khung phải nằm trọn trong trang.",
+    "frame": "1000,2000,3000,400",
+    "drawn": {"x": "10.00%", "y": "20.00%", "width": "30.00%", "height": "4.00%"},
+    "problems": (Problem("words", WRONG),),
+}
 LOOKED_AT = {
     "name": "Bản án ly hôn",
     "file": SCAN,
@@ -44,6 +73,21 @@ LOOKED_AT = {
     "before_url": "#main",
     "after_url": "#main",
     "close_url": "#main",
+    "marks": [MARK, MARK | {"number": 3, "withdraw_url": ""}],
+    "drawn": [
+        {
+            "number": 1,
+            "x": "60.00%",
+            "y": "80.00%",
+            "width": "30.00%",
+            "height": "9.00%",
+            "right": 0,
+            "down": 0,
+        },
+        {"number": 3, "x": "0%", "y": "0%", "width": "100%", "height": "100%", "right": 12, "down": 12},
+    ],
+    "elsewhere": [{"page": 1, "count": 1, "url": "#main"}],
+    "form": MARK_FORM,
 }
 TIMELINE = [
     {"state": "done", "title": "Đã nộp tại quầy", "detail": "có người hỗ trợ", "at": RECEIVED},
@@ -189,9 +233,10 @@ def dossier_context(staff: dict[str, Any]) -> dict[str, Any]:
 
 
 def act_context(staff: dict[str, Any]) -> dict[str, Any]:
+    marks = (Choice("mark__7", "Thiếu dấu giáp lai", "ban-an.pdf, trang 2"),)
     parts = (
         Choice("to-khai", "Tờ khai"),
-        Choice("ban-an", "Bản án ly hôn", "3 trang", is_chosen=True, note="Trang 2 mờ, chụp lại"),
+        Choice("ban-an", "Bản án ly hôn", "3 trang", is_chosen=True, note="Trang 2 mờ, chụp lại", more=marks),
     )
     fields = (
         Field(

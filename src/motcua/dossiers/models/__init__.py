@@ -8,7 +8,7 @@ from motcua.dossiers.models.dossier import HELPED_ELSEWHERE, Dossier, Participan
 from motcua.dossiers.models.draft import Draft, DraftPaper, HelpConfirmation, IntakeRefusal, Screening
 from motcua.dossiers.models.followup import Errand, FollowUp, FollowUpNote, Obstacle
 from motcua.dossiers.models.hints import Digest, Presence
-from motcua.dossiers.models.paper import Paper, ReusablePaper
+from motcua.dossiers.models.paper import Paper, PaperMark, ReusablePaper
 from motcua.dossiers.models.requests import Consultation, Extension, Reason, SilenceTold, Supplement, Timer
 from motcua.dossiers.models.step import Step
 
@@ -34,6 +34,7 @@ __all__ = [
     "NumberBook",
     "Obstacle",
     "Paper",
+    "PaperMark",
     "Participant",
     "Presence",
     "Reason",

@@ -1,4 +1,4 @@
-"""Papers of a dossier: which component, in what form, seen or scanned, and the stored file."""
+"""Papers of a dossier: which component, in what form, seen or scanned, the stored file, marks put on it."""
 
 from django.db import models
 
@@ -23,6 +23,50 @@ class Paper(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["dossier", "id"], name="paper_dossier")]
+
+
+class PaperMark(models.Model):
+    """A rectangle on a page of a file as this dossier has it, with a remark; the file is never changed.
+
+    Sides are in parts per 10,000 of the page, counted from its upper left corner.
+    """
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="marks", db_index=False)
+    file = models.ForeignKey("platform.FileRecord", models.PROTECT, related_name="+", db_index=False)
+    page = models.PositiveSmallIntegerField()
+    left = models.PositiveSmallIntegerField()
+    top = models.PositiveSmallIntegerField()
+    width = models.PositiveSmallIntegerField()
+    height = models.PositiveSmallIntegerField()
+    words = models.CharField(max_length=300)
+    author = models.ForeignKey("parties.Account", models.PROTECT, related_name="+", db_index=False)
+    behalf = models.ForeignKey("parties.Account", models.PROTECT, null=True, related_name="+", db_index=False)
+    post = models.BigIntegerField(null=True, help_text="in which the author acted")
+    unit = models.BigIntegerField(null=True, help_text="of that post")
+    marked_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_by = models.BigIntegerField(null=True, help_text="account")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["dossier", "file", "id"],
+                name="paper_mark_standing",
+                condition=models.Q(withdrawn_at__isnull=True),
+            )
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="paper_mark_on_page",
+                condition=models.Q(
+                    page__gt=0,
+                    width__gt=0,
+                    height__gt=0,
+                    left__lte=10_000 - models.F("width"),
+                    top__lte=10_000 - models.F("height"),
+                ),
+            )
+        ]
 
 
 class ReusablePaper(models.Model):

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import api as agencies
@@ -18,6 +18,7 @@ from motcua.dossiers.models import (
     Delivery,
     DraftPaper,
     Paper,
+    PaperMark,
     Participant,
     Step,
     Submission,
@@ -49,6 +50,8 @@ class PaperRow:
     is_supplement: bool
     reused_since: datetime | None
     """When an earlier dossier took in the paper that stands in for this one."""
+    marks: int
+    """How many marks of officers stand on its file; for officers alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,14 +181,19 @@ def papers(dossier_id: int) -> tuple[PaperRow, ...]:
 def papers_of(dossiers: Collection[int]) -> dict[int, tuple[PaperRow, ...]]:
     """The same of many dossiers."""
     answered = Supplement.objects.filter(dossier_id=OuterRef("dossier_id"), answered_at=OuterRef("added_at"))
-    rows = Paper.objects.filter(dossier_id__in=dossiers).annotate(is_supplement=Exists(answered))
+    of_file = PaperMark.objects.filter(dossier_id=OuterRef("dossier_id"), file_id=OuterRef("file_id"))
+    standing = of_file.filter(withdrawn_at__isnull=True).values("file_id").annotate(many=Count("pk"))
+    rows = Paper.objects.filter(dossier_id__in=dossiers).annotate(
+        is_supplement=Exists(answered), marks=Subquery(standing.values("many"))
+    )
     found: dict[int, list[PaperRow]] = {each: [] for each in dossiers}
     for paper in rows.select_related("file", "reused_from").order_by("id"):
-        found[paper.dossier_id].append(_paper(paper, is_supplement=paper.is_supplement))
+        found[paper.dossier_id].append(_paper(paper))
     return {each: tuple(listed) for each, listed in found.items()}
 
 
-def _paper(p: Paper, *, is_supplement: bool) -> PaperRow:
+def _paper(p: Any) -> PaperRow:
+    """From a row with what `papers_of` annotates."""
     return PaperRow(
         p.pk,
         p.component_code,
@@ -198,8 +206,9 @@ def _paper(p: Paper, *, is_supplement: bool) -> PaperRow:
         p.file.size if p.file else None,
         p.file.sha256 if p.file else "",
         p.added_at,
-        is_supplement,
+        p.is_supplement,
         p.reused_from.added_at if p.reused_from else None,
+        p.marks or 0,
     )
 
 

@@ -25,7 +25,8 @@ MOST_RADIOS = 6
 class Choice:
     """One option. `value` goes to the server, `label` is read; `hint` explains in a few words.
 
-    In a checklist `note` is what was typed beside the option.
+    In a checklist `note` is what was typed beside the option, and `more` are sentences others wrote about it,
+    each with a box (its name is the `value`) that puts it into the note.
     """
 
     value: str
@@ -33,6 +34,7 @@ class Choice:
     hint: str = ""
     is_chosen: bool = False
     note: str = ""
+    more: tuple["Choice", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ Makes = Callable[[DossierView, Given], Any]
 class ActForm:
     """`sentence` says what the act means; `consequences` what follows, before it is done.
 
-    `papers` says what is wrong with each paper that may be handed in with the act, by component.
+    `papers` says what is wrong with each paper that may be handed in with the act, by component; `takes` puts
+    into what was typed what was ticked to be put there.
     """
 
     sentence: str | Promise
@@ -35,6 +36,7 @@ class ActForm:
     tone: str = "primary"
     consequences: tuple[str | Promise, ...] = ()
     papers: Callable[[DossierView], dict[str, str]] = lambda _view: {}
+    takes: Callable[[DossierView, Given], Given] = lambda _view, given: given
 
 
 def field(given: Given, name: str, label: str, **more: Any) -> Field:

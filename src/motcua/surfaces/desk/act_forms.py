@@ -10,7 +10,7 @@ from motcua.dossiers import api as d
 from motcua.dossiers.api import DossierView
 from motcua.platform import clock
 from motcua.platform.ui.fields import Choice, Field
-from motcua.surfaces.desk import handing_over, supplement_form
+from motcua.surfaces.desk import handing_over, marks, supplement_form
 from motcua.surfaces.desk.act_fields import ActForm, Given, field, note, reason, ticked, whole
 
 
@@ -61,8 +61,15 @@ def _complete(view: DossierView, given: Given) -> list[Field]:
 
 
 def _faults(view: DossierView, given: Given) -> list[Field]:
+    marks_on = marks.by_component(view)
     choices = tuple(
-        Choice(c.code, c.name, is_chosen=f"faults:{c.code}" in given, note=given.get(f"faults__{c.code}", ""))
+        Choice(
+            c.code,
+            c.name,
+            is_chosen=f"faults:{c.code}" in given,
+            note=given.get(f"faults__{c.code}", ""),
+            more=marks_on.get(c.code, ()),
+        )
         for c in view.version.components
     )
     return [
@@ -227,6 +234,7 @@ FORMS: dict[str, ActForm] = {
         _faults,
         _make_faults,
         consequences=(_T("Nếu thủ tục có quy định, thời hạn dừng từ lúc gửi đến lúc người dân bổ sung."),),
+        takes=marks.taken_over,
     ),
     "answer_supplement": ActForm(
         _T("Ghi nhận giấy tờ người dân vừa mang đến; hồ sơ về lại người xử lý."),

@@ -19,7 +19,7 @@ from motcua.platform.ui.fields import Field, problems_of
 from motcua.platform.ui.questions import PREFIX
 from motcua.surfaces import light
 from motcua.surfaces.desk import both_versions, presenting, views
-from motcua.surfaces.desk.act_fields import PLACES, ActForm, confirmation, filler
+from motcua.surfaces.desk.act_fields import PLACES, ActForm, Given, confirmation, filler
 from motcua.surfaces.desk.act_forms import FORMS
 from motcua.surfaces.guesses import counted_password
 from motcua.surfaces.papers import Offers, PapersSent
@@ -75,7 +75,7 @@ class ActPage:
         self.view = view
         self.act = act
         self.form = form
-        self.given = _given(request) if request.method == "POST" else {}
+        self.given: Given = form.takes(view, _given(request)) if request.method == "POST" else {}
         self.seen = _number(self.given.get("version", ""), view.state.version)
         self.papers = _papers(request, view, form)
         places = PLACES.get(act, {})

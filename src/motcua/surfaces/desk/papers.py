@@ -1,9 +1,10 @@
 """The papers of a dossier as its page lists them: each component once, what was handed in for it below."""
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
-from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -78,11 +79,17 @@ def _note(paper: Any) -> str:
 def _file(view: DossierView, paper: Any) -> Shown:
     kind = paper.file_name.rpartition(".")[2].upper()
     url = reverse("desk:file", args=[view.state.public_id, paper.file])
-    look = _look_url(view, paper.file)
-    return {"url": url, "look_url": look, "name": paper.file_name, "size": paper.size, "kind": kind}
+    return {
+        "url": url,
+        "look_url": look_url(view.state.public_id, paper.file),
+        "name": paper.file_name,
+        "size": paper.size,
+        "kind": kind,
+        "marks": paper.marks,
+    }
 
 
-def looked_at(view: DossierView, given: QueryDict) -> Shown | None:
+def looked_at(view: DossierView, given: Mapping[str, str]) -> Shown | None:
     """The paper an address asks to have shown, one page of it; None when it asks for none.
 
     A file of another dossier is none of this one's. Raises NotFound.
@@ -92,7 +99,14 @@ def looked_at(view: DossierView, given: QueryDict) -> Shown | None:
     paper = next((each for each in view.papers if each.file and str(each.file) == given[LOOK]), None)
     if paper is None or paper.file is None:
         raise NotFound
-    shown = {"name": paper.name, "file": _file(view, paper), "problem": "", "close_url": _page_url(view)}
+    close = reverse("desk:dossier", args=[view.state.public_id])
+    shown = {
+        "id": paper.file,
+        "name": paper.name,
+        "file": _file(view, paper),
+        "problem": "",
+        "close_url": close,
+    }
     try:
         pages = files.page_count(paper.file)
     except files.FileNotShown as refusal:
@@ -100,7 +114,7 @@ def looked_at(view: DossierView, given: QueryDict) -> Shown | None:
     except NotFound:  # its bytes are gone: the dossier is there all the same
         return shown | {"problem": _("Tệp này không còn trên máy chủ. Hãy báo quản trị hệ thống.")}
     page = _page(given.get(PAGE, ""), pages)
-    turns = {name: _look_url(view, paper.file, at) if 1 <= at <= pages else ""
+    turns = {name: look_url(view.state.public_id, paper.file, at) if 1 <= at <= pages else ""
              for name, at in (("before_url", page - 1), ("after_url", page + 1))}  # fmt: skip
     picture = reverse("desk:paper-page", args=[view.state.public_id, paper.file, page])
     return shown | turns | {"page": page, "pages": pages, "picture_url": picture}
@@ -112,10 +126,7 @@ def _page(typed: str, pages: int) -> int:
     return min(max(1, wanted), pages)
 
 
-def _page_url(view: DossierView) -> str:
-    return reverse("desk:dossier", args=[view.state.public_id])
-
-
-def _look_url(view: DossierView, file: Any, page: int = 1) -> str:
+def look_url(dossier: UUID, file: UUID, page: int = 1) -> str:
+    """The dossier's page with a page of this paper on it."""
     words = {LOOK: str(file)} | ({PAGE: str(page)} if page > 1 else {})
-    return f"{_page_url(view)}?{urlencode(words)}#giay"
+    return f"{reverse('desk:dossier', args=[dossier])}?{urlencode(words)}#giay"

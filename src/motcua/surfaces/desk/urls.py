@@ -45,6 +45,10 @@ urlpatterns = [
     path("ho-so/<uuid:dossier>/phieu-kiem-soat/", views.routing_slip, name="routing-slip"),
     path("ho-so/<uuid:dossier>/tep/<uuid:file>/", views.file, name="file"),
     path("ho-so/<uuid:dossier>/tep/<uuid:file>/trang/<int:page>/", views.paper_page, name="paper-page"),
+    path(
+        "ho-so/<uuid:dossier>/tep/<uuid:file>/trang/<int:page>/ghi-chu/", views.mark_paper, name="mark-paper"
+    ),
+    path("ho-so/<uuid:dossier>/ghi-chu/<int:mark>/bo/", views.withdraw_mark, name="withdraw-mark"),
     path("ho-so/<uuid:dossier>/viec/<slug:act>/", acts.act, name="act"),
     path("ho-so/<uuid:dossier>/hoan-tac/", acts.undo, name="undo"),
 ]

@@ -1,21 +1,32 @@
-"""The officer's pages about one dossier: itself, why this due date, routing slip, file."""
+"""The officer's pages about one dossier: itself, why this due date, routing slip, papers, marks on papers."""
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
 from motcua.platform import files, words
-from motcua.platform.errors import NotFound
+from motcua.platform.errors import NotFound, Refusal
 from motcua.surfaces import light
-from motcua.surfaces.desk import beside, errands, handing_over, hours, papers, presenting, telling
+from motcua.surfaces.desk import (
+    beside,
+    errands,
+    handing_over,
+    hours,
+    marks,
+    papers,
+    presenting,
+    telling,
+)
 from motcua.surfaces.session import actor_of, staff_only
 from motcua.surfaces.sheets import routing_sheet
 from motcua.surfaces.whereabouts import rows_of
@@ -27,8 +38,19 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
     return shown(request, dossier)
 
 
-def shown(request: HttpRequest, dossier: UUID, *, problem: str = "", status: int = 200) -> HttpResponse:
-    """The page of one dossier; `problem` says why something was not done to it."""
+def shown(
+    request: HttpRequest,
+    dossier: UUID,
+    *,
+    problem: str = "",
+    status: int = 200,
+    look: Mapping[str, str] | None = None,
+    typed: marks.Typed | None = None,
+) -> HttpResponse:
+    """The page of one dossier; `problem` says why something was not done to it.
+
+    `look` names the paper to show where the address does not, `typed` the mark that was not made on it.
+    """
     actor = actor_of(request)
     view = dossiers.dossier_view(actor, dossier)
     state = view.state
@@ -56,7 +78,7 @@ def shown(request: HttpRequest, dossier: UUID, *, problem: str = "", status: int
         "own_matter": view.is_own_matter,
         "not_to": ", ".join(dossiers.not_to(actor, view)),
         "papers": papers.listed(view),
-        "looked_at": papers.looked_at(view, request.GET),
+        "looked_at": marks.looked_at(actor, view, look or request.GET, typed),
         "groups": [*handing_over.group_of(view), *presenting.groups_with_result(view)],
         "paper": _paper(request, view),
         "supplements": presenting.supplements(view),
@@ -146,6 +168,35 @@ def paper_page(request: HttpRequest, dossier: UUID, file: UUID, page: int) -> Ht
     """One page of such a paper as a picture, drawn on this side: nothing of the file runs in a browser."""
     _insist_of_dossier(request, dossier, file)
     return files.page_picture(file, page)
+
+
+@require_POST
+@staff_only
+def mark_paper(request: HttpRequest, dossier: UUID, file: UUID, page: int) -> HttpResponseBase:
+    """Put a mark on a page; what is wrong with it is said beside what was typed."""
+    typed = marks.Typed.of(request.POST)
+    try:
+        dossiers.paper_marks.mark(actor_of(request), dossier, typed.command(file, page))
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        look, typed = {papers.LOOK: str(file), papers.PAGE: str(page)}, replace(typed, problem=refusal)
+        return shown(request, dossier, look=look, typed=typed, status=refusal.status)
+    request.session["done"] = _("Đã lưu ghi chú.")
+    return HttpResponseRedirect(papers.look_url(dossier, file, page))
+
+
+@require_POST
+@staff_only
+def withdraw_mark(request: HttpRequest, dossier: UUID, mark: int) -> HttpResponseBase:
+    try:
+        file, page = dossiers.paper_marks.withdraw(actor_of(request), dossier, mark)
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        return shown(request, dossier, problem=str(refusal), status=refusal.status)
+    request.session["done"] = _("Đã bỏ ghi chú.")
+    return HttpResponseRedirect(papers.look_url(dossier, file, page))
 
 
 def _insist_of_dossier(request: HttpRequest, dossier: UUID, file: UUID) -> None:
