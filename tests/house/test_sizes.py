@@ -36,6 +36,7 @@ PARTS = (
     "dossiers/mandate",
     "dossiers/opinions",
     "dossiers/overview",
+    "dossiers/paper_marks",
     "dossiers/repeats",
     "dossiers/printing",
     "dossiers/reusing",
@@ -51,6 +52,7 @@ PARTS = (
     "surfaces/console/wordings",
     "surfaces/desk/bulk",
     "surfaces/desk/errands",
+    "surfaces/desk/marks",
 )
 # Floors of several rooms: each folder in them is counted as one.
 FLOORS = ("kernel", "platform", "surfaces", "connectors")

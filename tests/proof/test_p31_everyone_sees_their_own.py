@@ -253,6 +253,11 @@ ROUTES: dict[str, Route] = {
     "desk:routing-slip": Route(named("desk:routing-slip", "dossier"), SEES.__getitem__),
     "desk:file": Route(named("desk:file", "dossier", "file"), SEES.__getitem__),
     "desk:paper-page": Route(named("desk:paper-page", "dossier", "file", "1"), SEES.__getitem__),
+    # Whoever sees the paper is told what is wrong with an empty mark; who may make one: rooms/dossiers.
+    "desk:mark-paper": Route(named("desk:mark-paper", "dossier", "file", "1"), SEES.__getitem__, ("post",)),
+    "desk:withdraw-mark": Route(
+        named("desk:withdraw-mark", "dossier", "987654321"), nobody_without_a_slip, ("post",)
+    ),
     **{
         f"console:{name}": Route(named(f"console:{name}"), (ADMINISTER | {"other unit"}).__contains__)
         for name in (

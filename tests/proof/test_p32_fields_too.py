@@ -64,7 +64,7 @@ TAKES_IN = {"receiver": {WARD}, "other unit": {NEIGHBOUR}}
 BROUGHT_IN = {"agency_administrator": {WARD}, "other unit": {NEIGHBOUR}}
 WHO: dict[str, dict[str, set[str]]] = {
     **dict.fromkeys((fields.LIST, fields.EXPORT, fields.TO_SIGN, "leader:morning"), AT_WORK),
-    **dict.fromkeys((fields.CHOSEN, fields.SEARCHED, fields.ACT), SEES),
+    **dict.fromkeys((fields.CHOSEN, fields.SEARCHED, fields.ACT, fields.PAPER), SEES),
     **dict.fromkeys(fields.LEADERS, FOLLOWS),
     **dict.fromkeys((fields.REFUSED, fields.REFUSALS), SEES),
     **dict.fromkeys((fields.ERRANDS, fields.ERRAND), ERRANDS),
@@ -253,6 +253,8 @@ def _read_lists(shown: Shown, person: str, client: Client, things: dict[str, Pla
         shown.look(fields.ERRANDS, person, text_of(ask(client, "get", f"/ban-lam-viec/viec-giao/?ds={pile}")))
     for thing in things.values():
         shown.look(fields.CHOSEN, person, text_of(ask(client, "get", f"/ban-lam-viec/?hs={thing.work}")))
+        paper = client.get(reverse("desk:dossier", args=[thing.work]), {"giay": str(thing.file)})
+        shown.look(fields.PAPER, person, text_of(paper))
     if person in STAFF:
         found = client.post("/ban-lam-viec/loc/", {"tim": "PartName"}, follow=True)
         shown.look(fields.SEARCHED, person, text_of(found))

@@ -51,7 +51,7 @@ CHANGING = {
     "console:move-unit", "console:move-heir", "console:move-act", "console:unit-training",
     "console:centre-open", "console:centre-change", "console:centre-close", "console:counter-open",
     "console:counter-change", "console:number-fix", "console:calendar-own", "console:calendar-return",
-    "desk:digest", "desk:undo", "desk:print",
+    "desk:digest", "desk:undo", "desk:print", "desk:mark-paper", "desk:withdraw-mark",
 }  # fmt: skip
 UNTOUCHED_BUT = {"django_session", "health_trial", "dossiers_presence"}
 """Sessions move with every visit, as does the hint who has a dossier open; the readiness check
@@ -77,7 +77,8 @@ def addresses(stage: Stage) -> dict[str, str]:
         "portal:slip": ["forged"],
         "portal:open-data": ["csv"],
         "desk:file": [done, view.papers[0].file],
-        "desk:paper-page": [done, view.papers[0].file, 1],
+        **{f"desk:{name}": [done, view.papers[0].file, 1] for name in ("paper-page", "mark-paper")},
+        "desk:withdraw-mark": [done, 1],
         "desk:act": [done, "assign"],
         "desk:compare": [done, done],
         "leader:obstacle": [uuid.UUID(int=1)],

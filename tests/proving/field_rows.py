@@ -443,6 +443,12 @@ ROWS: dict[str, dict[str, str]] = {
         STATE: "form state quantity",
         MOMENT: "added_at",
     },
+    "dossiers.PaperMark": {
+        "papermark.words": "words",
+        KEY: "id dossier file author behalf post unit withdrawn_by",
+        STATE: "page left top width height",
+        MOMENT: "marked_at withdrawn_at",
+    },
     "dossiers.Presence": {
         KEY: "id dossier account",
         MOMENT: "since seen_at",

@@ -3,8 +3,9 @@
 `field_rows.py` says for every field of every table which of these words it holds.
 """
 
-DOSSIER, CHOSEN, RECEIPT, SLIP = (
+DOSSIER, PAPER, CHOSEN, RECEIPT, SLIP = (
     "desk:dossier",
+    "desk:dossier, a paper open",
     "desk:worklist, one chosen",
     "counter:receipt",
     "desk:routing-slip",
@@ -61,6 +62,7 @@ SHOWN: dict[str, set[str]] = {
     "obligation.because": INSIDE | {TRACKED},
     "obstacle.answer": {OBSTACLE},
     "obstacle.question": {OBSTACLE},
+    "papermark.words": {PAPER, ACT},
     "participant.address": {READ, CHOSEN, RECEIPT, DOSSIER, SLIP},
     "participant.applicant": {READ, DOSSIER, ACT},
     "participant.birth_date": {READ, CHOSEN, DOSSIER},
@@ -97,6 +99,8 @@ SHOWN: dict[str, set[str]] = {
     "supplement.reason": INSIDE | {READ, TRACKED},
 }
 """Planted word → the places where it stands, for whoever may open them. Nobody sees it anywhere else."""
+for _places in SHOWN.values():
+    _places |= {PAPER} if DOSSIER in _places else set()  # the same page with a paper on it
 
 EXPORTED = (
     "Mã hồ sơ", "Chủ hồ sơ", "Thủ tục", "Bước", "Người giữ", "Hạn của bước", "Hẹn trả lúc",

@@ -16,7 +16,7 @@ from motcua.agencies import api as agencies
 from motcua.catalogue.api import wordings
 from motcua.catalogue.wordings import Kind, Place, Words
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.api import Fault, PaperGiven, PersonGiven
+from motcua.dossiers.api import Fault, PaperGiven, PersonGiven, paper_marks
 from motcua.dossiers.followup import Raise, Undertake
 from motcua.payments import api as payments
 from motcua.platform import clock
@@ -149,7 +149,7 @@ def plant(office: Office, tail: int) -> Planted:
     """The two dossiers of this commune (its unit is where they are taken in)."""
     with clock.at(clock.now() - timedelta(days=40)):
         work, scan = _taken_in(office, tail)
-        owed = _asked_and_answered(office, work, tail)
+        owed = _asked_and_answered(office, work, scan, tail)
         done, _scan = _taken_in(office, tail)
         _to_the_end(office, done, tail, by_post(tail))
         proxied, _other = _taken_in(office, tail)
@@ -203,13 +203,17 @@ def _taken_in(office: Office, tail: int) -> tuple[dossiers.Done, uuid.UUID]:
     return done, kept.public_id
 
 
-def _asked_and_answered(office: Office, work: dossiers.Done, tail: int) -> int:
+def _asked_and_answered(office: Office, work: dossiers.Done, scan: uuid.UUID, tail: int) -> int:
     """Everything that can be written on a dossier in work; the obligation that was paid."""
 
     def said(field: str) -> str:
         return word(field, tail)
 
     examiner, head, reason = "examiner", "section_head", said("supplement.reason")
+    remark = paper_marks.NewMark(
+        scan, 1, paper_marks.frame_of(paper_marks.Place.TOP), said("papermark.words")
+    )
+    paper_marks.mark(office.person(examiner), work.public_id, remark)
     faults = (Fault(said("supplement.items"), component="to-khai"),)
     office.do(examiner, work, dossiers.ReturnForSupplement(faults, reason, said("supplement.legal_basis")))
     brought = (PaperGiven("to-khai", "original"),)

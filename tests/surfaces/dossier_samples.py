@@ -44,7 +44,7 @@ SCAN = {
 MARK = {
     "number": 1,
     "words": "Trang này mờ, không đọc được dấu",
-    "where": "Dưới, bên phải",
+    "where": "Dưới phải",
     "who": "Lê Thu Hà, UBND phường Gò Vấp",
     "at": NOW,
     "withdraw_url": "#",
@@ -55,7 +55,7 @@ MARK_FORM = {
     "words": Field("words", "Nội dung ghi chú", hint="Một câu ngắn", error=WRONG),
     "places": [
         Choice("whole", "Cả trang"),
-        Choice("top-left", "Trên, bên trái"),
+        Choice("top-left", "Trên trái"),
         Choice("top", "Trên, ở giữa"),
     ],
     "place_error": "Khung phải nằm trọn trong trang.",
@@ -233,7 +233,7 @@ def dossier_context(staff: dict[str, Any]) -> dict[str, Any]:
 
 
 def act_context(staff: dict[str, Any]) -> dict[str, Any]:
-    marks = (Choice("mark__7", "Thiếu dấu giáp lai", "ban-an.pdf, trang 2"),)
+    marks = (Choice("mark__7", "Thiếu dấu giáp lai", "trang 2"),)
     parts = (
         Choice("to-khai", "Tờ khai"),
         Choice("ban-an", "Bản án ly hôn", "3 trang", is_chosen=True, note="Trang 2 mờ, chụp lại", more=marks),

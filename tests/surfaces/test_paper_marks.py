@@ -58,7 +58,7 @@ def test_a_mark_made_by_the_plain_form_stands_on_the_picture_and_in_the_list(
     assert location.endswith(f"{done.public_id}/?giay={file_of(done)}&trang=2#giay")
     send(browser, done, 2, words="Mờ", place="drawn", frame="1000,2000,3000,400")
     second = page_of(browser, done, 2)
-    for said in ("Sai ngày sinh", "Trên, bên phải", office.person("examiner").name, "2 ghi chú"):
+    for said in ("Sai ngày sinh", "Trên phải", office.person("examiner").name, "2 ghi chú"):
         assert said in second, said
     assert re.findall(r'<rect x="(.+?%)" y="(.+?)" width="(.+?)" height="(.+?)"', second) == [
         ("66.66%", "0.00%", "33.33%", "33.33%"),

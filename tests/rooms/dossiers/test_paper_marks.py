@@ -98,6 +98,15 @@ def test_its_author_or_whoever_holds_the_step_takes_it_away_and_nobody_else(
     paper_marks.withdraw(examiner, done.public_id, of_examiner.id)
 
 
+def test_a_deputy_marks_as_deputy_and_the_principal_may_take_it_away(office: Office, done: Done) -> None:
+    leader, head = office.person("leader"), office.person("section_head")
+    put(replace(head, on_behalf=leader.account), done)
+    (mark,) = standing(done)
+    assert mark.who == f"{head.name} (thay {leader.name})"
+    paper_marks.withdraw(leader, done.public_id, mark.id)
+    assert not standing(done)
+
+
 def test_only_those_to_whom_an_act_is_open_mark_and_nobody_once_it_is_decided(office: Office) -> None:
     stage = play(office)
     accepted = stage.at["accepted"]

@@ -1,4 +1,4 @@
-"""Who may put a mark on a paper, and who may take one away. Our own rule: ADR 0040."""
+"""Who may put a mark on a paper, and who may take one away. Our own rule: ADR 0042."""
 
 from collections.abc import Collection
 

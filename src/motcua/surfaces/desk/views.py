@@ -1,6 +1,5 @@
 """The officer's pages about one dossier: itself, why this due date, routing slip, papers, marks on papers."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -27,6 +26,7 @@ from motcua.surfaces.desk import (
     presenting,
     telling,
 )
+from motcua.surfaces.desk.marks import Typed
 from motcua.surfaces.session import actor_of, staff_only
 from motcua.surfaces.sheets import routing_sheet
 from motcua.surfaces.whereabouts import rows_of
@@ -39,25 +39,13 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
 
 
 def shown(
-    request: HttpRequest,
-    dossier: UUID,
-    *,
-    problem: str = "",
-    status: int = 200,
-    look: Mapping[str, str] | None = None,
-    typed: marks.Typed | None = None,
+    request: HttpRequest, dossier: UUID, *, problem: str = "", status: int = 200, typed: Typed | None = None
 ) -> HttpResponse:
-    """The page of one dossier; `problem` says why something was not done to it.
-
-    `look` names the paper to show where the address does not, `typed` the mark that was not made on it.
-    """
+    """The page of one dossier; `problem` says why something was not done to it, `typed` a mark not made."""
     actor = actor_of(request)
     view = dossiers.dossier_view(actor, dossier)
     state = view.state
-    shown = presenting.head(view) | {
-        "agencies": presenting.offices(view),
-        "receipt_url": reverse("counter:receipt", args=[state.public_id]) if state.accepted_at else "",
-    }
+    shown = _head(view)
     charges = presenting.charges(view, actor)
     context = {
         "section": "desk",
@@ -78,7 +66,7 @@ def shown(
         "own_matter": view.is_own_matter,
         "not_to": ", ".join(dossiers.not_to(actor, view)),
         "papers": papers.listed(view),
-        "looked_at": marks.looked_at(actor, view, look or request.GET, typed),
+        "looked_at": marks.looked_at(actor, view, request.GET, typed),
         "groups": [*handing_over.group_of(view), *presenting.groups_with_result(view)],
         "paper": _paper(request, view),
         "supplements": presenting.supplements(view),
@@ -90,6 +78,11 @@ def shown(
         "back_url": reverse("desk:worklist"),
     }
     return render(request, "desk/dossier.html", context, status=status)
+
+
+def _head(view: dossiers.DossierView) -> dict[str, Any]:
+    slip = reverse("counter:receipt", args=[view.state.public_id]) if view.state.accepted_at else ""
+    return presenting.head(view) | {"agencies": presenting.offices(view), "receipt_url": slip}
 
 
 def _undo(request: HttpRequest, dossier: UUID) -> dict[str, Any] | None:
@@ -174,14 +167,13 @@ def paper_page(request: HttpRequest, dossier: UUID, file: UUID, page: int) -> Ht
 @staff_only
 def mark_paper(request: HttpRequest, dossier: UUID, file: UUID, page: int) -> HttpResponseBase:
     """Put a mark on a page; what is wrong with it is said beside what was typed."""
-    typed = marks.Typed.of(request.POST)
+    typed = Typed.of(file, page, request.POST)
     try:
-        dossiers.paper_marks.mark(actor_of(request), dossier, typed.command(file, page))
+        dossiers.paper_marks.mark(actor_of(request), dossier, typed.command)
     except NotFound:
         raise
     except Refusal as refusal:
-        look, typed = {papers.LOOK: str(file), papers.PAGE: str(page)}, replace(typed, problem=refusal)
-        return shown(request, dossier, look=look, typed=typed, status=refusal.status)
+        return shown(request, dossier, typed=replace(typed, problem=refusal), status=refusal.status)
     request.session["done"] = _("Đã lưu ghi chú.")
     return HttpResponseRedirect(papers.look_url(dossier, file, page))
 

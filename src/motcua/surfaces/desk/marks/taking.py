@@ -1,0 +1,41 @@
+"""Marks taken over into a request for a supplement: offered under each component, put into what is asked."""
+
+from collections.abc import Mapping
+
+from django.utils.translation import gettext as _
+
+from motcua.dossiers.api import DossierView, paper_marks
+from motcua.platform.ui.fields import Choice
+
+_TAKE = "mark__"
+
+
+def by_component(view: DossierView) -> dict[str, tuple[Choice, ...]]:
+    """The marks on the papers of each component, to be taken over into what is asked of the person."""
+    named = {paper.file: paper for paper in view.papers if paper.file and paper.marks}
+    found: dict[str, tuple[Choice, ...]] = {}
+    for row in paper_marks.marks_of(view.state) if named else ():
+        paper = named[row.file]
+        hint = _("trang %(page)s") % {"page": row.page}
+        choice = Choice(f"{_TAKE}{row.id}", row.words, hint)
+        found[paper.component] = (*found.get(paper.component, ()), choice)
+    return found
+
+
+def taken_over(view: DossierView, given: Mapping[str, str]) -> Mapping[str, str]:
+    """What was typed, with the words of ticked marks after what was written about their component.
+
+    From then on they are like typed: seen when the page comes back, and edited.
+    """
+    if not any(name.startswith(_TAKE) for name in given):
+        return given
+    changed = {name: value for name, value in given.items() if not name.startswith(_TAKE)}
+    for component, choices in by_component(view).items():
+        note = f"faults__{component}"
+        for choice in choices:
+            before = changed.get(note, "").strip()
+            if choice.value in given:
+                changed[f"faults:{component}"] = "on"
+            if choice.value in given and choice.label not in before:
+                changed[note] = f"{before}; {choice.label}" if before else choice.label
+    return changed
