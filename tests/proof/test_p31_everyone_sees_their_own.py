@@ -50,6 +50,9 @@ from proving.reach import (
     STAFF,
     TAKE_IN,
     WARD,
+    administers,
+    controls,
+    nobody_without_a_slip,
 )
 from rooms.dossiers.conftest import CODE, OWNER, PASSWORD, Office
 from scenes import with_scan
@@ -94,15 +97,6 @@ def staff(person: str) -> bool:
     return person in STAFF
 
 
-def controls(person: str) -> bool:
-    """Whoever writes procedures for the whole province."""
-    return person == "procedure_control"
-
-
-def administers(person: str) -> bool:
-    return person in ADMINISTER
-
-
 def in_the_ward(name: str, *more: str) -> Address:
     """A page of the console about the ward."""
     return lambda _thing: reverse(name, args=[agencies.unit_by_identifier("H18.11.002").public_id, *more])
@@ -121,10 +115,6 @@ def _examiner() -> agencies.PostRow:
 def _grant_of_the_examiner() -> int:
     (right,) = agencies.rights_of(_examiner().account_id, clock.today())
     return right.grant_id
-
-
-def nobody_without_a_slip(_person: str) -> set[str]:
-    return set()
 
 
 ROUTES: dict[str, Route] = {

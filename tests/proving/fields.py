@@ -99,8 +99,12 @@ SHOWN: dict[str, set[str]] = {
     "supplement.reason": INSIDE | {READ, TRACKED},
 }
 """Planted word → the places where it stands, for whoever may open them. Nobody sees it anywhere else."""
-for _places in SHOWN.values():
-    _places |= {PAPER} if DOSSIER in _places else set()  # the same page with a paper on it
+# The same page with a paper on it: of the dossier in work, of which nothing was handed over yet.
+SHOWN |= {
+    field: places | {PAPER}
+    for field, places in SHOWN.items()
+    if DOSSIER in places and not field.startswith("delivery.")
+}
 
 EXPORTED = (
     "Mã hồ sơ", "Chủ hồ sơ", "Thủ tục", "Bước", "Người giữ", "Hạn của bước", "Hẹn trả lúc",

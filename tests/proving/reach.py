@@ -45,3 +45,16 @@ ACCEPTED_ACTS = {
     "withdraw": {"receiver"},
 }
 """Who may change a dossier that waits to be assigned, and how; the neighbour has all roles at home."""
+
+
+def controls(person: str) -> bool:
+    """Whoever writes procedures for the whole province."""
+    return person == "procedure_control"
+
+
+def administers(person: str) -> bool:
+    return person in ADMINISTER
+
+
+def nobody_without_a_slip(_person: str) -> set[str]:
+    return set()
