@@ -100,6 +100,8 @@ FILE_MEGABYTES = whole("MOTCUA_FILE_MEGABYTES", 20, 1, 1_000)
 REACTION_SECONDS = whole("MOTCUA_REACTION_SECONDS", 20, 1, 20)
 # A gateway for SMS and e-mail; without one, nobody is sent anything.
 MESSAGES_URL = web_address("MOTCUA_MESSAGES_URL")
+# Where somebody puts the national list of procedures; compared each week when it is another file.
+NATIONAL_LIST = str(env.str("MOTCUA_NATIONAL_LIST", "")).strip()
 ADDRESS = public_address()
 PROXIES = whole("MOTCUA_PROXIES", 0, 0, 10)
 for _name in ("DATABASE_URL", "DATABASE_OWNER_URL"):

@@ -192,5 +192,6 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 LOGGING = logging_configuration(given.LOG_LEVEL)
 
 MOTCUA_MESSAGES_URL = given.MESSAGES_URL
+MOTCUA_NATIONAL_LIST = given.NATIONAL_LIST
 # Written by the demo loader, never elsewhere: accounts and password to show on the sign-in page.
 MOTCUA_DEMO_NOTE = VAR / "demo.json"

@@ -17,6 +17,8 @@ PARTS = (
     "agencies/serving",
     "agencies/settings",
     "catalogue/editing",
+    "catalogue/importers",
+    "catalogue/national",
     "catalogue/open_data",
     "catalogue/territory",
     "catalogue/variants",
@@ -60,7 +62,7 @@ FLOORS = ("kernel", "platform", "surfaces", "connectors")
 FILE_LINES, FUNCTION_LINES, TEST_LINES, TEMPLATE_LINES, ROOM_FILES = 400, 40, 600, 150, 25
 
 # Name → size today. Lower it when the thing has shrunk; each has its reason in docs/unfinished.md.
-EXCEPTIONS = {"room agencies": 42, "room catalogue": 39, "room dossiers": 61}
+EXCEPTIONS = {"room agencies": 42, "room catalogue": 30, "room dossiers": 61}
 
 
 def test_nothing_is_too_large() -> None:

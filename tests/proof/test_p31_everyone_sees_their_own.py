@@ -343,6 +343,7 @@ ROUTES: dict[str, Route] = {
         for name in ("wording-edit", "wording-withdraw")
     },
     "console:procedures": Route(named("console:procedures"), controls),
+    "console:procedures-national": Route(named("console:procedures-national"), controls),
     "console:procedure-begin": Route(named("console:procedure-begin"), controls),
     **{
         f"console:{name}": Route(named(f"console:{name}", CODE), controls)

@@ -44,6 +44,11 @@ ROWS: dict[str, dict[str, str]] = {
         OFFICE: "opened_by saved_by",
         MOMENT: "opened_at saved_at",
     },
+    "catalogue.NationalComparison": {
+        KEY: "id compared_by",
+        MOMENT: "compared_at",
+        STATE: "file digest fault there here broken",
+    },
     "catalogue.NonTerritorialItem": {
         KEY: "id phase place",
         CONTENT: "code name",
@@ -497,7 +502,7 @@ PUBLIC = (
     "agencies.ServiceCentre agencies.Counter agencies.Competence agencies.Role agencies.Revision "
     "agencies.Setting catalogue.ProcessSpec catalogue.FormDefinition catalogue.Field "
     "catalogue.Procedure catalogue.ProcedureVersion catalogue.Case catalogue.ChannelLimit "
-    "catalogue.Component catalogue.Fee catalogue.PauseRule catalogue.Variant "
+    "catalogue.Component catalogue.Fee catalogue.PauseRule catalogue.Variant catalogue.NationalDifference "
 )
 """Published law and the public organisation: procedures, units, calendars, roles."""
 

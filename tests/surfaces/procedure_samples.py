@@ -96,6 +96,7 @@ def procedure_contexts(frame: dict[str, Any]) -> dict[str, dict[str, Any]]:
         },
         "console/procedures/form.html": frame | _form(),
         "console/procedures/variant.html": frame | _variant(),
+        "console/procedures/national.html": frame | _national(),
         "console/procedures/variant_form.html": frame | _variant_form(),
         "console/procedures/variant_preview.html": frame | _variant_preview(),
         "console/procedures/question.html": frame | _question(),
@@ -152,6 +153,7 @@ def _list() -> dict[str, Any]:
         "ending_url": "#main",
         "slowness": "Từ ký đến công bố: 6 ngày, lâu nhất 9 ngày (4 lần, 12 tháng qua).",
         "begin_url": "#main",
+        "national_url": "#main",
         "warn_days": 30,
     }
 
@@ -446,4 +448,32 @@ def _variant_preview() -> dict[str, Any]:
         "message": Field("because", "Lời nhắn", "lines", is_required=False),
         "problems": problems_of((), {"": "Thủ tục hoặc biến thể của cơ quan vừa đổi."}),
         "back": "#main",
+    }
+
+
+def _national() -> dict[str, Any]:
+    row = {
+        "code": "1.004873",
+        "name": NAME,
+        "url": "#main",
+        "kind": {"word": "Khác nhau", "tone": "wait"},
+        "facts": [{"label": "Thời hạn, tại quầy", "here": "3 ngày làm việc", "there": "5 ngày làm việc"}],
+        "note": "",
+    }
+    alone = row | {
+        "url": "",
+        "facts": [],
+        "note": "Chưa nhập về.",
+        "kind": {"word": "Chỉ ở danh mục quốc gia", "tone": "new"},
+    }
+    return {
+        "q": "hôn nhân",
+        "shown": {"at": "18/11/2026 04:00", "file": "quoc-gia.json", "here": 95, "there": 1_900, "broken": 2},
+        "fault": {"at": "23/11/2026 04:00", "why": "Không đọc được tệp quoc-gia.json: không có tệp này."},
+        "counts": [{"words": "Khác nhau", "count": "12", "url": "?loai=khac"}],
+        "selects": [SELECT | {"name": "loai", "label": "Loại"}],
+        "rows": [row, alone],
+        "total": 95,
+        "pages": Pages(2, 30, 95, {"q": "hôn nhân"}),
+        "is_searched": True,
     }

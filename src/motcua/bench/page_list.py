@@ -101,6 +101,7 @@ PAGES: tuple[Listed, ...] = (
     Listed("waiting for a second person", "console:proposals", CONSOLE),
     Listed("procedures", "console:procedures", CONTROL),
     Listed("procedures found", "console:procedures", CONTROL, "q=khai+sinh"),
+    Listed("beside the national list", "console:procedures-national", CONTROL),
     Listed("taken in anywhere, phases", "console:anywhere", DECIDING),
     Listed("text blocks", "console:wordings", WRITING),
     Listed("digest of today", "desk:digest", DESK),

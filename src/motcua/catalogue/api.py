@@ -1,6 +1,6 @@
 """The door of the catalogue."""
 
-from motcua.catalogue import editing, open_data, territory, variants, wordings
+from motcua.catalogue import editing, national, open_data, territory, variants, wordings
 from motcua.catalogue.actions.load import Loaded, load_data
 from motcua.catalogue.actions.publish import Published, publish
 from motcua.catalogue.exchange import (
@@ -81,6 +81,7 @@ __all__ = [
     "import_file",
     "imported_version",
     "load_data",
+    "national",
     "open_data",
     "procedures_accepting",
     "publish",

@@ -1,10 +1,11 @@
-"""`motcua catalogue`: import procedures from the national formats, load those of a folder, show one."""
+"""`motcua catalogue`: import the national formats, compare with them, load a folder, show one."""
 
 from __future__ import annotations
 
 import argparse
 import json
 from collections.abc import Iterator
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,18 +15,21 @@ if TYPE_CHECKING:
     from motcua.catalogue.api import ProcedureVersion
 
 NAME = "catalogue"
-HELP = "nhập thủ tục hành chính từ định dạng quốc gia, công bố từ thư mục dữ liệu, hoặc xem một thủ tục"
+HELP = "nhập thủ tục từ định dạng quốc gia, so với tệp ấy, công bố từ thư mục dữ liệu, hoặc xem một thủ tục"
 NEEDS_DATABASE = True
 SHOWN_FAULTS = 20
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Three acts: import, load and show."""
+    """Four acts: import, compare, load and show."""
     acts = parser.add_subparsers(dest="act", required=True, metavar="VIỆC")
     importing = acts.add_parser("import", help="nhập thủ tục từ tệp JSON, JSON lines hoặc gzip")
     importing.add_argument("file", type=Path, metavar="TỆP")
     importing.add_argument("--dry-run", action="store_true", help="chỉ đọc và đếm, không ghi gì")
     importing.add_argument("--json", action="store_true", help="in JSON")
+    comparing = acts.add_parser("compare", help="so thủ tục đã công bố với tệp danh mục quốc gia")
+    comparing.add_argument("file", type=Path, metavar="TỆP")
+    comparing.add_argument("--json", action="store_true", help="in JSON")
     loading = acts.add_parser("load", help="công bố các thủ tục của một thư mục dữ liệu")
     loading.add_argument("folder", type=Path, metavar="THƯ_MỤC")
     loading.add_argument(
@@ -40,7 +44,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Refusals are said by the launcher."""
-    return {"import": _import, "load": _load, "show": _show}[args.act](args)
+    acts = {"import": _import, "compare": _compare, "load": _load, "show": _show}
+    return acts[args.act](args)
 
 
 def _load(args: argparse.Namespace) -> int:
@@ -57,6 +62,21 @@ def _import(args: argparse.Namespace) -> int:
 
     report = import_file(args.file, dry_run=args.dry_run).to_data()
     lines = [json.dumps(report, ensure_ascii=False)] if args.json else _report_lines(report, args.dry_run)
+    print("\n".join(lines))
+    return 0
+
+
+def _compare(args: argparse.Namespace) -> int:
+    from motcua.catalogue.api import national
+
+    found = asdict(national.compare_file(args.file))
+    sentences = (
+        translate(
+            "Danh mục quốc gia: {there} thủ tục; đang áp dụng ở tỉnh: {here}; dòng không đọc được: {broken}."
+        ),
+        translate("Khác nhau {differs}; chỉ ở tỉnh {only_here}; chỉ ở danh mục quốc gia {only_there}."),
+    )
+    lines = [json.dumps(found)] if args.json else [sentence.format(**found) for sentence in sentences]
     print("\n".join(lines))
     return 0
 

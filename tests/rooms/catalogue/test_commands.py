@@ -118,3 +118,16 @@ def test_what_nobody_edited_is_loaded_as_before(folder: Path, bend: Callable[[Be
     assert run("load", str(folder)) == 0
     bend(lambda data: data.update(name="Tên mới"))
     assert run("load", str(folder)) == 0
+
+
+def test_compare_prints_its_figures_and_keeps_them(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    api.load_data(folder)
+    path = tmp_path / "lines.jsonl"
+    path.write_text(json.dumps(LINE), encoding="utf-8")
+    assert run("compare", str(path)) == 0
+    assert "chỉ ở tỉnh 1; chỉ ở danh mục quốc gia 1." in capsys.readouterr().out
+    assert run("compare", str(path), "--json") == 0
+    assert json.loads(capsys.readouterr().out)["only_there"] == 1
+    assert api.search(imported=True).total == 1, "comparing imports nothing"

@@ -1,6 +1,6 @@
 """How procedures come to be: every procedure in every state, the lists it stands on, its next version."""
 
-from motcua.catalogue.editing.access import may_begin
+from motcua.catalogue.editing.access import may_begin, reach
 from motcua.catalogue.editing.beginning import (
     AUDIENCES,
     ONLINE_LEVELS,
@@ -206,6 +206,7 @@ __all__ = [
     "put_question",
     "put_timer",
     "questions_of",
+    "reach",
     "record_tag",
     "save",
     "save_process",

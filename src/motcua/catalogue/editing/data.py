@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.editing.copying import Content
 from motcua.catalogue.editing.drafts import save
 from motcua.catalogue.editing.refusals import FilledWrong
-from motcua.catalogue.importers.limits import read_limit
+from motcua.catalogue.importers import read_limit
 from motcua.catalogue.rows import CHANNELS
 from motcua.kernel.errors import KernelError
 from motcua.kernel.fees import FeeRule

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from motcua.catalogue.content import HOURS_OF_A_DAY
 from motcua.catalogue.editing.drafts import save_process
 from motcua.catalogue.editing.refusals import FilledWrong
-from motcua.catalogue.importers.limits import read_limit
+from motcua.catalogue.importers import read_limit
 from motcua.kernel.process import (
     GateKind,
     Spec,

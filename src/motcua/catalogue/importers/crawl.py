@@ -7,7 +7,7 @@ from typing import Any
 from motcua.catalogue.importers.fees import read_fee
 from motcua.catalogue.importers.limits import read_limit
 from motcua.catalogue.importers.papers import read_papers
-from motcua.catalogue.importers.readings import ChannelReading, ProcedureReading
+from motcua.catalogue.importers.readings import NO_FIELD, ChannelReading, ProcedureReading
 from motcua.catalogue.importers.words import audience, field_code, legal_numbers, level, line, said
 from motcua.kernel.codes import procedure_code
 
@@ -34,7 +34,7 @@ def read_line(record: Mapping[str, Any]) -> ProcedureReading:
     if not name:
         raise KeyError("ten_thu_tuc")
     papers, papers_text = read_papers(said(record, "thanh_phan_ho_so"))
-    field = line(said(record, "linh_vuc")) or "Chưa phân lĩnh vực"
+    field = line(said(record, "linh_vuc")) or NO_FIELD
     return ProcedureReading(
         code=code,
         name=name,

@@ -22,7 +22,7 @@ def import_file(path: Path, *, dry_run: bool = False, actor: Actor = SYSTEM) -> 
     """
     require(actor, Permission.PROCEDURE_IMPORT)
     report = ImportReport()
-    readings = _sound(path, report)
+    readings = read_procedures(path, report)
     report.count(readings)
     if not dry_run:
         with transaction.atomic():
@@ -33,8 +33,8 @@ def import_file(path: Path, *, dry_run: bool = False, actor: Actor = SYSTEM) -> 
     return report
 
 
-def _sound(path: Path, report: ImportReport) -> list[ProcedureReading]:
-    """Readings without faults, one for each code."""
+def read_procedures(path: Path, report: ImportReport) -> list[ProcedureReading]:
+    """Readings without faults, one for each code; the report names what is broken. Raises UnreadableFile."""
     by_code: dict[str, tuple[int, ProcedureReading]] = {}
     for number, reading in read_file(path):
         if isinstance(reading, BrokenLine):

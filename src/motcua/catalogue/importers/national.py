@@ -6,6 +6,7 @@ from typing import Any
 from motcua.catalogue.importers.fees import read_fee
 from motcua.catalogue.importers.limits import read_limit
 from motcua.catalogue.importers.readings import (
+    NO_FIELD,
     ChannelReading,
     FeeReading,
     PaperReading,
@@ -30,7 +31,7 @@ def read_record(record: Record) -> ProcedureReading:
     if not name:
         raise KeyError("TENTTHC")
     fields = list(_rows(record, "LINHVUCTHUCHIEN"))
-    field_name = line(said(fields[0], "TENLINHVUC")) if fields else "Chưa phân lĩnh vực"
+    field_name = line(said(fields[0], "TENLINHVUC")) if fields else NO_FIELD
     results = list(_rows(record, "KETQUATHUCHIEN"))
     return ProcedureReading(
         code=code,

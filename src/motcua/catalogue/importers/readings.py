@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from motcua.kernel.worktime import Limit
 
+NO_FIELD = "Chưa phân lĩnh vực"
+"""The field of work of a record that names none."""
+
 
 @dataclass(frozen=True, slots=True)
 class LimitReading:

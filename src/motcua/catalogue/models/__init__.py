@@ -1,6 +1,7 @@
 """Tables of the catalogue; private to this room."""
 
 from motcua.catalogue.models.definition import FormDefinition, ProcessSpec
+from motcua.catalogue.models.national import Kind, NationalComparison, NationalDifference
 from motcua.catalogue.models.parts import (
     Case,
     ChannelLimit,
@@ -30,6 +31,9 @@ __all__ = [
     "Fee",
     "Field",
     "FormDefinition",
+    "Kind",
+    "NationalComparison",
+    "NationalDifference",
     "NonTerritorialItem",
     "NonTerritorialPhase",
     "PauseRule",

@@ -41,6 +41,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "warn_days": editing.WARN_DAYS,
         "slowness": _slowness(actor),
         "begin_url": reverse("console:procedure-begin") if editing.may_begin(actor) else "",
+        "national_url": reverse("console:procedures-national"),
     }
     return shown(request, "list", context)
 

@@ -12,6 +12,7 @@ from motcua.surfaces.console.procedures import (
     filling,
     listing,
     localising,
+    nationally,
     publishing,
     stepping,
     tagging,
@@ -22,6 +23,7 @@ from motcua.surfaces.console.procedures import (
 urlpatterns = [
     path("", listing.listing, name="procedures"),
     path("soan-moi/", beginning.begin, name="procedure-begin"),
+    path("quoc-gia/", nationally.listing, name="procedures-national"),
     path("<str:code>/", listing.one, name="procedure"),
     path("<str:code>/danh-muc/", tagging.record, name="tag"),
     path("<str:code>/danh-muc/<int:tag>/thoi/", tagging.end, name="end-tag"),
