@@ -457,7 +457,15 @@ def _national() -> dict[str, Any]:
         "name": NAME,
         "url": "#main",
         "kind": {"word": "Khác nhau", "tone": "wait"},
-        "facts": [{"label": "Thời hạn, tại quầy", "here": "3 ngày làm việc", "there": "5 ngày làm việc"}],
+        "facts": [
+            {
+                "label": "Thời hạn, tại quầy",
+                "here": ["3 ngày làm việc"],
+                "there": ["5 ngày làm việc"],
+                "is_long": False,
+            },
+            {"label": "Thành phần hồ sơ", "here": ["Tờ khai"], "there": ["Ảnh", "Bản án"], "is_long": True},
+        ],
         "note": "",
     }
     alone = row | {

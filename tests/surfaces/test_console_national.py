@@ -14,7 +14,7 @@ from proving.crowd import signed_in
 from surfaces.test_console_draft_data import CODE, get
 
 PAGE = "/quan-tri/thu-tuc/quoc-gia/"
-RECORD = {
+RECORD: dict[str, Any] = {
     "MATTHC": CODE,
     "TENTTHC": "Cấp Giấy xác nhận tình trạng hôn nhân",
     "CAPTHUCHIEN": "Cấp Tỉnh",
@@ -32,6 +32,15 @@ RECORD = {
         }
     ],
 }
+RECORD["THANHPHANHOSO"] = [
+    {
+        "TRUONGHOP": "",
+        "GIAYTO": [
+            {"TENGIAYTO": "Tờ khai cấp Giấy xác nhận tình trạng hôn nhân"},
+            {"TENGIAYTO": "Ảnh 4×6 chụp trong sáu tháng gần đây"},
+        ],
+    }
+]
 OTHER = {"MATTHC": "1.999999", "TENTTHC": "Cấp giấy <thử>", "CAPTHUCHIEN": "Cấp Xã"}
 
 
@@ -57,6 +66,8 @@ def test_each_difference_stands_with_its_part_here_and_there(compared: Cast) -> 
         f'href="/quan-tri/thu-tuc/{CODE}/"',
         "Cấp giải quyết (1)",
         "Khác nhau: 1",
+        "chỉ ở tỉnh 3, chỉ ở danh mục 1",
+        "<li>Ảnh 4×6 chụp trong sáu tháng gần đây</li>",
     ):
         assert words in page, words
     assert f'href="{PAGE}"' in get(compared.controller, "/quan-tri/thu-tuc/")
@@ -68,7 +79,7 @@ def test_lists_are_narrowed_by_kind_and_part(compared: Cast) -> None:
     assert "motcua catalogue import" in there
     assert f"/{CODE}/" not in there
     assert f"/{CODE}/" in read(compared, "?muc=fees&loai=khac")
-    assert "Không có chỗ khác nào khớp" in read(compared, "?muc=papers")
+    assert "Không có chỗ khác nào khớp" in read(compared, "?muc=audience")
     for strange in ("?lan=99999", "?loai=x&muc=y&trang=-1", f"?lan={'9' * 40}"):
         assert "theo tệp quoc-gia.json" in read(compared, strange)
 

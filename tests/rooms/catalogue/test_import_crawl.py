@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from motcua.catalogue import api
-from motcua.catalogue.importers.crawl import read_line
+from motcua.catalogue.importers.crawl import read_line, read_results
 from motcua.catalogue.importers.readings import ProcedureReading
 
 HERE = Path(__file__).parent
@@ -81,3 +81,9 @@ def test_one_broken_line_leaves_the_others_alone(tmp_path: Path) -> None:
 def test_a_dry_run_writes_nothing() -> None:
     assert api.import_file(CRAWL, dry_run=True).procedures == 1844
     assert api.search(imported=True).total == 0
+
+
+def test_results_are_told_apart_from_their_codes_and_from_the_page_around_them() -> None:
+    told = "Giấy khai sinhMã: KQ.G15.000031Trích lụcMã: KQ.G15.000033Từ khóaKhông có thông tinMô tả"
+    assert read_results(told) == "Giấy khai sinh; Trích lục"
+    assert read_results("Giấy phép") == "Giấy phép"

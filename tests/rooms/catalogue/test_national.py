@@ -58,6 +58,7 @@ def record(version: api.ProcedureVersion, **changed: Any) -> dict[str, Any]:
     ("changed", "found"),
     [
         ({}, []),
+        ({"TENTTHC": "Thủ tục cấp giấy xác nhận tình trạng hôn nhân"}, []),
         ({"TENTTHC": "Cấp giấy khác"}, [("name", None, ("Cấp giấy khác",))]),
         ({"CAPTHUCHIEN": "Cấp Tỉnh"}, [("level", ("commune",), ("province",))]),
         ({"MOTADOITUONGTHUCHIEN": "Tổ chức"}, [("audience", ("person",), ("organisation",))]),

@@ -12,6 +12,8 @@ from motcua.catalogue.importers.words import audience, field_code, legal_numbers
 from motcua.kernel.codes import procedure_code
 
 TABLE_HEAD = "Hình thức nộpThời gianPhí, lệ phíMô tả"
+RESULTS_END = "Từ khóa"
+_RESULT_CODE = re.compile(r"Mã: KQ\.[A-Z]\d{2}\.\d{6}")
 CHANNELS = {"Trực tiếp": "counter", "Trực tuyến": "online", "Dịch vụ bưu chính": "post"}
 _CHANNEL = "(?P<channel>Trực tuyến|Dịch vụ bưu chính|Trực tiếp)"
 _UNIT = "Ngày làm việc|Ngày|Giờ làm việc|Giờ|Phút|Tuần|Tháng|Năm"
@@ -47,12 +49,18 @@ def read_line(record: Mapping[str, Any]) -> ProcedureReading:
         papers=papers,
         papers_text=papers_text,
         result_code="",
-        result_name=line(said(record, "ket_qua_xu_ly")),
+        result_name=read_results(said(record, "ket_qua_xu_ly")),
         legal_numbers=legal_numbers(said(record, "can_cu_phap_ly")),
         steps=said(record, "trinh_tu_thuc_hien"),
         requirements=said(record, "yeu_cau_dieu_kien"),
         origin="crawl",
     )
+
+
+def read_results(text: str) -> str:
+    """The names of the results; their codes and the furniture of the page behind them are left out."""
+    told = text.partition(RESULTS_END)[0]
+    return "; ".join(name for part in _RESULT_CODE.split(told) if (name := line(part)))
 
 
 def read_channels(text: str) -> Iterator[ChannelReading]:

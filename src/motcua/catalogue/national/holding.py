@@ -67,8 +67,8 @@ def _lists(part: str, here: Iterable[str], there: Iterable[str]) -> Differing | 
 
 
 def _plain(text: str) -> str:
-    """Without what nobody would call a difference: blanks, capitals, the stop at the end."""
-    return " ".join(nfc(text).split()).casefold().strip(" .;,:-")
+    """Without what nobody calls a difference: blanks, capitals, stops, «thủ tục» before a name."""
+    return " ".join(nfc(text).split()).casefold().strip(" .;,:-+").removeprefix("thủ tục ")
 
 
 def _limits(here: ProcedureVersion, there: ProcedureReading) -> Iterator[Differing]:

@@ -34,6 +34,8 @@ _SINGLE = {
     "papers": gettext_lazy("Thành phần hồ sơ"),
     "legal_basis": gettext_lazy("Căn cứ pháp lý"),
 }
+LONG = 120
+"""Letters of both sides beyond which a difference is folded."""
 _ASKED = ("q", "loai", "muc", "lan")
 
 
@@ -127,9 +129,11 @@ def _note(row: national.DifferenceRow) -> str:
     return _("Chưa nhập về; người vận hành nhập bằng motcua catalogue import rồi soạn từ đó.")
 
 
-def _fact(fact: national.Differing) -> dict[str, str]:
-    here, there = (_said(fact.part, side) for side in (fact.here, fact.there))
-    return {"label": part_name(fact.part), "here": here, "there": there}
+def _fact(fact: national.Differing) -> dict[str, Any]:
+    """Both sides in words; what is long is folded, with how many there are on each side."""
+    sides = {"here": _said(fact.part, fact.here), "there": _said(fact.part, fact.there)}
+    is_long = sum(map(len, (*sides["here"], *sides["there"]))) > LONG
+    return {"label": part_name(fact.part), **sides, "is_long": is_long}
 
 
 def part_name(part: str) -> str:
@@ -138,11 +142,11 @@ def part_name(part: str) -> str:
     return str(_SINGLE[part])
 
 
-def _said(part: str, values: tuple[str, ...]) -> str:
-    """Values of one side in words; a dash where there is nothing the other side lacks."""
+def _said(part: str, values: tuple[str, ...]) -> list[str]:
+    """Values of one side in words."""
     if part.startswith("limit-"):
-        return " · ".join(wording.limit_words(Limit.parse(value)) for value in values) or "–"
+        return [wording.limit_words(Limit.parse(value)) for value in values]
     if part == "fees":
-        return " · ".join(money(int(value)) if int(value) else _("không thu") for value in values) or "–"
+        return [money(int(value)) if int(value) else _("không thu") for value in values]
     named = {"level": wording.LEVEL, "audience": wording.AUDIENCE}.get(part, {})
-    return " · ".join(str(named.get(value, value)) for value in values) or "–"
+    return [str(named.get(value, value)) for value in values]
