@@ -30,7 +30,7 @@ CHANGING = {
     "desk:narrow", "desk:columns", "desk:saved", "desk:keys", "desk:act", "portal:language", "portal:theme",
     "desk:bulk-orders", "desk:bulk-order", "desk:exports", "desk:give-errand", "desk:errand",
     "leader:follow-up", "leader:follow-up-note", "leader:raise-obstacle", "leader:obstacle",
-    "counter:find", "counter:eligibility", "counter:refuse", "counter:finish", "counter:unlock",
+    "counter:find", "counter:eligibility", "counter:refuse", "counter:finish", "counter:unlock", "counter:sit",
     "portal:password", "console:accounts", "console:account-act",
     "console:open-account", "console:appoint", "console:end-post", "console:grant", "console:end-grant",
     "console:delegate", "console:end-delegation", "console:declare-kin", "console:end-kin",

@@ -320,7 +320,7 @@ ROWS: dict[str, dict[str, str]] = {
     "payments.Receipt": {
         "obligation.amount": "amount",
         "receipt.payer": "payer",
-        KEY: "id public_id obligation unit number cashier post",
+        KEY: "id public_id obligation unit number cashier post counter",
         STATE: "year method",
         MOMENT: "received_at",
     },
@@ -387,7 +387,7 @@ ROWS: dict[str, dict[str, str]] = {
         "dossier.external_codes": "external_codes",
         "dossier.source_system": "source_system",
         "participant.name": "owner_name",
-        KEY: "id public_id intent_key version_of_procedure variant helping receiving competent",
+        KEY: "id public_id intent_key version_of_procedure variant helping receiving competent counter",
         WORK: (
             "code issuing_system procedure_code field_code case_code recipe process holders "
             "guard_facts fee_facts"

@@ -304,6 +304,7 @@ SHEET: dict[str, Any] = {
     "set_count": 1,
     "limit_text": "3 ngày làm việc",
     "received_at": RECEIVED,
+    "counter": 2,
     "due_at": DUE,
     "return_text": "Trung tâm Phục vụ hành chính công phường Gò Vấp",
     "charges": [{"name": "Lệ phí", "amount": 10000, "is_paid": True}],

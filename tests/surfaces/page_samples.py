@@ -73,12 +73,14 @@ REGISTER = {
         ),
     ],
 }
+SEAT = {"number": 2, "words": "Quầy 2 · Chứng thực", "is_chosen": False}
 STAFF: dict[str, Any] = {
     "province": "Thành phố Hồ Chí Minh",
     "me": {
         "name": "Lê Thu Hà",
         "unit": "Ủy ban nhân dân phường Gò Vấp",
         "post": "Công chức Tư pháp – Hộ tịch",
+        "counter": 2,
         "is_staff": True,
         "may_take_in": True,
         "may_administer": True,
@@ -385,7 +387,11 @@ def contexts() -> dict[str, dict[str, Any]]:
         **counter_samples.contexts(STAFF),
         "counter/start.html": STAFF
         | listing
-        | {"section": "counter", "frequent": [{"name": "Khai sinh", "url": "#main"}]},
+        | {
+            "section": "counter",
+            "frequent": [{"name": "Khai sinh", "url": "#main"}],
+            "seats": {"seats": [SEAT, SEAT | {"is_chosen": True}], "is_asked": True, "now": ""},
+        },
         "ui/refusal.html": PUBLIC | {"title": "Hồ sơ đã trả kết quả", "sentence": "Không thể bổ sung nữa."},
         "400.html": {},
         "403.html": {},

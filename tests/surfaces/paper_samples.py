@@ -138,6 +138,10 @@ def _day() -> dict[str, Any]:
         "lines": [LINE, WRONG],
         "channels": [{"name": "nộp tại quầy", "count": 2}, {"name": "nhận thay cơ quan khác", "count": 1}],
         "tills": [{"name": "Lý Gia Hân", "receipts": 2, "money": 18000}],
+        "counters": [
+            {"name": "Quầy 2", "dossiers": 2, "receipts": 2, "money": 18000},
+            {"name": "Không ghi quầy", "dossiers": 0, "receipts": 0, "money": 0},
+        ],
         "money": 18000,
         "unshelved": [WRONG],
         "to_hand_on": 1,

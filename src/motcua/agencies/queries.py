@@ -7,7 +7,7 @@ from uuid import UUID
 from motcua.agencies.kept import kept
 from motcua.agencies.models import CentreKind, Post, Succession, UnitKind
 from motcua.agencies.models.dated import holding
-from motcua.agencies.rows import CentreRow, PostRow, PredecessorRow, UnitRow
+from motcua.agencies.rows import CentreRow, CounterRow, PostRow, PredecessorRow, UnitRow
 from motcua.agencies.structure import in_force, structure
 from motcua.kernel.text import fold
 from motcua.platform import clock
@@ -155,6 +155,19 @@ def centre(centre_id: int) -> CentreRow:
     if found is None:
         raise NotFound
     return found
+
+
+def counter_number(counter_id: int | None) -> int | None:
+    """The number on a counter, also when it has ended: old receipts name it."""
+    found = structure().counters.get(counter_id or 0)
+    return found.number if found else None
+
+
+def counters_to_sit_at(unit_id: int | None, on: date) -> tuple[CounterRow, ...]:
+    """Of a day, those of the centre that serves a unit; none where there is only one and nobody need say."""
+    found = centre_of(unit_id, on) if unit_id else None
+    rows = found.counters_on(on) if found else ()
+    return rows if len(rows) > 1 else ()
 
 
 def centres(on: date | None = None) -> tuple[CentreRow, ...]:

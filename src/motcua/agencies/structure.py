@@ -23,6 +23,7 @@ class Structure:
     below: dict[int, frozenset[int]]
     centres: dict[int, CentreRow]
     centres_of: dict[int, tuple[CentreRow, ...]] = field(default_factory=dict)
+    counters: dict[int, CounterRow] = field(default_factory=dict)
     heirs: dict[int, int] = field(default_factory=dict)
 
     def heir(self, unit_id: int) -> int:
@@ -98,6 +99,7 @@ def _load() -> Structure:
         heirs=heirs,
     )
     found.centres_of = _by_unit(centres)
+    found.counters = {row.id: row for centre in centres.values() for row in centre.counters}
     return found
 
 

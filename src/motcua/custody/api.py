@@ -1,7 +1,7 @@
 """The door of the room: shelves, where paper is, manifests, the end of a day, numbered slips."""
 
 from motcua.custody.access import handles_paper, may
-from motcua.custody.days import Closing, DayBook, Since, Till, close_day, closings, day_book, since
+from motcua.custody.days import AtCounter, Closing, DayBook, Since, Till, close_day, closings, day_book, since
 from motcua.custody.drafting import add as add_papers
 from motcua.custody.drafting import add_waiting as add_waiting_papers
 from motcua.custody.drafting import change_lines, receivers
@@ -58,6 +58,7 @@ __all__ = [
     "UNUSED",
     "USED",
     "VOID",
+    "AtCounter",
     "BlockRow",
     "Closing",
     "DayBook",

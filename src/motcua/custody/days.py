@@ -4,12 +4,14 @@ What a closing says is never changed. If the day's book differs from it later (a
 taken after the closing), the page says by what, and the day may be closed again under the next number.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from motcua.agencies import api as agencies
 from motcua.custody.access import own_agency
 from motcua.custody.drafting import waiting_for
 from motcua.custody.manifests import open_drafts
@@ -29,6 +31,16 @@ class Till:
     """What one cashier took."""
 
     cashier: int
+    receipts: int
+    money: int
+
+
+@dataclass(frozen=True, slots=True)
+class AtCounter:
+    """What was taken in and paid at one counter; `counter` None: nobody said at which."""
+
+    counter: int | None
+    dossiers: int
     receipts: int
     money: int
 
@@ -55,6 +67,19 @@ class DayBook:
         cashiers = dict.fromkeys(row.cashier_id for row in self.receipts)
         amounts = {each: [r.amount for r in self.receipts if r.cashier_id == each] for each in cashiers}
         return tuple(Till(each, len(taken), sum(taken)) for each, taken in amounts.items())
+
+    @property
+    def counters(self) -> tuple[AtCounter, ...]:
+        """A line each, by number, what nobody said last; none where nobody ever said."""
+        dossiers = Counter(row.counter_id for row in self.came_in)
+        receipts = Counter(row.counter_id for row in self.receipts)
+        money: Counter[int | None] = Counter()
+        for row in self.receipts:
+            money[row.counter_id] += row.amount
+        known = sorted(dossiers.keys() | receipts.keys(), key=_by_number)
+        if known in ([], [None]):
+            return ()
+        return tuple(AtCounter(each, dossiers[each], receipts[each], money[each]) for each in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +198,10 @@ def _write(
             )
     except IntegrityError:
         raise DayChanged from None
+
+
+def _by_number(counter: int | None) -> tuple[bool, int, int]:
+    return counter is None, agencies.counter_number(counter) or 0, counter or 0
 
 
 def _counted(typed: str) -> int:

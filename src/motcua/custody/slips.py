@@ -6,7 +6,7 @@ A slip is taken up once. Its time cannot be before its block was printed, nor to
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
 
 from django.db import transaction
@@ -97,8 +97,17 @@ UNUSED, ENTERING, USED, VOID = "unused", "entering", "used", "void"
 def counters(actor: Actor) -> tuple[str, ...]:
     """The counters of the centre that serves one's own unit, in words."""
     centre = agencies.centre_of(actor.unit) if actor.unit else None
-    rows = centre.counters_on(clock.today()) if centre else ()
-    return tuple(f"{row.number} – {row.name}" if row.name else f"{row.number}" for row in rows)
+    return tuple(map(_counter_words, centre.counters_on(clock.today()) if centre else ()))
+
+
+def _counter_words(row: agencies.CounterRow) -> str:
+    return f"{row.number} – {row.name}" if row.name else f"{row.number}"
+
+
+def _counter_of(actor: Actor, found: SlipBlock, day: date) -> int | None:
+    """Where the slips of a block were written; None where no counter of that day is called so."""
+    rows = agencies.counters_to_sit_at(actor.unit, day)
+    return next((row.id for row in rows if _counter_words(row) == found.counter), None)
 
 
 def reserve(actor: Actor, counter: str, count: str) -> UUID:
@@ -197,8 +206,9 @@ def submit(actor: Actor, intake: dossiers.Intake) -> dossiers.Done:
             raise SlipVoid(reason=slip.reason)
         moment, now = _checked(slip.received_at, slip.block), clock.now()
         code = codes.slip_code(agencies.unit(slip.unit_id).identifier, slip.number)
+        there = actor.seated_at(_counter_of(actor, slip.block, moment.date()))
         with clock.at(moment):
-            (done,) = dossiers.submit_within([(actor, replace(intake, slip=code))])
+            (done,) = dossiers.submit_within([(there, replace(intake, slip=code))])
         if slip.dossier_id is None:
             row = dossiers.visible(actor).get(public_id=done.public_id)
             slip.dossier_id, slip.entered_at, slip.entered_post = row.pk, now, actor.post or 0

@@ -79,6 +79,7 @@ class DossierState:
     helping_id: int
     receiving_id: int
     competent_id: int
+    counter_id: int | None = None
     is_non_territorial: bool
     status: Status = Status.REGISTERED
     money: str = "none"

@@ -9,7 +9,7 @@ from motcua.payments.models import Obligation, Receipt
 
 @dataclass(frozen=True, slots=True)
 class ReceiptRow:
-    """A receipt; its number counts within unit and year."""
+    """A receipt; its number counts within unit and year. `counter_id`: where the cashier said to sit."""
 
     id: int
     public_id: UUID
@@ -21,6 +21,7 @@ class ReceiptRow:
     amount: int
     payer: str
     received_at: datetime
+    counter_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ def receipt_row(receipt: Receipt) -> ReceiptRow:
         amount=receipt.amount,
         payer=receipt.payer,
         received_at=receipt.received_at,
+        counter_id=receipt.counter_id,
     )
 
 

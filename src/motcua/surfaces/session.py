@@ -18,9 +18,10 @@ from motcua.custody import api as custody
 from motcua.dossiers.api import Permission, errands, in_training
 from motcua.kernel.errors import KernelError
 from motcua.parties import api as parties
-from motcua.platform import words
+from motcua.platform import clock, words
 from motcua.platform.access import ANONYMOUS, Actor, scope
 from motcua.platform.errors import NotFound, Refusal
+from motcua.surfaces import sitting
 from motcua.surfaces.places import spoken_of
 
 KEYS_OFF = "ui.keys-off"
@@ -37,12 +38,14 @@ def actor_of(request: HttpRequest) -> Actor:
 def _actor(request: HttpRequest) -> Actor:
     if not request.user.is_authenticated:
         return ANONYMOUS
+    today = clock.today()
     try:
-        return agencies.actor_for(request.user.pk, "desk", request.session.get("post"))
+        found = agencies.actor_for(request.user.pk, "desk", request.session.get("post"), on=today)
     except NotFound:
         # The post chosen at sign-in has ended since: go on in the main one rather than nowhere.
         request.session.pop("post", None)
-        return agencies.actor_for(request.user.pk, "desk")
+        found = agencies.actor_for(request.user.pk, "desk", on=today)
+    return sitting.seated(request, found, today)
 
 
 class ActorMiddleware:
@@ -150,6 +153,7 @@ def _me(request: HttpRequest) -> dict[str, object] | None:
         "is_staff": actor.kind == "staff",
         "unit": agencies.unit(actor.unit).name if actor.unit else "",
         "post": post.title if post else "",
+        "counter": agencies.counter_number(actor.counter),
         "may_take_in": _may_take_in(actor),
         "may_administer": not scope(actor, agencies.Permission.UNIT_ADMINISTER).nothing,
         "controls_procedures": editing.may_control(actor),

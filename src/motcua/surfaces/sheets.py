@@ -72,6 +72,7 @@ def _receipt(
         "set_count": 1,
         "limit_text": wording.limit_words(view.version.limit(state.channel, state.case_code)),
         "received_at": state.accepted_at,
+        "counter": agencies.counter_number(state.counter_id),
         "due_at": state.due_at,
         "due_note": _("Báo sau khi cơ quan giải quyết nhận được hồ sơ")
         if state.clock_started_at is None

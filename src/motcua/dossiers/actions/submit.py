@@ -129,7 +129,7 @@ def case_of(
     papers = frozenset(paper.component for paper in intake.papers if paper.state != "missing")
     return Case(
         state=_state(intake, version, new_id, now, receiving, competent).but(
-            help_kind=help_kind, variant_id=variant
+            help_kind=help_kind, variant_id=variant, counter_id=actor.counter
         ),
         version=version,
         actor=actor,

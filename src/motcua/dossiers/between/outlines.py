@@ -32,6 +32,7 @@ class Outline:
     is_non_territorial: bool
     clock_started_at: datetime | None
     status: int
+    counter_id: int | None
     papers: int
 
     @property
@@ -47,7 +48,7 @@ class Outline:
 _COLUMNS = (
     "pk", "public_id", "code", "owner_name", "version_of_procedure_id", "field_code", "channel",
     "receiving_id", "competent_id", "submitted_at", "is_non_territorial", "clock_started_at", "status",
-    "papers_on_paper",
+    "counter_id", "papers_on_paper",
 )  # fmt: skip
 
 

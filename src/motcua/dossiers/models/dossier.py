@@ -54,6 +54,14 @@ class Dossier(models.Model):
     helping = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+")
     receiving = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+", db_index=False)
     competent = models.ForeignKey("agencies.Unit", models.PROTECT, related_name="+", db_index=False)
+    counter = models.ForeignKey(
+        "agencies.Counter",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        help_text="where it was taken in",
+    )
     is_non_territorial = models.BooleanField(default=False)
 
     status = models.SmallIntegerField(choices=[(s.value, s.name) for s in Status])

@@ -53,6 +53,7 @@ def _write(owed: Obligation, actor: Actor, cashier: int, payer: str) -> Receipt:
         number=book.last,
         cashier_id=cashier,
         post_id=actor.post,
+        counter_id=actor.counter,
         amount=owed.amount,
         payer=payer,
         received_at=now,

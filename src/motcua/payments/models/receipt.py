@@ -40,6 +40,9 @@ class Receipt(models.Model):
     post = models.ForeignKey(
         "agencies.Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
+    counter = models.ForeignKey(
+        "agencies.Counter", models.PROTECT, null=True, blank=True, related_name="+", db_index=False
+    )
     method = models.CharField(max_length=8, choices=Method.choices, default=Method.CASH)
     amount = models.BigIntegerField()
     payer = models.CharField(max_length=200)

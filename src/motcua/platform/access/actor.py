@@ -1,6 +1,6 @@
 """Who acts: an account, in a post, on somebody's behalf, over a channel, with what was granted."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Protocol
 
 
@@ -28,7 +28,10 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Built once per request or job. `kind`: staff, person, organisation, machine, system, anonymous."""
+    """Built once per request or job. `kind`: staff, person, organisation, machine, system, anonymous.
+
+    `counter`: at which one they said they sit today; what they do goes on record with it.
+    """
 
     account: int | None
     kind: str
@@ -38,6 +41,7 @@ class Actor:
     channel: str = "system"
     grants: tuple[Grant, ...] = ()
     name: str = ""
+    counter: int | None = None
     ties: frozenset[str] = field(default=frozenset(), repr=False)
     """Identity numbers of those in whose matters this person takes no part; never shown, never logged."""
     _by_permission: dict[str, tuple[Grant, ...]] = field(
@@ -48,6 +52,10 @@ class Actor:
         for grant in self.grants:
             held = self._by_permission.get(grant.permission, ())
             self._by_permission[grant.permission] = (*held, grant)
+
+    def seated_at(self, counter: int | None) -> "Actor":
+        """The same at a counter, or at none."""
+        return replace(self, counter=counter)
 
     def granted(self, permission: str) -> tuple[Grant, ...]:
         """The grants that name this permission."""

@@ -12,6 +12,8 @@ from motcua.platform.access import Actor
 from motcua.platform.ledger.canonical import note_digest
 
 _SALT_BYTES = 16
+AT_COUNTER = "at_counter"
+"""In the payload: the counter at which whoever acted sat that day, where they said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +48,18 @@ def rows(actor: Actor, entries: Iterable[NewEntry]) -> list[dict[str, object]]:
         "post": actor.post,
         "on_behalf": actor.on_behalf,
     }
-    return [_row(who, entry) for entry in entries]
+    place = {} if actor.counter is None else {AT_COUNTER: actor.counter}
+    return [_row(who, entry, {**entry.payload, **place}) for entry in entries]
 
 
-def _row(who: Mapping[str, object], entry: NewEntry) -> dict[str, object]:
-    row: dict[str, object] = {**who, "subject": entry.subject, "name": entry.name, "payload": entry.payload}
+def _row(who: Mapping[str, object], entry: NewEntry, payload: Mapping[str, object]) -> dict[str, object]:
+    row: dict[str, object] = {**who, "subject": entry.subject, "name": entry.name, "payload": payload}
     if entry.occurred_at is not None:
         row["occurred_at"] = entry.occurred_at.isoformat()
     if entry.notes:
         salted = {key: (secrets.token_bytes(_SALT_BYTES), text) for key, text in entry.notes.items()}
         digests = {key: note_digest(salt, text) for key, (salt, text) in salted.items()}
-        row["payload"] = {**entry.payload, "notes": digests}
+        row["payload"] = {**payload, "notes": digests}
         row["notes"] = [
             {"key": key, "text": text, "salt": salt.hex()} for key, (salt, text) in salted.items()
         ]

@@ -74,6 +74,7 @@ def _show(
             {"name": names[till.cashier], "receipts": till.receipts, "money": till.money}
             for till in book.tills
         ],
+        "counters": [_counter(each) for each in book.counters],
         "money": book.money,
         "unshelved": [_line(row) for row in book.unshelved],
         "to_hand_on": book.to_hand_on,
@@ -123,6 +124,12 @@ def _line(row: between.Outline) -> dict[str, Any]:
         "papers": row.papers,
         "competent": agencies.unit(row.competent_id).name if row.is_non_territorial else "",
     }
+
+
+def _counter(each: custody.AtCounter) -> dict[str, Any]:
+    number = agencies.counter_number(each.counter)
+    name = _("Quầy %(number)s") % {"number": number} if number else _("Không ghi quầy")
+    return {"name": name, "dossiers": each.dossiers, "receipts": each.receipts, "money": each.money}
 
 
 def _channels(rows: tuple[between.Outline, ...]) -> list[dict[str, Any]]:

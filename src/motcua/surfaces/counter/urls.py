@@ -12,6 +12,7 @@ from motcua.surfaces.counter import (
     money,
     receipt,
     refusals,
+    seats,
     shelves,
     slips,
     unclaimed,
@@ -23,6 +24,7 @@ app_name = "counter"
 urlpatterns = [
     path("", views.start, name="start"),
     path("xong/", finishing.finish, name="finish"),
+    path("ngoi/", seats.sit, name="sit"),
     path("khoa/", finishing.locked, name="locked"),
     path("mo/", finishing.unlock, name="unlock"),
     path("tim/", views.find, name="find"),

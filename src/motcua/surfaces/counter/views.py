@@ -23,6 +23,7 @@ from motcua.surfaces.counter.assisted import SEND
 from motcua.surfaces.counter.intake_page import FIND_PAPERS, IntakePage
 from motcua.surfaces.counter.receipt import JUST_TAKEN_IN
 from motcua.surfaces.session import actor_of, staff_only
+from motcua.surfaces.sitting import seats
 from motcua.surfaces.typed_words import WORDS, keep, typed, words_behind
 
 
@@ -35,7 +36,8 @@ def start(request: HttpRequest) -> HttpResponse:
     page = catalogue.search(
         q, page=max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1
     )
-    centre = agencies.centre_of(actor.unit) if actor.unit else None
+    today = clock.today()
+    centre = agencies.centre_of(actor.unit, today) if actor.unit else None
     context = {
         "section": "counter",
         "page": "start",
@@ -44,6 +46,7 @@ def start(request: HttpRequest) -> HttpResponse:
         "pages": Pages(page.number, catalogue.PAGE_SIZE, page.total, {WORDS: token} if token else {"q": q}),
         "frequent": [],
         "centre_name": centre.name if centre else "",
+        "seats": seats(request, actor, today),
     }
     return render(request, "counter/start.html", context)
 

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from motcua.agencies import api as agencies
+from motcua.platform import clock
 from motcua.platform.errors import NotFound
 from motcua.surfaces.session import actor_of, staff_only
+from motcua.surfaces.sitting import seats
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -27,6 +29,7 @@ def choose(request: HttpRequest) -> HttpResponse:
         "own": [_shown(post) for post in own],
         "others": [_shown(post) for post in others],
         "chosen": request.session.get("post") or actor.post,
+        "seats": seats(request, actor, clock.today()),
     }
     return render(request, "desk/posts.html", context)
 

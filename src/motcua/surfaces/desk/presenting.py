@@ -253,12 +253,20 @@ def charges(view: DossierView, actor: Actor) -> list[Shown]:
             "name": kinds.get(row.kind, row.kind),
             "amount": row.amount,
             "is_paid": row.state == "settled",
-            "detail": _("biên lai số %(number)s") % {"number": row.receipt.number} if row.receipt else "",
+            "detail": _receipt_words(row.receipt) if row.receipt else "",
             "collect_url": _collect(view, row, actor),
         }
         for row in payments.obligations(view.state.subject)
         if row.state in {"open", "settled"}
     ]
+
+
+def _receipt_words(receipt: payments.ReceiptRow) -> str:
+    """Its number and, where the cashier said so, the counter it was written at."""
+    values = {"number": receipt.number, "counter": agencies.counter_number(receipt.counter_id)}
+    if values["counter"]:
+        return _("biên lai số %(number)s, quầy %(counter)s") % values
+    return _("biên lai số %(number)s") % values
 
 
 def with_collecting(acts: list[Shown], charges: Iterable[Shown]) -> list[Shown]:
