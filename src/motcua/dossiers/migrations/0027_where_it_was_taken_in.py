@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('agencies', '0007_centres_kept_by_people'),
-        ('dossiers', '0025_names_by_unit'),
+        ('dossiers', '0026_marks_on_papers'),
     ]
 
     operations = [
