@@ -12,13 +12,11 @@ _TAKE = "mark__"
 
 def by_component(view: DossierView) -> dict[str, tuple[Choice, ...]]:
     """The marks on the papers of each component, to be taken over into what is asked of the person."""
-    named = {paper.file: paper for paper in view.papers if paper.file and paper.marks}
+    component_of = {paper.file: paper.component for paper in view.papers if paper.file}
     found: dict[str, tuple[Choice, ...]] = {}
-    for row in paper_marks.marks_of(view.state) if named else ():
-        paper = named[row.file]
-        hint = _("trang %(page)s") % {"page": row.page}
-        choice = Choice(f"{_TAKE}{row.id}", row.words, hint)
-        found[paper.component] = (*found.get(paper.component, ()), choice)
+    for row in paper_marks.marks_of(view.state) if any(paper.marks for paper in view.papers) else ():
+        component, hint = component_of[row.file], _("trang %(page)s") % {"page": row.page}
+        found[component] = (*found.get(component, ()), Choice(f"{_TAKE}{row.id}", row.words, hint))
     return found
 
 
