@@ -230,12 +230,13 @@ def _numbers() -> list[dict[str, Any]]:
         "source": "Sổ tay nghiệp vụ; chưa có văn bản của tỉnh",
         "is_unsure": True,
         "since": date(2025, 7, 1),
+        "gives_back": None,
         "coming": "5 ngày",
         "coming_on": date(2026, 12, 1),
         "url": "#main",
         "fix_url": "#main",
     }
-    return [row, row | {"since": None, "coming": "", "is_unsure": False}]
+    return [row, row | {"since": None, "coming": "", "gives_back": AT.date(), "is_unsure": False}]
 
 
 def _number() -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """The pages of numbers units fix for themselves, and the mark of training on the page of a unit."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from html import unescape
 from typing import Any
 
@@ -58,6 +59,23 @@ def test_another_value_is_fixed_from_a_day_and_both_stay_readable(cast: Cast) ->
     log = get(cast.ward_administrator, LOG)
     for words in ("Ấn định mức riêng", cast.ward.name, "Nhập phiếu viết khi mất mạng", "12/QĐ-UBND"):
         assert words in log, words
+
+
+def test_a_number_is_given_back_on_the_same_page(cast: Cast) -> None:
+    browser, address = signed_in(cast.ward_administrator.account), fix_url(cast.ward)
+    typed = {"value": "4", "begin": f"{clock.today():%d/%m/%Y}", "decision": "12/QĐ-UBND"}
+    assert "Theo lại mức của cấp trên" not in words_of(browser.get(address))
+    browser.post(address, typed)
+    assert "Theo lại mức của cấp trên" in words_of(browser.get(address))
+    tomorrow = f"{clock.today() + timedelta(days=1):%d/%m/%Y}"
+    given_back = {"what": "tra-lai", "value": "", "begin": tomorrow, "decision": "13/QĐ-UBND"}
+    refused = browser.post(address, given_back | {"begin": typed["begin"]})
+    assert refused.status_code == 422
+    assert "chỉ áp dụng từ" in words_of(refused)
+    assert "đơn vị theo mức của cấp trên" in words_of(browser.post(address, given_back, follow=True))
+    assert f"theo mức cấp trên từ {tomorrow}" in get(cast.ward_administrator, LIST)
+    assert "13/QĐ-UBND" in get(cast.ward_administrator, LOG)
+    assert browser.post(address, typed | {"what": "an-dinh", "value": ""}).status_code == 422
 
 
 def test_for_who_administers_nothing_and_elsewhere_they_do_not_exist(cast: Cast) -> None:

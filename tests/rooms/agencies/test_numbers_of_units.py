@@ -68,6 +68,28 @@ def test_what_has_not_begun_is_put_aside_and_what_has_is_not(cast: Cast) -> None
     assert [held(cast.ward), held(cast.ward, 1)] == [8, 6]
 
 
+def test_a_number_is_given_back_to_the_unit_above_from_a_day_on(cast: Cast) -> None:
+    def back(days: int) -> None:
+        begin = clock.today() + timedelta(days=days)
+        settings.give_back(cast.ward_administrator, cast.ward.public_id, KEY, begin=begin, decision="8/QĐ")
+
+    assert refused(lambda: back(0)) == "setting-not-own"
+    fix(cast.ward_administrator, cast.ward, "5")
+    assert refused(lambda: back(0)) == "setting-too-early"
+    fix(cast.ward_administrator, cast.ward, "6", days=9)
+    back(3)
+    assert [held(cast.ward, day) for day in (0, 2, 3, 9)] == [5, 5, 7, 7]
+    entry = entries(f"unit:{cast.ward.id}")[-1]
+    assert (entry.payload["before"][KEY], entry.payload["after"][KEY]) == (5, None)  # type: ignore[index]
+    assert refused(lambda: back(4)) == "setting-not-own"
+    fix(cast.ward_administrator, cast.ward, "4", days=5)
+    assert [held(cast.ward, day) for day in (2, 4, 5)] == [5, 7, 4]
+    with pytest.raises(NotFound):
+        settings.give_back(
+            cast.ward_administrator, cast.neighbour_ward.public_id, KEY, begin=clock.today(), decision="8/QĐ"
+        )
+
+
 @pytest.mark.parametrize(
     ("value", "days", "decision", "code"),
     [

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from motcua.agencies import api as agencies
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Deliver, Done, PersonGiven, unclaimed
 from motcua.dossiers.api import unclaimed as results
@@ -23,6 +24,7 @@ from motcua.notifications.models import Message
 from motcua.payments import api as payments
 from motcua.payments import events as payment_events
 from motcua.platform import clock, ledger
+from motcua.platform.access import SYSTEM
 from motcua.platform.clock import ZONE
 from motcua.platform.outbox import FactRow
 from rooms.dossiers.conftest import MONDAY, OWNER, PASSWORD, Office, at
@@ -161,6 +163,22 @@ def test_whoever_does_not_come_is_reminded_once_in_a_period(office: Office) -> N
     assert (silent.reminders, silent.is_reachable) == (0, False)
     entries = ledger.entries(f"dossier:{Dossier.objects.get(public_id=done.public_id).pk}")
     assert [entry.name for entry in entries].count("dossiers.result.reminded") == 2
+
+
+@pytest.mark.usefixtures("_carrier")
+def test_each_unit_reminds_in_its_own_period(office: Office) -> None:
+    def fix(unit: agencies.UnitRow) -> None:
+        key, begin = "unclaimed-remind-days", clock.today()
+        agencies.settings.fix_number(SYSTEM, unit.public_id, key, value="3", begin=begin, decision="7/QĐ")
+
+    waiting(office, MONDAY)
+    at(MONDAY, lambda: fix(office.elsewhere))
+    assert at(MONDAY + timedelta(days=3), results.remind) == 0
+    at(MONDAY, lambda: fix(office.unit))
+    days = {day: at(MONDAY + timedelta(days=day), results.remind) for day in (2, 3, 5, 6)}
+    assert days == {2: 0, 3: 1, 5: 0, 6: 1}
+    with clock.at(MONDAY + timedelta(days=6)):
+        assert unclaimed.unclaimed_page(office.person("returner")).period == 3
 
 
 def test_where_nobody_carries_messages_nobody_counts_as_reminded(office: Office) -> None:

@@ -39,6 +39,11 @@ class BeginsTooEarly(Invalid):
     sentence = _("Mức mới chỉ áp dụng từ {day} trở đi. Hãy sửa ngày.")
 
 
+class NothingFixed(Conflict):
+    code = "setting-not-own"
+    sentence = _("Từ ngày ấy đơn vị không có mức riêng để trả lại. Hãy tải lại trang.")
+
+
 class SameAsNow(Conflict):
     code = "setting-same"
     sentence = _("Đơn vị đã ấn định đúng mức này. Hãy ghi mức khác, hoặc thôi.")
@@ -46,7 +51,8 @@ class SameAsNow(Conflict):
 
 @dataclass(frozen=True, slots=True)
 class NumberLine:
-    """A number at a unit today; `fixed` is None where what is usual holds; `coming` is next there."""
+    """A number at a unit today; `fixed` is None where what is usual holds; `coming` is next there, and
+    `gives_back` the day from which the unit goes by what holds above it again."""
 
     known: Known
     unit: UnitRow
@@ -56,6 +62,15 @@ class NumberLine:
     @property
     def value(self) -> int:
         return self.fixed.value if self.fixed else self.known.usual
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the unit itself has fixed it, for today or from a later day on."""
+        return self.coming is not None or (self.fixed is not None and self.fixed.unit_id == self.unit.id)
+
+    @property
+    def gives_back(self) -> date | None:
+        return self.fixed.valid_to if self.fixed and self.fixed.unit_id == self.unit.id else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +151,40 @@ def fix_number(actor: Actor, unit: UUID, key: str, *, value: str, begin: date, d
         _record(actor, place.id, key, before, amount, begin, source)
 
 
+def give_back(actor: Actor, unit: UUID, key: str, *, begin: date, decision: str) -> None:
+    """From today or a later day on the unit goes by what holds above it; what it had stays readable.
+
+    What was to come on that day or after it is put aside. Raises NotFound without the right over the unit,
+    DecisionMissing, BeginsTooEarly, NothingFixed.
+    """
+    place = unit_by_public_id(unit)
+    if known_number(key) is None:
+        raise NotFound
+    require(actor, Permission.UNIT_ADMINISTER, place.id)
+    source = _decision(decision)
+    with transaction.atomic():
+        Unit.objects.select_for_update().get(pk=place.id)
+        rows = Setting.objects.filter(unit_id=place.id, key=key)
+        _insist_on_day(begin, _first_day(rows))
+        put_aside, _tables = rows.filter(valid_from__gte=begin).delete()
+        before = rows.order_by("-valid_from").first()
+        holds = before is not None and before.holds_on(begin)
+        if not (put_aside or holds):
+            raise NothingFixed
+        if before is not None and holds:
+            rows.filter(pk=before.pk).update(valid_to=begin)
+        changed()
+        _record(actor, place.id, key, before, None, begin, source)
+
+
 def _record(
-    actor: Actor, unit_id: int, key: str, before: Setting | None, amount: int, begin: date, source: str
+    actor: Actor,
+    unit_id: int,
+    key: str,
+    before: Setting | None,
+    amount: int | None,
+    begin: date,
+    source: str,
 ) -> None:
     old: dict[str, object] = {}
     if before is not None:

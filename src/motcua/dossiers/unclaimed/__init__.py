@@ -8,11 +8,10 @@ from motcua.dossiers.unclaimed.listing import (
     may_see_unclaimed,
     unclaimed_page,
 )
-from motcua.dossiers.unclaimed.reminding import PERIOD_DAYS, remind, reminders_leave
+from motcua.dossiers.unclaimed.reminding import remind, reminders_leave
 
 __all__ = [
     "PAGE_SIZE",
-    "PERIOD_DAYS",
     "FoundUnclaimed",
     "UnclaimedRow",
     "Waited",

@@ -11,6 +11,7 @@ from motcua.dossiers.models import Dossier, Participant, ResultReminder
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.status import Status
 from motcua.dossiers.training import dossiers_q
+from motcua.dossiers.unclaimed.period import period_at
 from motcua.platform import clock
 from motcua.platform.access import Actor, scope
 from motcua.platform.clock import ZONE
@@ -53,6 +54,8 @@ class UnclaimedRow:
 class FoundUnclaimed:
     rows: tuple[UnclaimedRow, ...]
     counts: dict[Waited, int]
+    period: int
+    """After how many days people are reminded where this person works."""
 
 
 def unclaimed_page(actor: Actor, waited: Waited = Waited.ANY, number: int = 1) -> FoundUnclaimed:
@@ -67,7 +70,8 @@ def unclaimed_page(actor: Actor, waited: Waited = Waited.ANY, number: int = 1) -
     page = list(ordered.values_list("pk", flat=True)[first : first + PAGE_SIZE])
     known = Dossier.objects.in_bulk(page)
     rows = _rows([known[pk] for pk in page], today)
-    return FoundUnclaimed(rows, {each: counted[each.name] for each in Waited})
+    counts = {each: counted[each.name] for each in Waited}
+    return FoundUnclaimed(rows, counts, period_at(actor.unit or 0, today))
 
 
 def may_see_unclaimed(actor: Actor) -> bool:

@@ -16,12 +16,13 @@ from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
 from motcua.platform.ui.fields import Field
 from motcua.platform.ui.figures import NARROW
-from motcua.surfaces.console.acting import Act, Typed, answer
+from motcua.surfaces.console.acting import Act, Typed, answer, choices_of
 from motcua.surfaces.console.frame import administrators_only, page
 from motcua.surfaces.console.naming import period
 from motcua.surfaces.session import actor_of
 
 HERE = "numbers"
+FIX, GIVE_BACK = "an-dinh", "tra-lai"
 
 
 @require_safe
@@ -64,6 +65,9 @@ def fix(request: HttpRequest, unit: UUID, key: str) -> HttpResponse:
 
     def fixes(typed: Typed) -> str:
         begin, decision = typed.required_day("begin"), typed.text("decision")
+        if line.is_own and typed.text("what") == GIVE_BACK:
+            settings.give_back(actor, unit, key, begin=begin, decision=decision)
+            return _("Từ %(day)s đơn vị theo mức của cấp trên.") % {"day": f"{begin:%d/%m/%Y}"}
         settings.fix_number(actor, unit, key, value=typed.text("value"), begin=begin, decision=decision)
         return _("Đã ấn định mức mới, áp dụng từ %(day)s.") % {"day": f"{begin:%d/%m/%Y}"}
 
@@ -73,7 +77,7 @@ def fix(request: HttpRequest, unit: UUID, key: str) -> HttpResponse:
     )
     said = sentence % {"value": _amount(known, line.value)}
     back = reverse("console:number", args=[key])
-    return answer(request, Act(title, _("Ấn định"), place.name, back, _asked(known), fixes, said, here=HERE))
+    return answer(request, Act(title, _("Lưu"), place.name, back, _asked(line), fixes, said, here=HERE))
 
 
 def numbers_of(unit: agencies.UnitRow) -> list[dict[str, str]]:
@@ -86,11 +90,18 @@ def numbers_of(unit: agencies.UnitRow) -> list[dict[str, str]]:
     return found
 
 
-def _asked(known: settings.Known) -> tuple[Field, ...]:
+def _asked(line: settings.NumberLine) -> tuple[Field, ...]:
+    """A unit that has fixed it may go back to what holds above it; then no number is needed."""
+    known, is_own = line.known, line.is_own
     limits = _("Từ %(least)s đến %(most)s.") % {"least": known.least, "most": known.most}
-    unit = str(known.counted_in)
+    unit, ways = (
+        str(known.counted_in),
+        {FIX: _("Ấn định mức khác"), GIVE_BACK: _("Theo lại mức của cấp trên")},
+    )
+    what = Field("what", _("Việc"), kind="choice", choices=choices_of(ways, FIX), is_required=False)
     return (
-        Field("value", _("Mức mới"), kind="number", suffix=unit, hint=limits),
+        *((what,) if is_own else ()),
+        Field("value", _("Mức mới"), kind="number", suffix=unit, hint=limits, is_required=not is_own),
         Field("begin", _("Áp dụng từ ngày"), kind="date", value=f"{clock.today():%d/%m/%Y}"),
         Field("decision", _("Căn cứ"), hint=_("Số và tên văn bản ấn định mức này.")),
     )
@@ -114,6 +125,7 @@ def _line(line: settings.NumberLine) -> dict[str, Any]:
         "source": fixed.source if fixed else str(known.source),
         "is_unsure": fixed is None or fixed.certainty != "S",
         "since": fixed.valid_from if fixed else None,
+        "gives_back": line.gives_back,
         "coming": _amount(known, line.coming.value) if line.coming else "",
         "coming_on": line.coming.valid_from if line.coming else None,
         "url": reverse("console:number", args=[known.key]),

@@ -43,7 +43,7 @@ def listed(request: HttpRequest) -> HttpResponse:
         "rows": [_row(row) for row in found.rows],
         "pages": Pages(number, unclaimed.PAGE_SIZE, found.counts[waited], {"cho": LISTS[waited][0]}),
         "reminders_leave": unclaimed.reminders_leave(),
-        "period": unclaimed.PERIOD_DAYS,
+        "period": found.period,
     }
     return render(request, "counter/unclaimed.html", context)
 
