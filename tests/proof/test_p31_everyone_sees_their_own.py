@@ -134,7 +134,7 @@ ROUTES: dict[str, Route] = {
     "counter:start": Route(named("counter:start"), staff),
     **{
         f"counter:{name}": Route(named(f"counter:{name}"), staff, ("post",))
-        for name in ("find", "finish", "unlock")
+        for name in ("find", "finish", "sit", "unlock")
     },
     "counter:locked": Route(named("counter:locked"), staff),
     "counter:intake": Route(named("counter:intake", CODE), TAKE_IN.__contains__, ("get", "post")),
