@@ -104,9 +104,13 @@ def test_a_whole_list_is_not_taken_wider_than_it_was_looked_at(office: Office, h
 
 def test_nothing_ticked_is_said_and_nobody_opens_anothers_order(office: Office, head: Actor) -> None:
     client = signed_in(head.account)
-    answer = client.post(ORDERS, {"viec": "take"})
+    was = "http://testserver/ban-lam-viec/?ds=don-vi"
+    answer = client.post(ORDERS, {"viec": "take"}, headers={"referer": was})
     assert answer.status_code == 422
     assert "Hãy chọn ít nhất một hồ sơ" in answer.content.decode()
+    assert f'href="{was}"' in answer.content.decode(), "the way back to the list"
+    elsewhere = client.post(ORDERS, {"viec": "take"}, headers={"referer": "https://ngoai.example/"})
+    assert "ngoai.example" not in elsewhere.content.decode()
     made = tick(client, "take", client.get("/ban-lam-viec/").content.decode())
     other = signed_in(office.person("examiner").account)
     assert other.get(made).status_code == 404

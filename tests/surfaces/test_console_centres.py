@@ -102,6 +102,10 @@ def test_a_counter_is_opened_changed_and_ends_on_a_day(cast: Cast) -> None:
     for words in ("Quầy 2", "Trả kết quả", "Hộ tịch", "Đang mở"):
         assert words in page, words
     assert "Quầy 2" in get(cast.receiver, reverse("counter:boards"))
+    Field.objects.filter(code="ho-tich").update(code="ten-khac")
+    kept = words_of(browser.post(f"{WARD}quay/2/", counter(fields=["ho-tich"]), follow=True))
+    assert "ho-tich" in kept, "a field nobody has named stays with the counter that serves it"
+    Field.objects.filter(code="ten-khac").update(code="ho-tich")
     taken = browser.post(f"{WARD}quay/", counter())
     assert taken.status_code == 409
     assert "Trung tâm đã có quầy 2." in words_of(taken)

@@ -167,7 +167,7 @@ def test_a_rectangle_drawn_with_the_mouse_is_the_place_of_the_mark() -> None:
         page.mouse.down()
         page.mouse.move(left + box["width"] * 0.5, top + box["height"] * 0.7, steps=3)
         page.mouse.up()
-        page.wait_for_function("document.activeElement.id === 'words'")
+        page.locator("#words:focus").wait_for()
         drawn = [int(side) for side in page.locator("input[name=frame]").input_value().split(",")]
         assert all(abs(is_ - told) < 60 for is_, told in zip(drawn, (1000, 2000, 4000, 5000), strict=True))
         assert page.locator("#place-drawn").is_checked()

@@ -138,5 +138,6 @@ NO_LISTS: Mapping[str, str] = {
     "counter:locked": "the closed counter",
     "counter:reserve-slips": "a form",
     "counter:unlock": "opens the counter",
+    "counter:sit": "says at which counter somebody sits",
     "counter:void-slip": "a form",
 }

@@ -1,7 +1,7 @@
 """Who asks: every request carries an Actor, and a refusal anywhere becomes a page with its sentence."""
 
 from collections.abc import Callable, Iterator
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -10,6 +10,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from motcua.agencies import api as agencies
@@ -86,9 +87,18 @@ def _in_address(request: HttpRequest) -> Iterator[str]:
 
 
 def refusal_page(request: HttpRequest, sentence: str, status: int) -> HttpResponse:
-    """What happened and what to do, in the look of the house."""
+    """What happened and what to do, in the look of the house; whoever sent something finds the way back."""
     title = _("Không tìm thấy") if status == NotFound.status else _("Chưa làm được")
-    return render(request, "ui/refusal.html", {"title": title, "sentence": sentence}, status=status)
+    back = came_from(request) if request.method == "POST" else ""
+    context = {"title": title, "sentence": sentence, "back_url": back}
+    return render(request, "ui/refusal.html", context, status=status)
+
+
+def came_from(request: HttpRequest) -> str:
+    """The page of ours the request was sent from, as the browser says; empty for none or another's."""
+    page = request.headers.get("Referer", "")
+    is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
+    return page if is_ours else ""
 
 
 LOCKED = "locked"
@@ -143,29 +153,80 @@ def frame(request: HttpRequest) -> dict[str, object]:
     return {"me": SimpleLazyObject(lambda: _me(request)), "province": SimpleLazyObject(_province)}
 
 
-def _me(request: HttpRequest) -> dict[str, object] | None:
-    if not getattr(request, "user", None) or not request.user.is_authenticated:
-        return None
-    actor = actor_of(request)
-    post = agencies.post_row(actor.post) if actor.post else None
-    return {
-        "name": actor.name,
-        "is_staff": actor.kind == "staff",
-        "unit": agencies.unit(actor.unit).name if actor.unit else "",
-        "post": post.title if post else "",
-        "counter": agencies.counter_number(actor.counter),
-        "may_take_in": _may_take_in(actor),
-        "may_administer": not scope(actor, agencies.Permission.UNIT_ADMINISTER).nothing,
-        "controls_procedures": editing.may_control(actor),
-        "oversees": not scope(actor, Permission.OVERSEE).nothing,
-        "errand_url": _errand_url(request, actor),
-        "meets_obstacles": _meets_obstacles(actor),
-        "handles_paper": custody.handles_paper(actor),
-        "closes_day": custody.may(actor, custody.Permission.DAY_CLOSE, actor.unit),
-        "meets_slips": any(custody.may(actor, each, actor.unit) for each in _SLIPS),
-        "is_training": in_training(actor),
-        "keys_off": actor.kind == "staff" and preferences(request).get(KEYS_OFF) is True,
-    }
+def _me(request: HttpRequest) -> "Me | None":
+    user = getattr(request, "user", None)
+    return Me(request) if user is not None and user.is_authenticated else None
+
+
+class Me:
+    """Who is signed in, as the frame of a page shows it; what a page does not show is not asked for."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self._request, self._actor = request, actor_of(request)
+
+    @property
+    def name(self) -> str:
+        return self._actor.name
+
+    @property
+    def is_staff(self) -> bool:
+        return self._actor.kind == "staff"
+
+    @cached_property
+    def unit(self) -> str:
+        return agencies.unit(self._actor.unit).name if self._actor.unit else ""
+
+    @cached_property
+    def post(self) -> str:
+        return agencies.post_row(self._actor.post).title if self._actor.post else ""
+
+    @cached_property
+    def counter(self) -> int | None:
+        return agencies.counter_number(self._actor.counter)
+
+    @cached_property
+    def may_take_in(self) -> bool:
+        return _may_take_in(self._actor)
+
+    @cached_property
+    def may_administer(self) -> bool:
+        return not scope(self._actor, agencies.Permission.UNIT_ADMINISTER).nothing
+
+    @cached_property
+    def controls_procedures(self) -> bool:
+        return editing.may_control(self._actor)
+
+    @cached_property
+    def oversees(self) -> bool:
+        return not scope(self._actor, Permission.OVERSEE).nothing
+
+    @cached_property
+    def errand_url(self) -> str:
+        return _errand_url(self._request, self._actor)
+
+    @cached_property
+    def meets_obstacles(self) -> bool:
+        return _meets_obstacles(self._actor)
+
+    @cached_property
+    def handles_paper(self) -> bool:
+        return custody.handles_paper(self._actor)
+
+    @cached_property
+    def closes_day(self) -> bool:
+        return custody.may(self._actor, custody.Permission.DAY_CLOSE, self._actor.unit)
+
+    @cached_property
+    def meets_slips(self) -> bool:
+        return any(custody.may(self._actor, each, self._actor.unit) for each in _SLIPS)
+
+    @cached_property
+    def is_training(self) -> bool:
+        return in_training(self._actor)
+
+    @cached_property
+    def keys_off(self) -> bool:
+        return self.is_staff and preferences(self._request).get(KEYS_OFF) is True
 
 
 _SLIPS = (custody.Permission.SLIP_ENTER, custody.Permission.SLIP_RESERVE)

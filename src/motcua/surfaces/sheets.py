@@ -82,7 +82,7 @@ def _receipt(
         "book_text": "",
         "officer_name": officer,
         "officer_title": "",
-        "contact": _("Điện thoại %(phone)s") % {"phone": codes.phone_words(centre.phone)}
+        "contact": _("Điện thoại nơi nhận hồ sơ: %(phone)s") % {"phone": codes.phone_words(centre.phone)}
         if centre and centre.phone
         else "",
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from motcua.catalogue.actions.publish import Published, record, store
+from motcua.catalogue.actions.publish import Published, name_fields, record, store
 from motcua.catalogue.content import Content, understood
 from motcua.catalogue.editing import insist_not_edited, over_what_was_edited
 from motcua.catalogue.exchange.yaml_form import read_yaml
@@ -42,11 +42,22 @@ def load_data(folder: Path, actor: Actor = SYSTEM, *, over_edited: bool = False)
         contents = [over_what_was_edited(content) for content in contents]
     for content in contents if not over_edited else ():
         insist_not_edited(content)
+    named = _fields(folder)
     with transaction.atomic():
+        name_fields(named)
         published: list[Published] = [store(content) for content in contents]
         record(actor, published)
     new = sum(each.is_new for each in published)
     return Loaded(published=new, unchanged=len(published) - new)
+
+
+def _fields(folder: Path) -> dict[str, str]:
+    """The names of all fields of work, also of those without a procedure; a folder may name none."""
+    path = folder / "fields.json"
+    if not path.is_file():
+        return {}
+    read = read_procedure(path, _find(folder, "schema/field.json"))
+    return {each["code"]: each["name"] for each in read["fields"]}
 
 
 def read_folder(folder: Path) -> list[Content]:

@@ -86,6 +86,13 @@ def field_of_work(code: str, name: str) -> models.Field:
     return field
 
 
+def name_fields(named: Mapping[str, str]) -> None:
+    """Fields of work that may have no procedure yet: units, roles and counters name them all the same."""
+    names = {code: nfc(name) for code, name in named.items()}
+    new = [models.Field(code=code, name=name, sort_key=sort_key(name)) for code, name in names.items()]
+    models.Field.objects.bulk_create(new, ignore_conflicts=True)
+
+
 def found_by(name: str, field_name: str) -> str:
     """The words a version is found by."""
     return slug(f"{name} {field_name}").replace("-", " ")

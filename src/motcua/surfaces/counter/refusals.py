@@ -132,7 +132,7 @@ def slip(request: HttpRequest, refusal: UUID) -> HttpResponse:
             "case_name": case.name if case and len(version.cases) > 1 else "",
             "grounds": row.grounds,
             "officer_name": posts[row.by].account_name if row.by in posts else "",
-            "contact": _("Điện thoại %(phone)s") % {"phone": codes.phone_words(centre.phone)}
+            "contact": _("Điện thoại nơi tiếp nhận: %(phone)s") % {"phone": codes.phone_words(centre.phone)}
             if centre and centre.phone
             else "",
         },

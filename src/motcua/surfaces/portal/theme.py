@@ -9,11 +9,10 @@ choice it writes nothing, and the stylesheet asks the device. Print is always li
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.functional import SimpleLazyObject
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from motcua.parties import api as parties
-from motcua.surfaces.session import actor_of, preferences
+from motcua.surfaces.session import actor_of, came_from, preferences
 
 PREFERENCE = "ui.theme"
 COOKIE = "theme"
@@ -27,7 +26,7 @@ SYSTEM = "system"
 @login_not_required
 def choose(request: HttpRequest) -> HttpResponse:
     """Back to the page one came from, in the theme asked for; an unknown one changes nothing."""
-    response = HttpResponseRedirect(_came_from(request))
+    response = HttpResponseRedirect(came_from(request) or "/")
     asked = request.POST.get("theme")
     if asked not in (*THEMES, SYSTEM):
         return response
@@ -56,9 +55,3 @@ def _theme_of(request: HttpRequest) -> str:
 def _is_officer(request: HttpRequest) -> bool:
     user = getattr(request, "user", None)
     return user is not None and user.is_authenticated and actor_of(request).kind == "staff"
-
-
-def _came_from(request: HttpRequest) -> str:
-    page = request.headers.get("Referer", "")
-    is_ours = url_has_allowed_host_and_scheme(page, {request.get_host()}, require_https=request.is_secure())
-    return page if is_ours else "/"

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_http_methods
 from motcua.agencies import api as agencies
 from motcua.agencies.api import serving
 from motcua.catalogue import api as catalogue
+from motcua.kernel.text import sort_key
 from motcua.platform.errors import NotFound
 from motcua.platform.ui.fields import Choice, Field
 from motcua.surfaces.console.acting import Act, Typed, answer, choices_of
@@ -46,28 +47,37 @@ def _answered(
 ) -> HttpResponse:
     def keeps(typed: Typed) -> str:
         number = row.number if row else None
-        return done(is_new=serving.keep_counter(actor_of(request), found.code, number, _typed(typed)))
+        return done(is_new=serving.keep_counter(actor_of(request), found.code, number, _typed(typed, row)))
 
     title = _("Sửa quầy %(number)s") % {"number": row.number} if row else _("Mở quầy")
     back = reverse("console:centre", args=[found.code])
     return answer(request, Act(title, _("Lưu"), found.name, back, fields, keeps, here=HERE))
 
 
-def _typed(typed: Typed) -> serving.CounterTyped:
-    known = catalogue.field_names()
+def _servable(row: agencies.CounterRow | None) -> dict[str, str]:
+    """Every field of work by its code, and what the counter serves already, also where nobody named it."""
+    return dict.fromkeys(row.fields if row else (), "") | catalogue.field_names()
+
+
+def _typed(typed: Typed, row: agencies.CounterRow | None) -> serving.CounterTyped:
+    served = _servable(row)
     return serving.CounterTyped(
         number=typed.text("number"),
         kind=typed.text("kind"),
         name=typed.text("name"),
-        fields=tuple(code for code in typed.many("fields") if code in known),
+        fields=tuple(code for code in typed.many("fields") if code in served),
         begin=typed.day("begin"),
         last=typed.day("last"),
     )
 
 
 def _asked(row: agencies.CounterRow | None) -> tuple[Field, ...]:
-    names = sorted(catalogue.field_names().items(), key=lambda each: each[1])
-    served = tuple(Choice(code, name, is_chosen=bool(row and code in row.fields)) for code, name in names)
+    named = [(code, name or code) for code, name in _servable(row).items()]
+    chosen = row.fields if row else ()
+    served = tuple(
+        Choice(code, name, is_chosen=code in chosen)
+        for code, name in sorted(named, key=lambda each: sort_key(each[1]))
+    )
     begins = f"{row.valid_from:%d/%m/%Y}" if row and row.valid_from else ""
     ends = _("Để trống: chưa có hạn. Quầy đã thôi vẫn còn trong biên lai cũ.")
     all_of_them = _("Không chọn lĩnh vực nào là phục vụ mọi lĩnh vực.")
