@@ -79,8 +79,10 @@ def test_a_number_is_given_back_to_the_unit_above_from_a_day_on(cast: Cast) -> N
     fix(cast.ward_administrator, cast.ward, "6", days=9)
     back(3)
     assert [held(cast.ward, day) for day in (0, 2, 3, 9)] == [5, 5, 7, 7]
-    entry = entries(f"unit:{cast.ward.id}")[-1]
-    assert (entry.payload["before"][KEY], entry.payload["after"][KEY]) == (5, None)  # type: ignore[index]
+    told = entries(f"unit:{cast.ward.id}")[-1].payload
+    begun, ends = clock.today(), clock.today() + timedelta(days=3)
+    assert told["before"] == {KEY: 5, "begins": begun.isoformat()}
+    assert told["after"] == {KEY: None, "begins": ends.isoformat()}
     assert refused(lambda: back(4)) == "setting-not-own"
     fix(cast.ward_administrator, cast.ward, "4", days=5)
     assert [held(cast.ward, day) for day in (2, 4, 5)] == [5, 7, 4]
