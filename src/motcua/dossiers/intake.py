@@ -44,6 +44,7 @@ class Intake:
     `accept_now` is counter intake: submitted and accepted in one transaction. `slip` is the code of the
     numbered slip on which it was taken in while there was no line; whoever enters it moves the clock back.
     `confirmed` says how the person confirmed that somebody typed for them: by "code" or on "paper".
+    `consents`: what whoever sent it themselves agreed to, by name.
     `screened` says whether the questions of eligibility were "asked" or "skipped", and `skipped_because` why.
     """
 
@@ -70,3 +71,4 @@ class Intake:
     source_system: str = "motcua"
     external_codes: tuple[str, ...] = ()
     slip: str = ""
+    consents: tuple[str, ...] = ()

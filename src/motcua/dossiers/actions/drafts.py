@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.models import Draft, DraftPaper
+from motcua.dossiers.own import files_for_themselves
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.refusals import NotPermitted
 from motcua.platform import clock, files
@@ -37,7 +38,9 @@ def _same(key: UUID, values: dict[str, Any]) -> Draft:
 
 def _insist_on_right(actor: Actor) -> None:
     """Papers come with a dossier or with an answer: whoever may hand in neither prepares nothing."""
-    if not any(actor.granted(right) for right in (Permission.SUBMIT, Permission.ANSWER_SUPPLEMENT)):
+    if not files_for_themselves(actor) and not any(
+        actor.granted(right) for right in (Permission.SUBMIT, Permission.ANSWER_SUPPLEMENT)
+    ):
         raise NotPermitted(act=_("chuẩn bị hồ sơ"))
 
 

@@ -19,6 +19,7 @@ from motcua.dossiers.acting import done
 from motcua.dossiers.actions.accept import settle
 from motcua.dossiers.impartiality import insist_impartial
 from motcua.dossiers.intake import Intake
+from motcua.dossiers.own import files_for_themselves
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.refusals import CaseUnknown, ChannelClosed, NotCompetent, ProcedureNotInForce, WrongUnit
 from motcua.dossiers.reusing import TakenUp
@@ -42,6 +43,8 @@ def submit(
     for paper in intake.papers:
         intake_checks.add_paper(change, paper, files, taken.get(paper.component))
     reusing.record(change, taken.values(), reusing.Purpose.INTAKE)
+    if files_for_themselves(actor):
+        change.insert("dossiers_holder", account_id=actor.account, how="filed", since=now)
     progress.begin(change)
     _estimate(change)
     if intake.accept_now:
@@ -63,6 +66,7 @@ def submit(
         slip=intake.slip or None,
         screened=intake.screened or None,
         confirmed=intake.confirmed or None,
+        consents=sorted(intake.consents) or None,
     )
 
 
@@ -96,7 +100,10 @@ def _units(
 ) -> tuple[UnitRow, UnitRow]:
     """Where it is received and which agency decides, by the dated assignments of that day."""
     receiving = agencies.agency_of(intake.receiving)
-    if receiving is None or not allowed(actor, permission, receiving.id, version.field_code, version.code):
+    if receiving is None or not (
+        _files_for_themselves(actor, intake)
+        or allowed(actor, permission, receiving.id, version.field_code, version.code)
+    ):
         raise WrongUnit(field="receiving", unit=intake.receiving)
     at = intake.competent_at or receiving.id
     competent = agencies.competent_for(
@@ -110,6 +117,11 @@ def _units(
     for each, field in ((competent.id, "competent"), (intake.helping or receiving.id, "helping")):
         training.insist_apart(is_training, each, field)
     return receiving, competent
+
+
+def _files_for_themselves(actor: Actor, intake: Intake) -> bool:
+    """People send to whatever office decides, on the net; nobody takes their own dossier in."""
+    return files_for_themselves(actor) and intake.channel == "online" and not intake.accept_now
 
 
 def case_of(

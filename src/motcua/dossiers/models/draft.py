@@ -7,7 +7,9 @@ from django.db import models
 
 class Draft(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    account = models.ForeignKey("parties.Account", models.PROTECT, related_name="+")
+    account = models.ForeignKey(
+        "parties.Account", models.PROTECT, null=True, related_name="+", help_text="none before signing in"
+    )
     procedure_code = models.CharField(max_length=40, blank=True)
     created_at = models.DateTimeField()
 

@@ -1,0 +1,44 @@
+"""The citizen's side of intake: what is filled in at home, kept while it is typed, and sent once."""
+
+from motcua.dossiers.filing.keeping import adopt, begin, choose, discard, is_open, save
+from motcua.dossiers.filing.merging import WHOLE_PAGE, Merged, Save
+from motcua.dossiers.filing.reading import dossier_of, one, unsent
+from motcua.dossiers.filing.refusals import (
+    AlreadySent,
+    ConsentMissing,
+    NotOnline,
+    PapersMissing,
+    PlaceMissing,
+    SignInFirst,
+)
+from motcua.dossiers.filing.rows import Bearer, FilingRow
+from motcua.dossiers.filing.sending import CONSENTS, DECLARATIONS, Wanting, files_of, papers_wanted, send
+
+__all__ = [
+    "CONSENTS",
+    "DECLARATIONS",
+    "WHOLE_PAGE",
+    "AlreadySent",
+    "Bearer",
+    "ConsentMissing",
+    "FilingRow",
+    "Merged",
+    "NotOnline",
+    "PapersMissing",
+    "PlaceMissing",
+    "Save",
+    "SignInFirst",
+    "Wanting",
+    "adopt",
+    "begin",
+    "choose",
+    "discard",
+    "dossier_of",
+    "files_of",
+    "is_open",
+    "one",
+    "papers_wanted",
+    "save",
+    "send",
+    "unsent",
+]

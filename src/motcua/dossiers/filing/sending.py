@@ -1,0 +1,91 @@
+"""Send a filing: exactly one dossier comes of it, however often it is sent (P1)."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db import transaction
+
+from motcua.catalogue import api as catalogue
+from motcua.catalogue.api import Component, ProcedureVersion
+from motcua.dossiers.filing.keeping import is_open
+from motcua.dossiers.filing.refusals import ConsentMissing, NotOnline, PapersMissing, SignInFirst
+from motcua.dossiers.intake import Intake
+from motcua.dossiers.models import Dossier, DraftPaper, Filing
+from motcua.dossiers.own import files_for_themselves
+from motcua.dossiers.perform import Done, submit_within
+from motcua.kernel.forms import holds
+from motcua.platform import clock
+from motcua.platform.access import Actor
+from motcua.platform.errors import NotFound
+
+CONSENTS = ("truthful", "data")
+"""What is agreed to when sending, neither ticked beforehand: that it is true, and how the data are used."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanting:
+    """A paper the request needs under the answers given, and whether it is here."""
+
+    component: Component
+    is_here: bool
+    is_needed: bool
+
+
+def papers_wanted(
+    version: ProcedureVersion, answers: dict[str, Any], here: frozenset[str]
+) -> tuple[Wanting, ...]:
+    """Which papers the answers ask for. The declaration is the form itself; what a register knows is not
+    demanded (NĐ 309/2026 art. 2)."""
+    return tuple(
+        Wanting(each, each.code in here, is_needed=each.required and not each.from_database)
+        for each in version.components
+        if each.code not in DECLARATIONS and (each.when is None or holds(each.when, answers))
+    )
+
+
+DECLARATIONS = frozenset({"to-khai", "don", "don-de-nghi"})
+"""Components that are the form itself: it is filled in here and printed from the answers."""
+
+
+def send(actor: Actor, intake: Intake, consents: frozenset[str]) -> Done:
+    """Open the dossier of a filing of this account; sent again it answers with the same dossier.
+
+    Raises SignInFirst, NotFound, ConsentMissing, NotOnline, PapersMissing and what intake refuses.
+    """
+    if not files_for_themselves(actor):
+        raise SignInFirst
+    with transaction.atomic(durable=True):
+        filing = Filing.objects.select_for_update().filter(pk=intake.intent_key).first()
+        if filing is None or filing.account_id != actor.account:
+            raise NotFound
+        if filing.sent_at is None and not Dossier.objects.filter(intent_key=filing.pk).exists():
+            _insist(intake, consents)
+        done = submit_within([(actor, intake)])[0]
+        Filing.objects.filter(pk=filing.pk, sent_at__isnull=True).update(sent_at=clock.now())
+    return done
+
+
+def _insist(intake: Intake, consents: frozenset[str]) -> None:
+    version = catalogue.version_on(intake.procedure, clock.today())
+    if not is_open(version):
+        raise NotOnline
+    if not consents.issuperset(CONSENTS):
+        raise ConsentMissing(field="consents")
+    here = frozenset(paper.component for paper in intake.papers)
+    missing = [
+        wanting.component.name
+        for wanting in papers_wanted(version, dict(intake.answers), here)
+        if wanting.is_needed and not wanting.is_here
+    ]
+    if missing:
+        raise PapersMissing(field="papers", names=", ".join(missing))
+
+
+def files_of(draft: UUID) -> dict[str, tuple[UUID, str]]:
+    """By component the file attached to a draft and its name."""
+    rows = DraftPaper.objects.filter(draft_id=draft).order_by("pk")
+    return {
+        code: (file, name)
+        for code, file, name in rows.values_list("component_code", "file__public_id", "file__original_name")
+    }
