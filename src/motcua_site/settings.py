@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "motcua.surfaces.stays.stay_middleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "motcua.surfaces.session.ActorMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",

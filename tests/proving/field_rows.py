@@ -249,6 +249,12 @@ ROWS: dict[str, dict[str, str]] = {
         UNSHOWN: "issuer",
         MOMENT: "created_at",
     },
+    "parties.Attestation": {
+        KEY: "account",
+        UNSHOWN: "issuer source level name personal_id address code",
+        STATE: "sex commune_code",
+        MOMENT: "verified_at birth_date",
+    },
     "parties.PasswordCode": {
         KEY: "account",
         SECRET: "digest",
@@ -286,7 +292,7 @@ ROWS: dict[str, dict[str, str]] = {
     "parties.Representation": {
         KEY: "id public_id representative person organisation",
         STATE: "kind",
-        UNSHOWN: "proof procedures",
+        UNSHOWN: "proof procedures attested_by",
         MOMENT: "valid_from valid_to created_at",
     },
     "agencies.Post": {

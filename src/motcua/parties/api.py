@@ -12,11 +12,25 @@ from motcua.parties.actions.machine_keys import (
 )
 from motcua.parties.actions.password_codes import issue_password_code, set_password_by_code
 from motcua.parties.actions.prefer import change_preference
-from motcua.parties.actions.recognise import link_identity, note_sign_in, password_matches
 from motcua.parties.actions.record_representation import record_representation
 from motcua.parties.actions.register_organisation import register_organisation
 from motcua.parties.actions.register_person import register_person
 from motcua.parties.actions.suspend import restore, suspend
+from motcua.parties.identities import (
+    AccountShut,
+    AttestationRow,
+    FactsDiffer,
+    FactsUnfit,
+    HeldByAnother,
+    NotVouchedFor,
+    ProviderUnreachable,
+    SignInDeclined,
+    arrive,
+    attestation_of,
+    link_identity,
+    note_sign_in,
+    password_matches,
+)
 from motcua.parties.kinship import (
     KIN_DECLARED,
     KinRow,
@@ -60,15 +74,23 @@ from motcua.parties.words import plain_login
 __all__ = [
     "KIN_DECLARED",
     "AccountRow",
+    "AccountShut",
+    "AttestationRow",
+    "FactsDiffer",
+    "FactsUnfit",
+    "HeldByAnother",
     "IssuedCode",
     "IssuedKey",
     "KeyRow",
     "KinRow",
     "NewStaff",
+    "NotVouchedFor",
     "OrganisationRow",
     "Permission",
     "PersonRow",
+    "ProviderUnreachable",
     "RepresentationRow",
+    "SignInDeclined",
     "WrongCode",
     "account",
     "account_by_identity",
@@ -76,6 +98,8 @@ __all__ = [
     "account_by_public_id",
     "account_names",
     "account_public_ids",
+    "arrive",
+    "attestation_of",
     "change_preference",
     "check_key",
     "correct_person",

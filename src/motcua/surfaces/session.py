@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -40,6 +40,8 @@ def _actor(request: HttpRequest) -> Actor:
     if not request.user.is_authenticated:
         return ANONYMOUS
     today = clock.today()
+    if request.user.kind != "staff":
+        return agencies.actor_for(request.user.pk, "online", on=today)
     try:
         found = agencies.actor_for(request.user.pk, "desk", request.session.get("post"), on=today)
     except NotFound:
@@ -171,6 +173,14 @@ class Me:
     @property
     def is_staff(self) -> bool:
         return self._actor.kind == "staff"
+
+    @property
+    def mine_url(self) -> str:
+        """The page of one's own dossiers, where there is one."""
+        try:
+            return reverse("portal:mine")
+        except NoReverseMatch:
+            return ""
 
     @cached_property
     def unit(self) -> str:

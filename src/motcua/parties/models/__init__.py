@@ -1,6 +1,6 @@
 """The tables of the room, one aggregate per file."""
 
-from motcua.parties.models.account import Account, AccountKind, Identity, PasswordCode
+from motcua.parties.models.account import Account, AccountKind, Attestation, Identity, PasswordCode
 from motcua.parties.models.api_key import ApiKey
 from motcua.parties.models.organisation import Organisation
 from motcua.parties.models.person import DocumentType, Kin, Person, Relation, Sex
@@ -11,6 +11,7 @@ __all__ = [
     "Account",
     "AccountKind",
     "ApiKey",
+    "Attestation",
     "DocumentType",
     "Identity",
     "Kin",

@@ -92,6 +92,29 @@ class Identity(models.Model):
         return f"{self.issuer} #{self.pk}"
 
 
+class Attestation(models.Model):
+    """What a provider vouched for at the last sign-in with an account, apart from what people said since: a
+    value is attested as long as it is still the one here."""
+
+    account = models.OneToOneField(
+        Account, on_delete=models.CASCADE, primary_key=True, related_name="attestation"
+    )
+    issuer = models.CharField(max_length=300)
+    source = models.CharField(max_length=60)
+    level = models.CharField(max_length=40, blank=True, default="")
+    verified_at = models.DateTimeField()
+    name = models.CharField(max_length=300)
+    personal_id = models.CharField(max_length=20, blank=True, default="")
+    birth_date = models.DateField(null=True, blank=True)
+    sex = models.CharField(max_length=8, blank=True, default="")
+    address = models.CharField(max_length=500, blank=True, default="")
+    commune_code = models.CharField(max_length=5, blank=True, default="")
+    code = models.CharField(max_length=14, blank=True, default="")
+
+    def __str__(self) -> str:
+        return f"{self.source} #{self.account_id}"
+
+
 class PasswordCode(models.Model):
     """At most one an account: a new one takes the place of the old, and using it ends it. The code itself
     is kept nowhere."""

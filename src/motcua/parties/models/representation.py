@@ -40,6 +40,8 @@ class Representation(models.Model):
     procedures = ArrayField(models.CharField(max_length=40), default=list, blank=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True, blank=True)
+    # The identity provider that says so; null where somebody recorded it from a paper.
+    attested_by = models.CharField(max_length=300, null=True, blank=True)  # noqa: DJ001  null: from a paper
     created_at = models.DateTimeField()
 
     class Meta:

@@ -45,6 +45,8 @@ _NAMES = {
     "parties.account.suspended": gettext_lazy("Khoá tài khoản"),
     "parties.account.restored": gettext_lazy("Mở khoá tài khoản"),
     "parties.identity.linked": gettext_lazy("Gắn danh tính bên ngoài"),
+    "parties.identity.attested": gettext_lazy("Nhận thông tin từ nơi định danh"),
+    "parties.identity.refused": gettext_lazy("Từ chối đăng nhập bằng định danh"),
     "parties.kin.declared": gettext_lazy("Khai người thân"),
     "parties.kin.ended": gettext_lazy("Thôi khai người thân"),
     "parties.key.issued": gettext_lazy("Cấp khoá máy"),

@@ -4,3 +4,10 @@ from django.apps import AppConfig
 class PortalConfig(AppConfig):
     name = "motcua.surfaces.portal"
     label = "portal"
+
+    def ready(self) -> None:
+        from django.contrib.auth.signals import user_logged_in
+
+        from motcua.surfaces import stays
+
+        user_logged_in.connect(stays.begin, dispatch_uid="motcua.stays")
