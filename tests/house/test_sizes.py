@@ -17,6 +17,7 @@ PARTS = (
     "agencies/serving",
     "agencies/settings",
     "catalogue/editing",
+    "catalogue/editing/asking",
     "catalogue/importers",
     "catalogue/national",
     "catalogue/open_data",

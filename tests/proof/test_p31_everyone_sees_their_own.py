@@ -379,6 +379,7 @@ ROUTES: dict[str, Route] = {
         for name in ("variant", "variant-change", "variant-end")
     },
     "console:draft-timer": Route(named("console:draft-timer", CODE, "khong-co"), lambda _person: False),
+    "console:draft-section": Route(named("console:draft-section", CODE, "applicant"), controls),
     "console:draft-question": Route(named("console:draft-question", CODE, "purpose"), controls),
     "console:draft-form-change": Route(
         named("console:draft-form-change", CODE), lambda _person: False, ("post",)

@@ -194,9 +194,8 @@ def test_every_form_of_the_country_is_sound(controller: Actor) -> None:
     """What was published before can be edited: no form of the data begins its draft with a fault."""
     for each in (DATA / "procedures").glob("*.json"):
         content: dict[str, Any] = json.loads(each.read_text(encoding="utf-8"))
-        assert not [fault for fault in editing.form_faults(editing.questions_of(content)) if fault.stops], (
-            each.name
-        )
+        found = editing.form_faults(editing.questions_of(content), editing.sections_of(content))
+        assert not [fault for fault in found if fault.stops], each.name
 
 
 def test_what_the_pages_fill_from_the_card_is_not_told_to_be_in_a_register() -> None:
@@ -209,3 +208,57 @@ def test_the_pages_are_for_those_who_write(controller: Actor, cast: Cast) -> Non
         assert signed_in(cast.leader.account).get(FORM + address).status_code == 404
     assert signed_in(controller.account).get(f"{FORM}cau/khong_co/").status_code == 404
     assert save(controller, f"{FORM}doi/", act="bo", key="khong_co").status_code == 404
+
+
+def sections(actor: Actor) -> list[tuple[str, list[str]]]:
+    content = editing.draft(actor, CODE).content
+    asked = editing.questions_of(content)
+    return [
+        (each.title, [q.key for q in asked if q.section == each.key]) for each in editing.sections_of(content)
+    ]
+
+
+def test_questions_are_divided_into_sections_and_together_again(controller: Actor) -> None:
+    for section in editing.sections_of(editing.draft(controller, CODE).content):
+        save(controller, f"{FORM}doi/", act="bo", part="phan", key=section.key)
+    assert sections(controller) == []
+    one, *middle, last = keys(controller)
+    new = PLAIN | {"section": "+", "section_title": "Nhận kết quả"}
+    assert save(controller, f"{FORM}them/", **new).status_code == 302
+    title = editing.draft(controller, CODE).content["form"]["title"]
+    assert sections(controller) == [
+        (title, [one, *middle, last]),
+        ("Nhận kết quả", ["noi_nhan_ket_qua"]),
+    ]
+    page = unescape(get(controller, FORM))
+    assert "Phần 2: Nhận kết quả" in page
+    assert "Thêm phần “Nhận kết quả”." in page
+    save(controller, f"{FORM}doi/", act="xuong", part="cau-hoi", key=last)
+    assert sections(controller)[1] == ("Nhận kết quả", [last, "noi_nhan_ket_qua"])
+    assert save(controller, f"{FORM}phan/nhan_ket_qua/", title="Trả kết quả", hint="Ở đâu").status_code == 302
+    assert sections(controller)[1][0] == "Trả kết quả"
+    assert not stops(controller)
+    save(controller, f"{FORM}doi/", act="len", part="phan", key="nhan_ket_qua")
+    assert sections(controller)[0][0] == "Trả kết quả"
+    assert "Trả kết quả" in get(controller, f"{FORM}thu/")
+    for key in ("phan_dau", "nhan_ket_qua"):
+        save(controller, f"{FORM}doi/", act="bo", part="phan", key=key)
+    assert sections(controller) == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (PLAIN | {"section": "+"}, "Ghi tên phần."),
+        (PLAIN | {"section": "+", "section_title": "x" * 501}, "Dài quá 500 ký tự."),
+        (PLAIN | {"section": "vuon"}, "Phần này không còn."),
+    ],
+)
+def test_a_section_that_is_not_there_is_refused(
+    controller: Actor, typed: dict[str, str], sentence: str
+) -> None:
+    answer = save(controller, f"{FORM}them/", **typed)
+    assert answer.status_code == 422
+    assert sentence in unescape(answer.content.decode())
+    assert save(controller, f"{FORM}phan/vuon/", title="Vườn").status_code == 404
+    assert save(controller, f"{FORM}doi/", act="bo", part="phan", key="vuon").status_code == 404

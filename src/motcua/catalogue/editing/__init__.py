@@ -1,6 +1,24 @@
 """How procedures come to be: every procedure in every state, the lists it stands on, its next version."""
 
 from motcua.catalogue.editing.access import may_begin, reach
+from motcua.catalogue.editing.asking import (
+    ALL,
+    ALWAYS,
+    ANY,
+    KEEP,
+    MOST_ROWS,
+    NEW_SECTION,
+    QuestionGiven,
+    RowGiven,
+    Tried,
+    change_question,
+    change_section,
+    form_of,
+    put_question,
+    put_section,
+    try_answers,
+    typed_of,
+)
 from motcua.catalogue.editing.beginning import (
     AUDIENCES,
     ONLINE_LEVELS,
@@ -32,7 +50,7 @@ from motcua.catalogue.editing.drafts import (
     save_process,
 )
 from motcua.catalogue.editing.files import LARGEST, process_file, process_of, take_process
-from motcua.catalogue.editing.lint import Fault, askable, form_faults, questions_of
+from motcua.catalogue.editing.lint import Fault, askable, form_faults, questions_of, sections_of
 from motcua.catalogue.editing.listing import (
     PAGE_SIZE,
     WARN_DAYS,
@@ -71,17 +89,6 @@ from motcua.catalogue.editing.proposing import (
     publish_draft,
 )
 from motcua.catalogue.editing.publication import Publication
-from motcua.catalogue.editing.question_typed import (
-    ALL,
-    ALWAYS,
-    ANY,
-    KEEP,
-    MOST_ROWS,
-    QuestionGiven,
-    RowGiven,
-    typed_of,
-)
-from motcua.catalogue.editing.questions import Tried, change_question, form_of, put_question, try_answers
 from motcua.catalogue.editing.refusals import DraftChanged, DraftWaits, FilledWrong, VariantShownOtherwise
 from motcua.catalogue.editing.registers import OF_THE_PERSON
 from motcua.catalogue.editing.steps import (
@@ -109,6 +116,7 @@ __all__ = [
     "KEEP",
     "LARGEST",
     "MOST_ROWS",
+    "NEW_SECTION",
     "OF_THE_PERSON",
     "ONLINE_LEVELS",
     "PAGE_SIZE",
@@ -164,6 +172,7 @@ __all__ = [
     "change_given",
     "change_question",
     "change_row",
+    "change_section",
     "compare",
     "compare_versions",
     "condition_words",
@@ -204,12 +213,14 @@ __all__ = [
     "put_fee",
     "put_general",
     "put_question",
+    "put_section",
     "put_timer",
     "questions_of",
     "reach",
     "record_tag",
     "save",
     "save_process",
+    "sections_of",
     "slow_to_publish",
     "tag_to_end",
     "take_process",

@@ -6,9 +6,9 @@ from typing import Any
 
 from motcua.catalogue.editing.access import procedure_within
 from motcua.catalogue.editing.copying import content_of
-from motcua.catalogue.editing.lint import questions_of
+from motcua.catalogue.editing.lint import questions_of, sections_of
 from motcua.catalogue.models import Draft, Status
-from motcua.kernel.forms import Question
+from motcua.kernel.forms import Question, Section, diff_sections
 from motcua.kernel.forms import diff as diff_forms
 from motcua.kernel.messages import Message
 from motcua.kernel.process import Spec, diff, spec_from_data
@@ -41,6 +41,7 @@ class Comparison:
     old: Spec
     new: Spec
     process: tuple[Message, ...]
+    sections: tuple[Section, ...] = ()
 
 
 def essence(content: Content) -> dict[str, Any]:
@@ -77,14 +78,16 @@ def compare(before: Content, after: Content, *, with_order: bool = False) -> Com
         for path in paths
         if first.get(path) != second.get(path)
     )
-    forms = asked_before, asked, diff_forms(asked_before, asked)
-    return Comparison(fields, *forms, old, new, diff(old, new))
+    divided_before, divided = sections_of(before), sections_of(after)
+    told = (*diff_sections(divided_before, divided), *diff_forms(asked_before, asked))
+    sections = (*divided_before, *divided)
+    return Comparison(fields, asked_before, asked, told, old, new, diff(old, new), sections)
 
 
 def _plain(content: Content) -> dict[str, Any]:
     """Without what is told in words of its own."""
     found = {key: value for key, value in content.items() if key not in {"process", "code"}}
-    form = {key: value for key, value in content["form"].items() if key != "questions"}
+    form = {key: value for key, value in content["form"].items() if key not in {"questions", "sections"}}
     return {**found, "form": form}
 
 

@@ -15,7 +15,7 @@ from motcua.catalogue.editing.registers import knowing
 from motcua.catalogue.exchange import say_finding
 from motcua.kernel.errors import KernelError
 from motcua.kernel.fees import FeeRule
-from motcua.kernel.forms import Kind, Question
+from motcua.kernel.forms import Kind, Question, Section
 from motcua.kernel.forms import check as check_form
 from motcua.kernel.process import Finding, Spec, StepKind, check, facts_of, longest_way
 from motcua.kernel.text import fold
@@ -40,13 +40,13 @@ class Fault:
 
 def lint(content: Mapping[str, Any], spec: Spec) -> tuple[Fault, ...]:
     """Everything there is to say about a draft, in the order in which it is read."""
-    asked = questions_of(content)
+    asked, sections = questions_of(content), sections_of(content)
     faults = (
         *_whole(content),
         *_route(content, spec),
         *_timed(spec, shortest_hours(content)),
         *_questions(content, spec),
-        *form_faults(asked),
+        *form_faults(asked, sections),
         *_parts(content, asked),
         *_components(content),
         *_fees(content),
@@ -127,9 +127,14 @@ def questions_of(content: Mapping[str, Any]) -> tuple[Question, ...]:
     return tuple(Question.from_data(each) for each in content["form"]["questions"])
 
 
-def form_faults(questions: Sequence[Question]) -> Iterator[Fault]:
+def sections_of(content: Mapping[str, Any]) -> tuple[Section, ...]:
+    """The sections of a draft's form; none where it is not divided."""
+    return tuple(Section.from_data(each) for each in content["form"].get("sections", ()))
+
+
+def form_faults(questions: Sequence[Question], sections: Sequence[Section] = ()) -> Iterator[Fault]:
     """What is wrong with the form, and what it asks although a register knows it."""
-    for flaw in check_form(questions):
+    for flaw in check_form(questions, sections):
         yield Fault(f"{FORM}/{flaw.question}", say(flaw.key, **flaw.values), flaw.stops)
     for number, question in enumerate(questions, start=1):
         register = knowing(question)

@@ -12,15 +12,32 @@ from motcua.kernel.forms.conditions import (
     names_in,
 )
 from motcua.kernel.forms.definition import Form, Kind, Option, Question
-from motcua.kernel.forms.difference import diff
+from motcua.kernel.forms.difference import diff, diff_sections
 from motcua.kernel.forms.eligibility import Bar, Eligibility
 from motcua.kernel.forms.facets import FACETS, OPERATORS
+from motcua.kernel.forms.layout import (
+    DOWN,
+    REMOVE,
+    UP,
+    Layout,
+    arranged,
+    divided,
+    moved,
+    section_moved,
+    section_worded,
+)
+from motcua.kernel.forms.parts import WHOLE, Part, parts, sections_of, validate_part
+from motcua.kernel.forms.sections import Section
 from motcua.kernel.forms.soundness import Flaw, check
 from motcua.kernel.forms.validation import Problem, validate, visible
 
 __all__ = [
+    "DOWN",
     "FACETS",
     "OPERATORS",
+    "REMOVE",
+    "UP",
+    "WHOLE",
     "Answer",
     "Bar",
     "Comparison",
@@ -30,17 +47,29 @@ __all__ = [
     "Form",
     "Junction",
     "Kind",
+    "Layout",
     "Option",
+    "Part",
     "Problem",
     "Question",
+    "Section",
+    "arranged",
     "check",
     "clean_answer",
     "comparisons_in",
     "condition_from_data",
     "condition_to_data",
     "diff",
+    "diff_sections",
+    "divided",
     "holds",
+    "moved",
     "names_in",
+    "parts",
+    "section_moved",
+    "section_worded",
+    "sections_of",
     "validate",
+    "validate_part",
     "visible",
 ]

@@ -11,6 +11,7 @@ from typing import Any
 
 from motcua.kernel.errors import KernelError
 from motcua.kernel.forms.conditions import Condition, condition_from_data, condition_to_data, names_in
+from motcua.kernel.forms.sections import Section, misplaced
 
 MOST_QUESTIONS = 300
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
@@ -39,7 +40,10 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; bounds are numbers, or ISO days for a date; `when` says if it is asked."""
+    """One question; bounds are numbers, or ISO days for a date; `when` says if it is asked.
+
+    `section` is the key of the section it stands in; empty in a form without sections.
+    """
 
     key: str
     kind: Kind
@@ -53,6 +57,7 @@ class Question:
     minimum: float | str | None = None
     maximum: float | str | None = None
     decimals: int = 0
+    section: str = ""
 
     def __post_init__(self) -> None:
         if not _KEY.fullmatch(self.key):
@@ -77,7 +82,7 @@ class Question:
             data["when"] = condition_to_data(self.when)
         if self.max_length != 2_000:
             data["max_length"] = self.max_length
-        extras = ("hint", "required", "lines", "minimum", "maximum", "decimals")
+        extras = ("hint", "required", "lines", "minimum", "maximum", "decimals", "section")
         data.update({key: value for key in extras if (value := getattr(self, key)) or key.endswith("imum")})
         return {key: value for key, value in data.items() if value is not None}
 
@@ -104,19 +109,25 @@ class Question:
         return question
 
 
-_PLAIN = ("hint", "required", "lines", "max_length", "minimum", "maximum", "decimals")
+_PLAIN = ("hint", "required", "lines", "max_length", "minimum", "maximum", "decimals", "section")
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form in one version; a question may depend only on questions before it."""
+    """A form in one version; a question may depend only on questions before it.
+
+    A form has no sections, or every question stands in one of them, in the order of the sections.
+    """
 
     code: str
     version: int
     title: str
     questions: tuple[Question, ...]
+    sections: tuple[Section, ...] = ()
 
     def __post_init__(self) -> None:
+        for fault in misplaced(self.sections, [(q.key, q.section) for q in self.questions]):
+            raise KernelError(fault.key, **fault.values)
         if len(self.questions) > MOST_QUESTIONS:
             raise KernelError("forms.form.long", form=self.code, most=MOST_QUESTIONS)
         before: set[str] = set()
@@ -137,14 +148,17 @@ class Form:
 
     def to_data(self) -> dict[str, Any]:
         """Plain JSON, as in data/schema/procedure.json."""
-        questions = [question.to_data() for question in self.questions]
-        return {"code": self.code, "version": self.version, "title": self.title, "questions": questions}
+        data: dict[str, Any] = {"code": self.code, "version": self.version, "title": self.title}
+        if self.sections:
+            data["sections"] = [section.to_data() for section in self.sections]
+        return {**data, "questions": [question.to_data() for question in self.questions]}
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Form:
         """Read a form; raises KernelError naming the place of the fault."""
         try:
             questions = tuple(Question.from_data(each) for each in data["questions"])
-            return cls(data["code"], int(data["version"]), data["title"], questions)
+            sections = tuple(Section.from_data(each) for each in data.get("sections", ()))
+            return cls(data["code"], int(data["version"]), data["title"], questions, sections)
         except (KeyError, ValueError, TypeError) as error:
             raise KernelError("forms.form.malformed", reason=str(error)) from error

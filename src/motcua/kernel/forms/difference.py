@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from motcua.kernel.forms.definition import Question
+from motcua.kernel.forms.sections import Section
 from motcua.kernel.messages import Message
 
 _FIELDS = (
     "label", "kind", "hint", "required", "when", "options", "lines", "max_length", "minimum", "maximum",
-    "decimals",
+    "decimals", "section",
 )  # fmt: skip
 
 
@@ -17,6 +18,23 @@ def diff(old: Sequence[Question], new: Sequence[Question]) -> tuple[Message, ...
     """Messages for everything that differs; empty when nothing does."""
     before, after = _numbered(old), _numbered(new)
     return (*_gone(before, after), *_new(before, after), *_moved(before, after), *_changed(before, after))
+
+
+def diff_sections(old: Sequence[Section], new: Sequence[Section]) -> tuple[Message, ...]:
+    """Sections taken out, added, moved or worded otherwise."""
+    before, after = {each.key: each for each in old}, {each.key: each for each in new}
+    gone = [Message("forms.diff.section_removed", {"title": s.title}) for s in old if s.key not in after]
+    added = [Message("forms.diff.section_added", {"title": s.title}) for s in new if s.key not in before]
+    kept = [section for section in new if section.key in before]
+    places = [list(before).index(section.key) for section in kept]
+    stayed = set(_longest_rising([section.key for section in kept], places))
+    moved = [Message("forms.diff.section_moved", {"title": s.title}) for s in kept if s.key not in stayed]
+    worded = [
+        Message("forms.diff.section_worded", {"old": before[s.key].title, "new": s.title})
+        for s in kept
+        if s != before[s.key]
+    ]
+    return (*gone, *added, *moved, *worded)
 
 
 Numbered = dict[str, tuple[int, Question]]
@@ -62,6 +80,8 @@ def _changed(before: Numbered, after: Numbered) -> Iterator[Message]:
         old = before[key][1] if key in before else question
         for name in _FIELDS:
             was, now = getattr(old, name), getattr(question, name)
+            if name == "section" and not (was and now):
+                continue  # sections that come or go are told once each, not for every question in them
             if was != now:
                 told = {"number": number, "label": question.label, "question": key, "field": name}
                 yield Message("forms.diff.changed", {**told, "old": was, "new": now})

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from motcua.kernel.forms.conditions import Comparison, comparisons_in
 from motcua.kernel.forms.definition import MOST_QUESTIONS, Kind, Question
 from motcua.kernel.forms.facets import OPERATORS
+from motcua.kernel.forms.sections import Section, misplaced
 from motcua.kernel.text import fold
 
 
@@ -24,7 +25,7 @@ class Flaw:
     stops: bool = True
 
 
-def check(questions: Sequence[Question]) -> tuple[Flaw, ...]:
+def check(questions: Sequence[Question], sections: Sequence[Section] = ()) -> tuple[Flaw, ...]:
     """Everything to say about the questions, in their order; empty when a form can be made of them."""
     found: list[Flaw] = []
     before: dict[str, Question] = {}
@@ -40,10 +41,21 @@ def check(questions: Sequence[Question]) -> tuple[Flaw, ...]:
         before.setdefault(question.key, question)
     if len(questions) > MOST_QUESTIONS:
         found.append(Flaw("", "forms.lint.many", {"most": MOST_QUESTIONS}))
+    found += _of_sections(questions, sections)
     return tuple(found)
 
 
 Found = Iterator[tuple[str, Mapping[str, object]]]
+
+
+def _of_sections(questions: Sequence[Question], sections: Sequence[Section]) -> Iterator[Flaw]:
+    labels = {question.key: question.label for question in questions}
+    for each in misplaced(sections, [(question.key, question.section) for question in questions]):
+        key = str(each.values.get("question", ""))
+        yield Flaw(key, each.key, {**each.values, "question": labels.get(key, key)})
+    titles = [fold(section.title) for section in sections]
+    if not all(titles) or len(set(titles)) != len(titles):
+        yield Flaw("", "forms.lint.section_titles", {})
 
 
 def _of_words(question: Question, before: Mapping[str, Question]) -> Found:

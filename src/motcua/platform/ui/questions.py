@@ -7,15 +7,27 @@ kernel drops what was not asked, so a page may send too much.
 
 import json
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from django.http import QueryDict
 
-from motcua.kernel.forms import Kind, Problem, Question, condition_to_data
+from motcua.kernel.forms import Kind, Problem, Question, Section, condition_to_data
 from motcua.platform import words
 from motcua.platform.ui.fields import Choice, Field
 from motcua.platform.ui.figures import grouped
+
+
+@dataclass(frozen=True, slots=True)
+class FieldGroup:
+    """The fields of one section; no title where the form is not divided."""
+
+    title: str
+    hint: str
+    fields: tuple[Field, ...]
+
 
 PREFIX = "answer__"
 """Keeps questions of a form apart from the page's own inputs."""
@@ -33,6 +45,20 @@ def fields_of(
         _field(question, answers.get(question.key), errors.get(question.key, ""), prefix)
         for question in questions
     )
+
+
+def groups_of(
+    sections: Iterable[Section], questions: Iterable[Question], fields: Iterable[Field]
+) -> list[FieldGroup]:
+    """Fields by the section of their questions, in the same order; empty sections are left out."""
+    placed = list(zip(questions, fields, strict=True))
+    titled = {section.key: section for section in sections}
+    groups = []
+    for key, pairs in groupby(placed, key=lambda pair: pair[0].section):
+        section = titled.get(key)
+        title, hint = (section.title, section.hint) if section else ("", "")
+        groups.append(FieldGroup(title, hint, tuple(field for _question, field in pairs)))
+    return groups
 
 
 def answers_of(posted: QueryDict, questions: Iterable[Question], prefix: str = PREFIX) -> dict[str, Any]:

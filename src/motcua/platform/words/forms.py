@@ -30,6 +30,14 @@ SENTENCES = {
     "forms.condition.empty": "Ghi giá trị để so với câu “{label}”.",
     "forms.condition.deep": "Điều kiện lồng nhau quá {deepest} tầng. Hãy viết đơn giản hơn.",
     "forms.condition.later": "Câu hỏi “{question}” phụ thuộc “{name}”, nhưng câu đó không đứng trước nó.",
+    "forms.section.key": ("Khoá phần “{section}” chỉ gồm chữ thường, số, dấu gạch dưới và bắt đầu bằng chữ."),
+    "forms.section.malformed": "Một phần của mẫu không đọc được: {reason}.",
+    "forms.section.many": "Mẫu có hơn {most} phần. Hãy gộp bớt.",
+    "forms.section.twice": "Hai phần của mẫu cùng khoá. Hãy bỏ một phần.",
+    "forms.section.unknown": "Câu “{question}” chưa nằm trong phần nào của mẫu. Hãy chọn phần.",
+    "forms.section.order": "Câu “{question}” thuộc phần “{section}” nhưng đứng sau phần khác. Hãy xếp lại.",
+    "forms.section.empty": "Phần “{section}” chưa có câu hỏi nào. Hãy thêm câu hỏi hoặc bỏ phần.",
+    "forms.section.none": "Mẫu này không có phần “{section}”.",
     "forms.eligibility.kind": (
         "Câu hỏi điều kiện “{question}” phải là câu chọn hoặc số, để không ghi thông tin cá nhân."
     ),
@@ -53,6 +61,11 @@ SENTENCES = {
         "Câu {number} “{label}”: câu “{asked}” không có lựa chọn “{value}”. Hãy sửa điều kiện."
     ),
     "forms.lint.many": "Mẫu có hơn {most} câu hỏi. Hãy bỏ bớt.",
+    "forms.lint.section_titles": "Có phần chưa có tên hoặc trùng tên. Hãy sửa tên các phần.",
+    "forms.diff.section_removed": "Bỏ phần “{title}”.",
+    "forms.diff.section_added": "Thêm phần “{title}”.",
+    "forms.diff.section_moved": "Chuyển chỗ phần “{title}”.",
+    "forms.diff.section_worded": "Phần “{old}” nay là “{new}”.",
     "forms.diff.removed": "Bỏ câu {number} “{label}”.",
     "forms.diff.added": "Thêm câu {number} “{label}”.",
     "forms.diff.moved": "Chuyển câu “{label}” từ chỗ {old} đến chỗ {new}.",

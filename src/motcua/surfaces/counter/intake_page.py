@@ -19,7 +19,7 @@ from motcua.platform.access import Actor
 from motcua.platform.errors import Refusal
 from motcua.platform.ui.fields import Choice, Field, Problem
 from motcua.platform.ui.moments import moment_words
-from motcua.platform.ui.questions import PREFIX, answers_of, fields_of
+from motcua.platform.ui.questions import PREFIX, FieldGroup, answers_of, fields_of, groups_of
 from motcua.surfaces import localwords, wording
 from motcua.surfaces.counter.addressing import address_of
 from motcua.surfaces.counter.assisted import Assisted
@@ -69,7 +69,7 @@ class IntakePage:
             },
             "setting_fields": self._settings(),
             "person_fields": self.person.fields(),
-            "form_fields": self._form_fields(),
+            "form_groups": self._form_groups(),
             "papers": self.papers.rows(),
             "papers_hint": self.papers.hint,
             "papers_tally": self.papers.tally(),
@@ -233,9 +233,10 @@ class IntakePage:
         own = answers_of(self.posted, self._questions()) if self.posted else {}
         return {key: value for key, value in shared.items() if value} | own
 
-    def _form_fields(self) -> list[Field]:
-        fields = fields_of(self._questions(), self._answers())
-        return [replace(field, error=self.errors.get(field.name, "")) for field in fields]
+    def _form_groups(self) -> list[FieldGroup]:
+        form, fields = self.version.form, fields_of(self._questions(), self._answers())
+        told = [replace(field, error=self.errors.get(field.name, "")) for field in fields]
+        return groups_of(form.sections if form else (), self._questions(), told)
 
     def _quantities(self) -> dict[str, int]:
         """Counted units the fee rules ask for, from the answers of the same name."""

@@ -9,7 +9,7 @@ from motcua.catalogue.api import editing
 from motcua.kernel.errors import KernelError
 from motcua.kernel.forms import Question
 from motcua.platform.ui.fields import problems_of
-from motcua.platform.ui.questions import answers_of, fields_of
+from motcua.platform.ui.questions import answers_of, fields_of, groups_of
 from motcua.platform.words import say
 from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, shown_of, trail
 
@@ -40,7 +40,7 @@ def attempt(request: HttpRequest, code: str) -> HttpResponse:
         "draft": {"code": code, "name": draft.name},
         "title": draft.content["form"]["title"],
         "unsound": unsound,
-        "fields": fields,
+        "groups": groups_of(editing.sections_of(draft.content), own, fields),
         "of_the_person": [each.label for each in questions if each.key not in mine],
         "problems": problems_of(fields),
         "tried": _told(tried, own) if tried and not problems else None,

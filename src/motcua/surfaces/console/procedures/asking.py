@@ -13,14 +13,17 @@ from motcua.kernel.forms import FACETS, Kind, Question
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Choice, Field, Problem, problems_of
 from motcua.surfaces.console.frame import say_done
-from motcua.surfaces.console.procedures import questionwords
+from motcua.surfaces.console.procedures import questionwords, sectioning
 from motcua.surfaces.console.procedures.drafting import revision_of
 from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, editable, shown_of, trail
 from motcua.surfaces.session import actor_of
 
 _view = require_http_methods(["GET", "HEAD", "POST"])
 _ACTS = {"len": "up", "xuong": "down", "bo": "remove"}
-_TEXTS = ("label", "kind", "hint", "options", "max_length", "minimum", "maximum", "decimals", "join")
+_TEXTS = (
+    "label", "kind", "hint", "options", "max_length", "minimum", "maximum", "decimals", "join", "section",
+    "section_title",
+)  # fmt: skip
 _ROW = ("question", "op", "value")
 _LONGEST = 12_000
 PART = {"slug": "cau-hoi"}
@@ -36,7 +39,7 @@ def form(request: HttpRequest, code: str) -> HttpResponse:
 def _listed(
     request: HttpRequest, draft: editing.DraftView, refusal: str = "", status: int = 200
 ) -> HttpResponse:
-    questions = editing.questions_of(draft.content)
+    questions, sections = editing.questions_of(draft.content), editing.sections_of(draft.content)
     faults = [fault for fault in draft.faults if fault.place.startswith("form/")]
     context = {
         "trail": trail(draft.code, draft=True),
@@ -45,7 +48,9 @@ def _listed(
         "title": draft.content["form"]["title"],
         "part": PART,
         "rows": [
-            _row(draft, number, question, questions) for number, question in enumerate(questions, start=1)
+            _row(draft, number, question, questions)
+            | {"section": sectioning.heading(draft, question, questions[: number - 1], sections)}
+            for number, question in enumerate(questions, start=1)
         ],
         "stops": [fault.sentence for fault in faults if fault.stops],
         "remarks": [fault.sentence for fault in faults if not fault.stops],
@@ -74,10 +79,12 @@ def _row(
 @require_POST
 @controllers_only
 def change(request: HttpRequest, code: str) -> HttpResponse:
-    """A question up, down or out."""
+    """A question, or a whole section, up, down or out."""
     act, key = _ACTS.get(request.POST.get("act", ""), ""), request.POST.get("key", "")
+    of_section = request.POST.get("part", "") == sectioning.PART["slug"]
+    change_it = editing.change_section if of_section else editing.change_question
     try:
-        editing.change_question(actor_of(request), code, revision_of(request), key, act)
+        change_it(actor_of(request), code, revision_of(request), key, act)
     except NotFound:
         raise
     except Refusal as refusal:
@@ -110,7 +117,8 @@ def _one(request: HttpRequest, code: str, key: str, after: str) -> HttpResponse:
     if any(each and each not in {question.key for question in questions} for each in (key, after)):
         raise NotFound
     if request.method != "POST":
-        blank = editing.QuestionGiven("", Kind.TEXT.value)
+        behind = _of_key(questions, after) if after else questions[-1] if questions else None
+        blank = editing.QuestionGiven("", Kind.TEXT.value, section=behind.section if behind else "")
         given = editing.typed_of(_of_key(questions, key), _before(questions, key, after)) if key else blank
         return _asked(request, draft, given, key, after)
     given = _typed(request)
@@ -176,7 +184,8 @@ def _asked(
     def told(fields: list[Field]) -> list[Field]:
         return [replace(field, error=errors.get(field.name, "")) for field in fields]
 
-    fields, join = told(_fields(given)), told([_join(given, old, questions)])
+    place = sectioning.fields(given, editing.sections_of(draft.content))
+    fields, join = told([*_fields(given), *place]), told([_join(given, old, questions)])
     rows = [told(_row_fields(number, row, before)) for number, row in enumerate(_rows(given))]
     flat = [field for row in rows for field in row]
     context = {

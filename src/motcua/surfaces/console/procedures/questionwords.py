@@ -44,6 +44,7 @@ FIELDS = {
     "minimum": gettext_lazy("thấp nhất"),
     "maximum": gettext_lazy("cao nhất"),
     "decimals": gettext_lazy("số chữ số thập phân"),
+    "section": gettext_lazy("phần"),
 }
 
 
@@ -91,6 +92,9 @@ def _difference(compared: editing.Comparison, message: Message) -> str:
     values: dict[str, Any] = dict(message.values)
     if "field" in values:
         field = str(values["field"])
+        titles = {section.key: section.title for section in compared.sections}
+        if field == "section":
+            values |= {side: titles.get(values[side], values[side]) for side in ("old", "new")}
         values["old"] = _value(field, values["old"], compared.asked_before)
         values["new"] = _value(field, values["new"], compared.asked)
         values["field"] = str(FIELDS[field])

@@ -4,11 +4,25 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from motcua.catalogue.editing.copying import Content
-from motcua.catalogue.editing.drafts import DraftView, save
-from motcua.catalogue.editing.lint import FORM, questions_of
-from motcua.catalogue.editing.question_typed import QuestionGiven, understood
-from motcua.kernel.forms import Answer, Form, Problem, Question, condition_from_data, holds, validate
+from motcua.catalogue.editing.asking.layout import new_section, save_layout
+from motcua.catalogue.editing.asking.typed import NEW_SECTION, QuestionGiven, understood
+from motcua.catalogue.editing.drafts import DraftView
+from motcua.kernel.forms import (
+    DOWN,
+    REMOVE,
+    UP,
+    Answer,
+    Form,
+    Layout,
+    Problem,
+    Question,
+    arranged,
+    condition_from_data,
+    divided,
+    holds,
+    moved,
+    validate,
+)
 from motcua.kernel.text import slug
 from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
@@ -28,30 +42,29 @@ class Tried:
 def put_question(
     actor: Actor, code: str, revision: int, given: QuestionGiven, key: str = "", after: str = ""
 ) -> int:
-    """A question changed, or a new one behind another (none named: last). Raises Refusal."""
+    """A question changed, or a new one behind another (none named: last); in the section named, or in a
+    new one that begins with it. Raises Refusal."""
 
-    def changed(questions: Questions) -> Questions:
+    def changed(layout: Layout, title: str) -> Layout:
+        questions = layout.questions
         at = _place(questions, key) if key else _behind(questions, after)
         old = questions[at] if key else None
-        question = understood(given, questions[:at], old, key or new_key(given.label, questions))
-        return (*questions[:at], question, *questions[at + (1 if key else 0) :])
+        question = understood(given, layout, at, old, key or new_key(given.label, questions))
+        found = arranged((*questions[:at], question, *questions[at + (1 if key else 0) :]), layout.sections)
+        if given.section != NEW_SECTION:
+            return found
+        return divided(found, _place(found.questions, question.key), new_section(given, found), title)
 
-    return _save(actor, code, revision, changed)
+    return save_layout(actor, code, revision, changed)
 
 
 def change_question(actor: Actor, code: str, revision: int, key: str, act: str) -> int:
     """A question moved up ("up") or down ("down"), or taken out ("remove"). Raises Refusal."""
-    if act not in {"up", "down", "remove"}:
+    if act not in {UP, DOWN, REMOVE}:
         raise NotFound
-
-    def changed(questions: Questions) -> Questions:
-        at = _place(questions, key)
-        rest = [*questions[:at], *questions[at + 1 :]]
-        if act != "remove":
-            rest.insert(max(0, at + (1 if act == "down" else -1)), questions[at])
-        return tuple(rest)
-
-    return _save(actor, code, revision, changed)
+    return save_layout(
+        actor, code, revision, lambda layout, _title: moved(layout, _place(layout.questions, key), act)
+    )
 
 
 def try_answers(draft: DraftView, answers: Mapping[str, Any]) -> Tried:
@@ -76,18 +89,6 @@ def new_key(label: str, questions: Questions) -> str:
     wish = wish if wish and wish[0].isalpha() else f"cau_{wish}".strip("_")
     taken = {question.key for question in questions}
     return next(key for key in (wish, *(f"{wish}_{n}" for n in range(2, 1000))) if key not in taken)
-
-
-def _save(actor: Actor, code: str, revision: int, change: Any) -> int:
-    def changed(content: Content) -> Content:
-        old = questions_of(content)
-        new = change(old)
-        if new == old:
-            return content
-        rows = [question.to_data() for question in new]
-        return {**content, "form": {**content["form"], "questions": rows}}
-
-    return save(actor, code, revision, changed, FORM)
 
 
 def _place(questions: Questions, key: str) -> int:

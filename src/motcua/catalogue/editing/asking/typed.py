@@ -15,13 +15,16 @@ from motcua.kernel.forms import (
     Condition,
     Junction,
     Kind,
+    Layout,
     Option,
     Question,
+    Section,
     clean_answer,
 )
 from motcua.kernel.text import fold, nfc, slug
 from motcua.platform.words import say
 
+NEW_SECTION = "+"
 ALWAYS, ALL, ANY, KEEP = "", "and", "or", "keep"
 USUAL_LETTERS = 2_000
 LONGEST, MOST_OPTIONS, MOST_ROWS, MOST_LETTERS, MOST_DECIMALS = 500, 100, 6, 10_000, 6
@@ -40,7 +43,8 @@ class RowGiven:
 @dataclass(frozen=True, slots=True)
 class QuestionGiven:
     """A question as typed. `options`: one a line; `join`: asked always, or when all or any of the rows hold,
-    or as before ("keep"), where the condition is more than a table can say."""
+    or as before ("keep"), where the condition is more than a table can say; `section`: the key of one, or
+    NEW_SECTION, which begins with this question under `section_title`."""
 
     label: str
     kind: str
@@ -54,11 +58,14 @@ class QuestionGiven:
     decimals: str = ""
     join: str = ALWAYS
     rows: tuple[RowGiven, ...] = ()
+    section: str = ""
+    section_title: str = ""
 
 
-def understood(given: QuestionGiven, before: Sequence[Question], old: Question | None, key: str) -> Question:
-    """The question. Raises FilledWrong with every fault."""
-    faults: Faults = list(_of_words(given))
+def understood(given: QuestionGiven, layout: Layout, at: int, old: Question | None, key: str) -> Question:
+    """The question for that place of the form. Raises FilledWrong with every fault."""
+    before = layout.questions[:at]
+    faults: Faults = [*_of_words(given), *_of_section(given, layout)]
     if given.kind not in set(Kind):
         raise FilledWrong((*faults, ("kind", _("Chọn kiểu câu hỏi."))))
     kind = Kind(given.kind)
@@ -72,7 +79,9 @@ def understood(given: QuestionGiven, before: Sequence[Question], old: Question |
         raise FilledWrong(tuple(faults))
     label, hint = nfc(given.label.strip()), nfc(given.hint.strip())
     lines = given.lines and "lines" in FACETS[kind]
-    return Question(key, kind, label, hint, given.required, lines=lines, **values)
+    beside = old or (before[-1] if before else None)
+    section = given.section if given.section not in {"", NEW_SECTION} else beside.section if beside else ""
+    return Question(key, kind, label, hint, given.required, lines=lines, section=section, **values)
 
 
 def typed_of(question: Question, before: Sequence[Question]) -> QuestionGiven:
@@ -91,6 +100,7 @@ def typed_of(question: Question, before: Sequence[Question]) -> QuestionGiven:
         decimals=str(question.decimals) if question.decimals else "",
         join=join,
         rows=rows,
+        section=question.section,
     )
 
 
@@ -100,6 +110,25 @@ def _of_words(given: QuestionGiven) -> Iterator[tuple[str, str]]:
     for name in ("label", "hint"):
         if len(getattr(given, name)) > LONGEST:
             yield name, _("Dài quá {most} ký tự.").format(most=LONGEST)
+
+
+def _of_section(given: QuestionGiven, layout: Layout) -> Faults:
+    if given.section == NEW_SECTION:
+        return titled("section_title", given.section_title, layout.sections)
+    if given.section and given.section not in {section.key for section in layout.sections}:
+        return [("section", _("Phần này không còn. Hãy chọn phần khác."))]
+    return []
+
+
+def titled(name: str, typed: str, others: Sequence[Section], *, may_lack: bool = False) -> Faults:
+    """What is wrong with the title of a section among the others."""
+    if not typed.strip() and not may_lack:
+        return [(name, _("Ghi tên phần."))]
+    if len(typed) > LONGEST:
+        return [(name, _("Dài quá {most} ký tự.").format(most=LONGEST))]
+    if fold(typed.strip()) in {fold(each.title) for each in others}:
+        return [(name, _("Đã có phần tên này. Hãy chọn phần ấy hoặc ghi tên khác."))]
+    return []
 
 
 def _of_strangers(kind: Kind, given: QuestionGiven) -> Iterator[tuple[str, str]]:
