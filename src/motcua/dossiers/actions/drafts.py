@@ -6,8 +6,8 @@ from uuid import UUID
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
+from motcua.dossiers.belonging import files_for_themselves
 from motcua.dossiers.models import Draft, DraftPaper
-from motcua.dossiers.own import files_for_themselves
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.refusals import NotPermitted
 from motcua.platform import clock, files

@@ -17,9 +17,9 @@ from motcua.catalogue.api import ProcedureVersion
 from motcua.dossiers import intake_checks, progress, reusing, rules, timing, training
 from motcua.dossiers.acting import done
 from motcua.dossiers.actions.accept import settle
+from motcua.dossiers.belonging import files_for_themselves
 from motcua.dossiers.impartiality import insist_impartial
 from motcua.dossiers.intake import Intake
-from motcua.dossiers.own import files_for_themselves
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.refusals import CaseUnknown, ChannelClosed, NotCompetent, ProcedureNotInForce, WrongUnit
 from motcua.dossiers.reusing import TakenUp

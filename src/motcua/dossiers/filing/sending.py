@@ -8,11 +8,11 @@ from django.db import transaction
 
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import Component, ProcedureVersion
+from motcua.dossiers.belonging import files_for_themselves
 from motcua.dossiers.filing.keeping import is_open
 from motcua.dossiers.filing.refusals import ConsentMissing, NotOnline, PapersMissing, SignInFirst
 from motcua.dossiers.intake import Intake
 from motcua.dossiers.models import Dossier, DraftPaper, Filing
-from motcua.dossiers.own import files_for_themselves
 from motcua.dossiers.perform import Done, submit_within
 from motcua.kernel.forms import holds
 from motcua.platform import clock

@@ -1,5 +1,20 @@
-"""Dossiers of one's own: whose they are, and what their people may do with them."""
+"""Dossiers of one's own: what their people see of them, and may do."""
 
-from motcua.dossiers.own.holding import claim, claimable, files_for_themselves, holds_it, mine, the_one
+from motcua.dossiers.belonging import claim, claimable, files_for_themselves, mine, the_one
+from motcua.dossiers.own.acting import do
+from motcua.dossiers.own.showing import PAGE_SIZE, OwnRow, OwnView, file_of, page, view
 
-__all__ = ["claim", "claimable", "files_for_themselves", "holds_it", "mine", "the_one"]
+__all__ = [
+    "PAGE_SIZE",
+    "OwnRow",
+    "OwnView",
+    "claim",
+    "claimable",
+    "do",
+    "file_of",
+    "files_for_themselves",
+    "mine",
+    "page",
+    "the_one",
+    "view",
+]

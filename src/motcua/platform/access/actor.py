@@ -57,6 +57,10 @@ class Actor:
         """The same at a counter, or at none."""
         return replace(self, counter=counter)
 
+    def entitled(self, *grants: Grant) -> "Actor":
+        """The same with these rights alone."""
+        return replace(self, grants=grants)
+
     def granted(self, permission: str) -> tuple[Grant, ...]:
         """The grants that name this permission."""
         if self.kind == "system":

@@ -75,12 +75,16 @@ def _tracked(request: HttpRequest, public_id: UUID) -> Tracking:
 @login_not_required
 def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
     found = _tracked(request, dossier)
-    state = found.state
-    has_due = found.explanation and not state.finished_at
+    has_due = found.explanation and not found.state.finished_at
     why = reverse("portal:tracked-explain", args=[dossier]) if has_due else ""
-    face = _face(found)
+    return render(request, "portal/tracking_result.html", context_of(found) | {"explain_url": why})
+
+
+def context_of(found: Tracking) -> dict[str, Any]:
+    """What the page about one dossier shows, whichever way somebody came to it."""
+    state = found.state
     title, sentence = _due(found)
-    context: dict[str, Any] = {
+    return {
         "section": "tracking",
         "dossier": {
             "code": state.code,
@@ -90,8 +94,7 @@ def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
             "due_sentence": sentence,
             "result_note": _result(found),
         },
-        "clock": None if state.finished_at else face,
-        "explain_url": why,
+        "clock": None if state.finished_at else _face(found),
         "supplement": _supplement(found),
         "timeline": [_line(event, is_last=event is found.events[-1]) for event in found.events],
         "holder": _holder(found),
@@ -105,21 +108,24 @@ def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
         ],
         "charges": _charges(state.subject),
     }
-    return render(request, "portal/tracking_result.html", context)
 
 
 @require_safe
 @login_not_required
 def explain(request: HttpRequest, dossier: UUID) -> HttpResponse:
     found = _tracked(request, dossier)
-    context = {
+    back = {"back_url": reverse("portal:tracked", args=[dossier])}
+    return render(request, "portal/explain.html", explain_context(found) | back)
+
+
+def explain_context(found: Tracking) -> dict[str, Any]:
+    """The page that says in words how a date came about."""
+    return {
         "section": "tracking",
         "dossier": {"code": found.state.code, "procedure_name": found.procedure},
         "lines": [words.say(line.key, **line.values) for line in found.explanation],
         "due": found.state.due_at,
-        "back_url": reverse("portal:tracked", args=[dossier]),
     }
-    return render(request, "portal/explain.html", context)
 
 
 def _face(found: Tracking) -> ClockFace | None:

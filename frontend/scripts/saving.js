@@ -1,0 +1,99 @@
+// Keeps what is typed: saves follow each other in order, each with a count, so that an older one never takes
+// the place of a newer one, here or at the server.
+
+const PAUSE = 700; // ms without a key before a save leaves
+const LONGEST = 1500; // ms of typing after which it leaves all the same
+const AGAIN = 3000; // ms until a save that did not arrive is tried again
+
+export function keepSaving(form) {
+  const status = form.querySelector("[data-saved]");
+  const touched = new Set();
+  let count = 0;
+  let waiting = null;
+  let since = null;
+  let running = null;
+
+  const say = (words) => { if (status && status.textContent !== words) status.textContent = words; };
+
+  function body() {
+    const sent = new URLSearchParams(new FormData(form));
+    sent.set("count", String((count += 1)));
+    sent.set("touched", [...touched].join(" "));
+    return sent;
+  }
+
+  async function save() {
+    clearTimeout(waiting);
+    waiting = since = null;
+    if (running) { waiting = setTimeout(save, 50); return; }
+    if (!touched.size) return;
+    const names = [...touched];
+    say(form.dataset.saving);
+    running = send(body());
+    const told = await running;
+    running = null;
+    if (!told) { say(form.dataset.offline); waiting = setTimeout(save, AGAIN); return; }
+    names.filter((name) => !changedAgain.has(name)).forEach((name) => touched.delete(name));
+    changedAgain.clear();
+    showElsewhere(told.elsewhere, told.base);
+    say(told.saved);
+    if (touched.size) plan();
+  }
+
+  const changedAgain = new Set();
+
+  async function send(sent, keepalive = false) {
+    try {
+      const answer = await fetch(form.action, {
+        method: "POST", body: sent, keepalive, headers: { "X-Autosave": "1" }, redirect: "manual",
+      });
+      return answer.ok ? await answer.json() : null;
+    } catch {
+      return null;
+    }
+  }
+
+  /** What another device wrote stands beside the field; typing on here replaces it. */
+  function showElsewhere(elsewhere, base) {
+    const names = Object.keys(elsewhere);
+    if (names.length) form.elements.base.value = String(base);
+    for (const name of names) {
+      const input = form.elements[name];
+      const at = input && (input[0] || input).closest(".govuk-form-group");
+      if (!at) continue;
+      let note = at.querySelector("[data-elsewhere]");
+      if (!note) {
+        note = document.createElement("p");
+        note.className = "govuk-error-message";
+        note.dataset.elsewhere = "";
+        note.setAttribute("role", "status");
+        at.prepend(note);
+      }
+      note.textContent = elsewhere[name];
+    }
+  }
+
+  function plan() {
+    const now = Date.now();
+    since = since || now;
+    clearTimeout(waiting);
+    waiting = setTimeout(save, Math.min(PAUSE, Math.max(0, since + LONGEST - now)));
+  }
+
+  function noticed(event) {
+    const name = event.target.name;
+    if (!name || ["page", "base", "csrfmiddlewaretoken"].includes(name)) return;
+    touched.add(name.replace(/^answer__/, ""));
+    if (running) changedAgain.add(name.replace(/^answer__/, ""));
+    plan();
+  }
+
+  form.addEventListener("input", noticed);
+  form.addEventListener("change", noticed);
+  form.addEventListener("submit", () => { clearTimeout(waiting); touched.clear(); });
+  window.addEventListener("online", () => { if (touched.size) save(); });
+  window.addEventListener("pagehide", () => { if (touched.size) send(body(), true); });
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden" && touched.size) send(body(), true);
+  });
+}

@@ -1,0 +1,25 @@
+"""What people do with their own dossier: answer what was asked, or withdraw it.
+
+The right reaches this one dossier for this one act; everything else is judged as when an officer does it.
+"""
+
+from uuid import UUID
+
+from motcua.dossiers.actions.ending import Withdraw
+from motcua.dossiers.actions.supplement import AnswerSupplement
+from motcua.dossiers.belonging import the_one
+from motcua.dossiers.perform import Done, perform
+from motcua.dossiers.permissions import Permission
+from motcua.platform.access import Actor, Grant
+
+_RIGHTS = {AnswerSupplement: Permission.ANSWER_SUPPLEMENT, Withdraw: Permission.WITHDRAW}
+
+
+def do(
+    actor: Actor, public_id: UUID, command: AnswerSupplement | Withdraw, expected: int | None = None
+) -> Done:
+    """Raises NotFound for another's dossier, and whatever refuses the act."""
+    state, _now = the_one(actor, public_id)
+    units = frozenset({state.receiving_id, state.competent_id})
+    entitled = actor.entitled(Grant(_RIGHTS[type(command)], units), Grant(Permission.VIEW, units))
+    return perform(entitled, public_id, command, expected=expected, help_kind="self")

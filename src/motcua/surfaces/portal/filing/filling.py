@@ -1,0 +1,230 @@
+"""A filing as its pages see it: the version, what was answered, whose it is, and what it makes."""
+
+from dataclasses import replace
+from functools import cached_property
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.http import HttpRequest
+from django.urls import reverse
+
+from motcua.agencies import api as agencies
+from motcua.catalogue import api as catalogue
+from motcua.catalogue.api import ProcedureVersion, editing
+from motcua.dossiers.api import Intake, PaperGiven, PersonGiven, filing
+from motcua.kernel import forms
+from motcua.kernel.forms import Form, Part, Problem, Question
+from motcua.parties import api as parties
+from motcua.platform import clock
+from motcua.platform.errors import NotFound
+from motcua.surfaces.session import actor_of
+
+VISITOR = "visitor"
+"""In the session of somebody who has not signed in: the number under which their filings are found."""
+
+
+def bearer_of(request: HttpRequest) -> filing.Bearer:
+    """Who fills in: the account, or the browser's session."""
+    actor = actor_of(request)
+    if actor.kind in {"person", "organisation"}:
+        return filing.Bearer(account=actor.account)
+    given = request.session.get(VISITOR)
+    return filing.Bearer(visitor=UUID(given)) if given else filing.Bearer()
+
+
+def new_bearer(request: HttpRequest) -> filing.Bearer:
+    """The same; a browser without a number gets one."""
+    found = bearer_of(request)
+    if found == filing.Bearer():
+        request.session[VISITOR] = str(uuid4())
+    return bearer_of(request)
+
+
+def adopt(request: HttpRequest, user: Any, **_more: Any) -> None:
+    """Receives Django's signal of a sign-in: what the browser filled in before belongs to the account."""
+    given = request.session.pop(VISITOR, None)
+    if given and user.kind in {"person", "organisation"}:
+        filing.adopt(user.pk, UUID(given))
+
+
+class Filling:
+    """One filing in one request."""
+
+    def __init__(self, request: HttpRequest, row: filing.FilingRow) -> None:
+        self.actor = actor_of(request)
+        self.bearer = bearer_of(request)
+        self.row = row
+
+    @classmethod
+    def of(cls, request: HttpRequest, draft: UUID) -> "Filling":
+        """Raises NotFound, also for somebody else's."""
+        return cls(request, filing.one(bearer_of(request), draft))
+
+    @cached_property
+    def version(self) -> ProcedureVersion:
+        """The version in force today: what is sent today is judged by it."""
+        return catalogue.version_on(self.row.procedure, clock.today())
+
+    @property
+    def form(self) -> Form:
+        if self.version.form is None:
+            raise NotFound
+        return self.version.form
+
+    @cached_property
+    def attested(self) -> parties.AttestationRow | None:
+        """What the identity provider vouched for about whoever is signed in."""
+        return parties.attestation_of(self.actor.account) if self.actor.account is not None else None
+
+    @property
+    def contact(self) -> dict[str, str]:
+        return dict(self.row.choices.get("contact") or {})
+
+    @cached_property
+    def own(self) -> PersonGiven:
+        """Whoever files, as vouched for, with the contact they gave here."""
+        known, typed = self.attested, self.contact
+        return PersonGiven(
+            name=known.name if known else "",
+            personal_id=known.personal_id if known else "",
+            birth_date=known.birth_date if known else None,
+            phone=typed.get("phone", ""),
+            email=typed.get("email", ""),
+            address=typed.get("address", "") or (known.address if known else ""),
+        )
+
+    @cached_property
+    def answers(self) -> dict[str, Any]:
+        """The answers of the form: what was typed, and of the person what is known already."""
+        own = self.own
+        known = {
+            "full_name": own.name,
+            "birth_date": own.birth_date.isoformat() if own.birth_date else "",
+            "personal_id": own.personal_id,
+            "phone": own.phone,
+            "residence": own.address,
+        }
+        asked = {question.key for question in self.form.questions}
+        typed = {key: value for key, value in self.row.answers.items() if key in asked}
+        return typed | {key: value for key, value in known.items() if key in asked and value}
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """The parts of the form without what is asked of the person once for all forms."""
+        found = (
+            replace(part, questions=tuple(q for q in part.questions if q.key not in editing.OF_THE_PERSON))
+            for part in forms.parts(self.form, self.answers)
+        )
+        return tuple(part for part in found if part.questions)
+
+    def part(self, key: str) -> Part:
+        """A part with everything its page may come to ask: also what hangs on an answer of the same page.
+
+        Raises NotFound for a part that is not asked.
+        """
+        for each in self.parts:
+            if each.section.key == key:
+                return replace(each, questions=self._drawn(each))
+        raise NotFound
+
+    def _drawn(self, part: Part) -> tuple[Question, ...]:
+        section = part.questions[0].section
+        there = {q.key for q in self.form.questions if q.section == section} - editing.OF_THE_PERSON
+        asked = {question.key for question in part.questions}
+        return tuple(
+            question
+            for question in self.form.questions
+            if question.key in there
+            and (question.key in asked or not there.isdisjoint(forms.names_in(question.when)))  # type: ignore[arg-type]
+        )
+
+    @cached_property
+    def cleaned(self) -> tuple[dict[str, Any], tuple[Problem, ...]]:
+        """The answers as the form stores them, and everything wrong with them."""
+        return forms.validate(self.form, self.answers)
+
+    def problems_of(self, part: Part) -> tuple[Problem, ...]:
+        own = {question.key for question in part.questions}
+        return tuple(problem for problem in self.cleaned[1] if problem.question in own)
+
+    @property
+    def seen(self) -> frozenset[str]:
+        """Tasks that were gone through with their button."""
+        return frozenset(self.row.choices.get("seen") or ())
+
+    def mark_seen(self, task: str, **choices: Any) -> None:
+        filing.choose(self.bearer, self.row.id, seen=sorted(self.seen | {task}), **choices)
+
+    @property
+    def case(self) -> str:
+        cases = [case.code for case in self.version.cases]
+        chosen = str(self.row.choices.get("case") or "")
+        return chosen if chosen in cases else cases[0] if len(cases) == 1 else ""
+
+    @cached_property
+    def files(self) -> dict[str, tuple[UUID, str]]:
+        return filing.files_of(self.row.id)
+
+    @cached_property
+    def papers(self) -> tuple[filing.Wanting, ...]:
+        return filing.papers_wanted(self.version, self.cleaned[0], frozenset(self.files))
+
+    @cached_property
+    def competent(self) -> agencies.UnitRow | None:
+        """The agency that decides: the only one there is, or that of the commune chosen."""
+        chosen = self.row.choices.get("commune")
+        at = int(chosen) if isinstance(chosen, int) else province_id()
+        return agencies.competent_for(self.version.code, at, clock.today(), field=self.version.field_code)
+
+    @property
+    def chooses_commune(self) -> bool:
+        """Whether the person must say which commune."""
+        found = agencies.competent_for(
+            self.version.code, province_id(), clock.today(), field=self.version.field_code
+        )
+        return found is None
+
+    def intake(self) -> Intake:
+        """The command that opens the dossier. Raises filing.PlaceMissing."""
+        competent = self.competent
+        if competent is None:
+            raise filing.PlaceMissing(field="commune")
+        return Intake(
+            intent_key=self.row.id,
+            procedure=self.version.code,
+            receiving=competent.id,
+            competent_at=competent.id,
+            owner=self.own,
+            answers=self.answers,
+            papers=self._papers(),
+            case=self.case,
+            channel="online",
+            help_kind="self",
+            result_channel=str(self.row.choices.get("result_channel") or "online"),
+            claims=tuple(self.row.choices.get("claims") or ()),
+            quantities=dict(self.row.choices.get("quantities") or {}),
+            consents=filing.CONSENTS,
+        )
+
+    def _papers(self) -> tuple[PaperGiven, ...]:
+        """The declaration, which is the form itself, and every paper attached."""
+        declared = (
+            PaperGiven(each.code, "electronic")
+            for each in self.version.components
+            if each.code in filing.DECLARATIONS
+        )
+        attached = (
+            PaperGiven(each.component.code, "electronic", "scanned", file=self.files[each.component.code][0])
+            for each in self.papers
+            if each.is_here
+        )
+        return (*declared, *attached)
+
+    def url(self, name: str, *more: str) -> str:
+        return reverse(f"portal:filing-{name}", args=[self.row.id, *more])
+
+
+def province_id() -> int:
+    """The committee of the province: whom a matter decided by one agency is asked of."""
+    roots = agencies.units_of_kind("province_committee")
+    return next(row.id for row in roots if row.parent_id is None)

@@ -1,0 +1,140 @@
+"""One part of the form on a page of its own: kept while it is typed, and sent by its button.
+
+A script sends the same form again and again with the header `X-Autosave`; it is answered in JSON. Without
+scripts the button alone keeps it. Which save stands is decided by `dossiers.filing.merging`.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID, uuid4
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from motcua.dossiers.api import filing
+from motcua.kernel.forms import Part
+from motcua.platform import clock
+from motcua.platform.errors import Invalid
+from motcua.platform.ui.fields import Field, Problem
+from motcua.platform.ui.questions import PREFIX, answers_of, fields_of
+from motcua.surfaces.portal.filing.filling import Filling
+from motcua.surfaces.portal.filing.tasks import next_url
+
+AUTOSAVE = "X-Autosave"
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_not_required
+def fill(request: HttpRequest, draft: UUID, part: str) -> HttpResponseBase:
+    it = Filling.of(request, draft)
+    if it.row.sent_at is not None:
+        return HttpResponseRedirect(it.url("sent"))
+    asked = it.part(part)
+    if request.method != "POST":
+        return _page(request, it, asked, status=200)
+    merged = filing.save(it.bearer, it.row.id, it.version.id, _save_of(request, asked))
+    if AUTOSAVE in request.headers:
+        return _kept(asked, merged)
+    return _pressed(request, part, merged, draft)
+
+
+def _pressed(request: HttpRequest, key: str, merged: filing.Merged, draft: UUID) -> HttpResponse:
+    """After the button: on to the next task, or back to the page with everything that is wrong on it."""
+    it = Filling.of(request, draft)
+    asked = it.part(key)
+    if merged.elsewhere or it.problems_of(asked):
+        return _page(request, it, asked, merged, status=409 if merged.elsewhere else 422)
+    it.mark_seen(key)
+    return HttpResponseRedirect(next_url(Filling.of(request, draft), f"part:{key}"))
+
+
+def _save_of(request: HttpRequest, asked: Part) -> filing.Save:
+    """What the page sent. Raises Invalid for a page that does not say which it is."""
+    page, base = request.POST.get("page", ""), _whole(request.POST.get("base", ""))
+    is_autosave = AUTOSAVE in request.headers
+    count = _whole(request.POST.get("count", "")) if is_autosave else filing.WHOLE_PAGE
+    if not 8 <= len(page) <= 40 or base is None or count is None:
+        raise Invalid(field="page")
+    keys = tuple(question.key for question in asked.questions)
+    touched = [name.removeprefix(PREFIX) for name in request.POST.get("touched", "")[:20_000].split()]
+    return filing.Save(
+        page=page,
+        base=base,
+        count=count,
+        asked=keys,
+        answers=answers_of(request.POST, asked.questions),
+        touched=_questions_of(touched, keys) if is_autosave else None,
+    )
+
+
+def _questions_of(names: list[str], keys: tuple[str, ...]) -> frozenset[str]:
+    """The questions whose inputs were touched; a question of many inputs names them with its key first."""
+    return frozenset(key for key in keys for name in names if name == key or name.startswith(f"{key}__"))
+
+
+def _whole(given: str) -> int | None:
+    return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
+
+
+def _kept(asked: Part, merged: filing.Merged) -> JsonResponse:
+    """For the script: when it was saved, at which revision, and what another device wrote instead."""
+    fields = {field.name: field for field in _fields(asked, merged.elsewhere, {})}
+    told = {PREFIX + key: _elsewhere(_words_of(fields[PREFIX + key])) for key in merged.elsewhere}
+    return JsonResponse({"saved": _saved(clock.now()), "base": merged.revision, "elsewhere": told})
+
+
+def _saved(at: datetime) -> str:
+    return _("Đã lưu lúc %(at)s") % {"at": f"{at.astimezone(clock.ZONE):%H:%M}"}
+
+
+def _page(
+    request: HttpRequest, it: Filling, asked: Part, merged: filing.Merged | None = None, *, status: int
+) -> HttpResponse:
+    answers: dict[str, Any] = dict(it.answers)
+    told: dict[str, str] = {}
+    if merged is not None and merged.elsewhere:
+        shown = {field.name: field for field in _fields(asked, merged.elsewhere, {})}
+        told = {PREFIX + key: _elsewhere(_words_of(shown[PREFIX + key])) for key in merged.elsewhere}
+        answers |= answers_of(request.POST, asked.questions)
+    fields = _fields(asked, answers, told, it if status == 422 else None)
+    problems = [Problem(field.name, field.error) for field in fields if field.error]
+    context = {
+        "section": "procedures",
+        "procedure": it.version,
+        "title": asked.section.title,
+        "hint": asked.section.hint,
+        "fields": fields,
+        "problems": problems,
+        "page": uuid4().hex,
+        "base": merged.revision if merged is not None else it.row.revision,
+        "saved": _saved(it.row.saved_at) if it.row.revision else "",
+        "back_url": it.url("tasks"),
+        "local_key": "",
+    }
+    return render(request, "portal/filing/part.html", context, status=status)
+
+
+def _fields(
+    asked: Part, answers: dict[str, Any], told: dict[str, str], it: Filling | None = None
+) -> list[Field]:
+    problems = it.problems_of(asked) if it is not None else ()
+    drawn = fields_of(asked.questions, answers, problems)
+    return [replace(field, error=told.get(field.name, field.error)) for field in drawn]
+
+
+def _words_of(field: Field) -> str:
+    chosen = [choice.label for choice in field.choices if choice.is_chosen]
+    return ", ".join(chosen) or field.value
+
+
+def _elsewhere(words: str) -> str:
+    if not words:
+        return _("Trên thiết bị khác câu này đã bỏ trống. Bấm Tiếp tục lần nữa để giữ bản đang hiện.")
+    return _("Trên thiết bị khác bạn đã ghi «%(words)s». Bấm Tiếp tục lần nữa để giữ bản đang hiện.") % {
+        "words": words[:200]
+    }

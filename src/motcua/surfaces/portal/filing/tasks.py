@@ -1,0 +1,126 @@
+"""The task list of a filing, in any order: what is to do, under way, done, or cannot be done yet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from motcua.dossiers.api import filing
+from motcua.surfaces.portal.filing.filling import Filling
+
+TODO, DOING, DONE, BLOCKED = "todo", "doing", "done", "blocked"
+WORDS = {
+    TODO: (gettext_lazy("Chưa làm"), "off"),
+    DOING: (gettext_lazy("Đang làm"), "work"),
+    DONE: (gettext_lazy("Xong"), "done"),
+    BLOCKED: (gettext_lazy("Chưa thể làm"), "off"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One line of the list. `why`: what it waits for."""
+
+    key: str
+    title: str
+    state: str
+    url: str = ""
+    why: str = ""
+
+    @property
+    def tag(self) -> dict[str, str]:
+        word, tone = WORDS[self.state]
+        return {"word": str(word), "tone": tone}
+
+
+def tasks_of(it: Filling) -> list[Task]:
+    """Every task of a filing in the order people best do them; the last one sends it."""
+    found = [*_before(it), *_parts(it), *_after(it)]
+    undone = [task.title for task in found if task.state != DONE]
+    state = BLOCKED if undone else TODO
+    why = _("Làm xong các việc ở trên trước.") if undone else ""
+    return [*found, Task("check", _("Kiểm tra và gửi"), state, "" if undone else it.url("check"), why)]
+
+
+def next_url(it: Filling, after: str) -> str:
+    """Where the button of a task leads: the next one not done behind it, else the list."""
+    found = tasks_of(it)
+    keys = [task.key for task in found]
+    behind = found[keys.index(after) + 1 :] if after in keys else found
+    return next((task.url for task in behind if task.url and task.state != DONE), it.url("tasks"))
+
+
+def _before(it: Filling) -> Iterator[Task]:
+    if it.chooses_commune or len(it.version.cases) > 1:
+        is_done = it.competent is not None and (bool(it.case) or not it.version.cases)
+        yield Task("place", _("Nơi giải quyết"), DONE if is_done else TODO, it.url("place"))
+    if it.attested is None:
+        why = _("Đăng nhập bằng định danh để phần này tự điền; những gì đã ghi vẫn còn.")
+        yield Task("person", _("Thông tin của bạn"), BLOCKED, it.url("person"), why)
+    else:
+        yield Task("person", _("Thông tin của bạn"), DONE if it.own.phone else TODO, it.url("person"))
+
+
+def _parts(it: Filling) -> Iterator[Task]:
+    for part in it.parts:
+        key = part.section.key
+        begun = any(question.key in it.row.answers for question in part.questions)
+        if it.problems_of(part):
+            state = DOING if begun else TODO
+        else:
+            state = DONE if key in it.seen else DOING if begun else TODO
+        yield Task(f"part:{key}", part.section.title, state, it.url("part", key))
+
+
+def _after(it: Filling) -> Iterator[Task]:
+    if it.papers:
+        here = [each for each in it.papers if each.is_here]
+        missing = [each for each in it.papers if each.is_needed and not each.is_here]
+        is_done = not missing and (bool(here) or "papers" in it.seen)
+        state = DONE if is_done else DOING if here else TODO
+        why = ""
+        if it.attested is None:
+            state, why = BLOCKED, _("Đăng nhập rồi mới tải giấy tờ lên được.")
+        yield Task("papers", _("Giấy tờ"), state, "" if why else it.url("papers"), why)
+    yield Task("result", _("Nhận kết quả và lệ phí"), DONE if "result" in it.seen else TODO, it.url("result"))
+
+
+@require_safe
+@login_not_required
+def show(request: HttpRequest, draft: UUID) -> HttpResponseBase:
+    it = Filling.of(request, draft)
+    if it.row.sent_at is not None:
+        return HttpResponseRedirect(it.url("sent"))
+    tasks = tasks_of(it)
+    done = sum(task.state == DONE for task in tasks)
+    context = {
+        "section": "procedures",
+        "filing": it.row,
+        "procedure": it.version,
+        "tasks": tasks,
+        "done": done,
+        "all": len(tasks),
+        "sign_in": _sign_in(it),
+        "discard_url": it.url("discard"),
+    }
+    return render(request, "portal/filing/tasks.html", context)
+
+
+def _sign_in(it: Filling) -> str:
+    return "" if it.attested else f"{reverse('portal:sign-in')}?next={it.url('tasks')}"
+
+
+@require_POST
+@login_not_required
+def discard(request: HttpRequest, draft: UUID) -> HttpResponse:
+    it = Filling.of(request, draft)
+    filing.discard(it.bearer, it.row.id)
+    return HttpResponseRedirect(reverse("portal:mine") if it.bearer.account else "/")

@@ -1,0 +1,214 @@
+"""Dossiers of one's own: the list, where one is, what was sent, its files; withdrawn, taken over."""
+
+from functools import wraps
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from motcua.catalogue import api as catalogue
+from motcua.catalogue.api import editing
+from motcua.dossiers import api as dossiers
+from motcua.dossiers.api import filing, own
+from motcua.kernel import forms
+from motcua.platform import files
+from motcua.platform.errors import NotFound, Refusal
+from motcua.platform.ui.fields import Field, problems_of
+from motcua.platform.ui.moments import moment_words
+from motcua.platform.ui.paging import PARAMETER, Pages
+from motcua.platform.ui.questions import fields_of
+from motcua.surfaces.portal.tracking import context_of, explain_context
+from motcua.surfaces.session import View, actor_of
+
+
+def people_only(view: View) -> View:
+    """Pages of people and organisations: to officers and strangers they do not exist."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not own.files_for_themselves(actor_of(request)):
+            raise NotFound
+        return view(request, *args, **kwargs)
+
+    return guarded
+
+
+@require_safe
+@people_only
+def listing(request: HttpRequest) -> HttpResponse:
+    actor = actor_of(request)
+    given = request.GET.get(PARAMETER, "1")
+    number = int(given) if given.isascii() and given.isdigit() and len(given) < 6 else 1
+    rows, total = own.page(actor, max(1, number))
+    context = {
+        "section": "mine",
+        "begun": [_begun(row) for row in filing.unsent(filing.Bearer(account=actor.account))],
+        "rows": [_row(row) for row in rows],
+        "claimable": [
+            {
+                "code": row.code,
+                "at": row.submitted_at,
+                "url": reverse("portal:own-claim", args=[row.public_id]),
+            }
+            for row in own.claimable(actor)[:20]
+        ],
+        "pages": Pages(max(1, number), own.PAGE_SIZE, total, {}),
+    }
+    return render(request, "portal/mine.html", context)
+
+
+def _begun(row: filing.FilingRow) -> dict[str, Any]:
+    return {
+        "name": catalogue.version(row.version_id).name,
+        "saved_at": row.saved_at,
+        "url": reverse("portal:filing-tasks", args=[row.id]),
+    }
+
+
+def _row(row: own.OwnRow) -> dict[str, Any]:
+    status = dossiers.Status(row.status)
+    return {
+        "code": row.code,
+        "name": row.procedure,
+        "status": {"word": dossiers.status_word(status), "tone": dossiers.TONE[status]},
+        "due": moment_words(row.due_at) if row.due_at and not row.finished_at else "",
+        "is_estimate": row.due_is_estimate,
+        "submitted_at": row.submitted_at,
+        "url": reverse("portal:own", args=[row.public_id]),
+    }
+
+
+@require_safe
+@people_only
+def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    view = own.view(actor_of(request), dossier)
+    found = view.tracking
+    has_due = found.explanation and not found.state.finished_at
+    urls = {
+        "explain_url": reverse("portal:own-explain", args=[dossier]) if has_due else "",
+        "answer_url": reverse("portal:own-answer", args=[dossier]) if found.supplement else "",
+        "withdraw_url": reverse("portal:own-withdraw", args=[dossier]) if _may_withdraw(found.state) else "",
+        "sent_url": reverse("portal:own-sent", args=[dossier]),
+    }
+    return render(request, "portal/tracking_result.html", context_of(found) | urls | {"section": "mine"})
+
+
+_WITHDRAWN_FROM = frozenset(
+    {
+        dossiers.Status.REGISTERED,
+        dossiers.Status.ACCEPTED,
+        dossiers.Status.PROCESSING,
+        dossiers.Status.SUPPLEMENT_REQUIRED,
+        dossiers.Status.PAYMENT_REQUIRED,
+    }
+)
+
+
+def _may_withdraw(state: dossiers.DossierState) -> bool:
+    return state.status in _WITHDRAWN_FROM
+
+
+@require_safe
+@people_only
+def explain(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    view = own.view(actor_of(request), dossier)
+    back = {"section": "mine", "back_url": reverse("portal:own", args=[dossier])}
+    return render(request, "portal/explain.html", explain_context(view.tracking) | back)
+
+
+@require_safe
+@people_only
+def what_was_sent(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    view = own.view(actor_of(request), dossier)
+    owner = next((each for each in view.people if each.role == "owner"), None)
+    context = {
+        "section": "mine",
+        "code": view.tracking.state.code,
+        "procedure_name": view.tracking.procedure,
+        "sent_at": view.tracking.state.submitted_at,
+        "receiving": view.tracking.receiving,
+        "owner": _person_rows(owner) if owner else [],
+        "groups": _answers(view),
+        "papers": [
+            {
+                "row": paper,
+                "url": reverse("portal:own-file", args=[dossier, paper.file]) if paper.file else "",
+            }
+            for paper in view.papers
+        ],
+        "back_url": reverse("portal:own", args=[dossier]),
+    }
+    return render(request, "portal/sent.html", context)
+
+
+def _person_rows(person: Any) -> list[dict[str, Any]]:
+    rows = (
+        (_("Họ và tên"), person.name),
+        (_("Số định danh cá nhân"), person.personal_id),
+        (_("Ngày sinh"), f"{person.birth_date:%d/%m/%Y}" if person.birth_date else ""),
+        (_("Số điện thoại"), person.phone),
+        (_("Thư điện tử"), person.email),
+        (_("Nơi cư trú hiện nay"), person.address),
+    )
+    return [{"name": name, "value": value} for name, value in rows if value]
+
+
+def _answers(view: own.OwnView) -> list[dict[str, Any]]:
+    form = view.version.form
+    if form is None:
+        return []
+    groups = []
+    for part in forms.parts(form, view.answers):
+        asked = [question for question in part.questions if question.key not in editing.OF_THE_PERSON]
+        rows = [{"name": field.label, "value": _said(field)} for field in fields_of(asked, view.answers)]
+        if rows:
+            groups.append({"title": part.section.title, "rows": rows})
+    return groups
+
+
+def _said(field: Field) -> str:
+    return ", ".join(choice.label for choice in field.choices if choice.is_chosen) or field.value
+
+
+@require_safe
+@people_only
+def file(request: HttpRequest, dossier: UUID, file: UUID) -> HttpResponseBase:
+    return files.attachment(own.file_of(actor_of(request), dossier, file))
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@people_only
+def withdraw(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    view = own.view(actor_of(request), dossier)
+    error = ""
+    reason = request.POST.get("reason", "").strip()[:2_000]
+    if request.method == "POST":
+        try:
+            own.do(actor_of(request), dossier, dossiers.Withdraw(reason))
+            return HttpResponseRedirect(reverse("portal:own", args=[dossier]))
+        except Refusal as refusal:
+            error = str(refusal)
+    fields = [
+        Field("reason", _("Vì sao bạn rút hồ sơ?"), kind="lines", value=reason, error=error, is_wide=True)
+    ]
+    context = {
+        "section": "mine",
+        "code": view.tracking.state.code,
+        "procedure_name": view.tracking.procedure,
+        "fields": fields,
+        "problems": problems_of(fields),
+        "back_url": reverse("portal:own", args=[dossier]),
+    }
+    return render(request, "portal/withdraw.html", context, status=422 if error else 200)
+
+
+@require_POST
+@people_only
+def claim(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    own.claim(actor_of(request), dossier)
+    return HttpResponseRedirect(reverse("portal:own", args=[dossier]))
