@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import schemathesis
 from django.core.handlers.wsgi import WSGIHandler
-from django.db import connection
+from django.db.backends.signals import connection_created
 from schemathesis.engine import events, from_schema
 from schemathesis.transport.wsgi import WSGITransport
 
@@ -44,12 +44,19 @@ def secret(committed_office: Office) -> str:
 
 
 @pytest.fixture
-def short_connections() -> Iterator[None]:
-    """The engine works in threads of its own; their connections end with each request."""
-    before = connection.settings_dict["CONN_MAX_AGE"]
-    connection.settings_dict["CONN_MAX_AGE"] = 0
+def connections_of_threads() -> Iterator[None]:
+    """The engine works in threads of its own; their connections stay, as a server's do, until we close them."""
+    opened = []
+
+    def see(connection: Any, **_: Any) -> None:
+        connection.inc_thread_sharing()  # or nobody but its thread might close it
+        opened.append(connection)
+
+    connection_created.connect(see)
     yield
-    connection.settings_dict["CONN_MAX_AGE"] = before
+    connection_created.disconnect(see)
+    for each in opened:
+        each.close()
 
 
 @pytest.fixture
@@ -122,7 +129,6 @@ class Guide:
         if "/acts/" in case.operation.path:
             version = dossiers.dossier_view(self.looker, dossier).state.version
             case.headers["If-Match"] = f'"{version}"'
-            connection.close()
 
     def _to_the_ward(self, body: dict[str, Any]) -> None:
         body |= {"procedure": CODE, "case": "general", "receiving": self.office.unit.identifier}
@@ -131,7 +137,7 @@ class Guide:
 
 
 @pytest.mark.timeout(patience(300, 7_200))
-@pytest.mark.usefixtures("short_connections", "within_the_process")
+@pytest.mark.usefixtures("connections_of_threads", "within_the_process")
 def test_the_interface_keeps_its_word(committed_office: Office, secret: str) -> None:
     guide = Guide(committed_office)
     schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", _application(), config=_config(secret))
@@ -146,7 +152,6 @@ def test_the_interface_keeps_its_word(committed_office: Office, secret: str) -> 
             failures.append(f"{event.label}: {event.value!r}\n{event.info.format()}")
         if isinstance(event, events.ScenarioFinished):
             _note(event, statuses, failures, phases)
-    connection.close()
     assert not failures, "\n\n".join(failures[:5]) + f"\n… {len(failures)} in all"
     assert not [status for status in statuses if status >= 500]
     assert {"Examples", "Coverage", "Fuzzing", "Stateful"} <= {phase.title() for phase in phases}
