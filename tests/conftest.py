@@ -1,5 +1,6 @@
 """What every test can rely on: a database of its own, no network, no file outside a temporary folder."""
 
+import gc
 import os
 import socket
 import sys
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.template import Template
 from django.test import TransactionTestCase
 
 from databases import TestDatabases
@@ -32,6 +34,23 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if not IS_FULL:
         config.hook.pytest_deselected(items=[item for item in items if item.get_closest_marker("proof")])
         items[:] = [item for item in items if not item.get_closest_marker("proof")]
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded stays to the end; looking through it for garbage again and again takes its time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
+
+
+DRAWN = Template._render
+"""How templates are drawn, before Django's test setting keeps a copy of every context beside it."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _as_in_service(django_test_environment: None) -> None:
+    """No test asks an answer for its templates or their contexts: pages say what they say."""
+    Template._render = DRAWN
 
 
 @pytest.fixture(scope="session", autouse=True)
