@@ -133,11 +133,13 @@ def _embedded_database() -> Iterator[None]:
 
 def _set_up_django(language: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua_site.settings")
+    gc.disable()  # nothing of what is loaded is garbage: looking for it was a seventh of the start
     import django
     from django.utils import translation
 
     django.setup()
     gc.freeze()  # what is loaded now stays: collections need not walk through it again and again
+    gc.enable()
     translation.activate(language)
 
 
