@@ -45,7 +45,7 @@ def secret(committed_office: Office) -> str:
 
 @pytest.fixture
 def connections_of_threads() -> Iterator[None]:
-    """The engine works in threads of its own; their connections stay, as a server's do, until we close them."""
+    """The engine works in threads; each keeps its connection, as a server's do, and we close it."""
     opened = []
 
     def see(connection: Any, **_: Any) -> None:
