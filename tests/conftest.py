@@ -153,6 +153,7 @@ def _procedures() -> None:
 
     _gather()
     catalogue.load_data(data_folder())
+    catalogue.finding.load_search(data_folder())
 
 
 def _office() -> None:

@@ -85,7 +85,8 @@ def competence(province: str, code: str, field: str, on: date) -> dict[str, Any]
 def files_with_schema() -> list[tuple[str, str]]:
     provinces = [(f"provinces/{p}/{name}.json", kind) for p in PROVINCES for name, kind in SCHEMA_OF.items()]
     catalogue = [(f"procedures/{code}.json", "procedure") for code in procedures()]
-    return [*provinces, *catalogue, ("fields.json", "field"), ("wordings.json", "wording")]
+    search = [("search/words.json", "search-words"), ("search/life-events.json", "life-events")]
+    return [*provinces, *catalogue, *search, ("fields.json", "field"), ("wordings.json", "wording")]
 
 
 @pytest.mark.parametrize(("path", "schema"), files_with_schema())

@@ -18,6 +18,7 @@ PARTS = (
     "agencies/settings",
     "catalogue/editing",
     "catalogue/editing/asking",
+    "catalogue/finding",
     "catalogue/importers",
     "catalogue/national",
     "catalogue/open_data",

@@ -1,6 +1,6 @@
 """The door of the catalogue."""
 
-from motcua.catalogue import editing, national, open_data, territory, variants, wordings
+from motcua.catalogue import editing, finding, national, open_data, territory, variants, wordings
 from motcua.catalogue.actions.load import Loaded, load_data
 from motcua.catalogue.actions.publish import Published, publish
 from motcua.catalogue.exchange import (
@@ -20,6 +20,7 @@ from motcua.catalogue.permissions import Permission
 from motcua.catalogue.plain import to_data
 from motcua.catalogue.queries import (
     PAGE_SIZE,
+    codes_with_fields,
     field_names,
     fields,
     forget_versions,
@@ -31,6 +32,7 @@ from motcua.catalogue.queries import (
     search_beyond,
     version,
     version_on,
+    versions_together,
 )
 from motcua.catalogue.refusals import ProcedureFault, UnknownProcedure, UnreadableFile
 from motcua.catalogue.rows import (
@@ -73,9 +75,11 @@ __all__ = [
     "Remark",
     "UnknownProcedure",
     "UnreadableFile",
+    "codes_with_fields",
     "editing",
     "field_names",
     "fields",
+    "finding",
     "forget_versions",
     "history",
     "import_file",
@@ -98,6 +102,7 @@ __all__ = [
     "variants",
     "version",
     "version_on",
+    "versions_together",
     "wordings",
     "write_bpmn",
     "write_yaml",

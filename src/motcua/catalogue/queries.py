@@ -3,7 +3,6 @@
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchVector
@@ -24,21 +23,37 @@ MOST_WORDS = 12
 LEVELS = {"commune": ("commune", "both"), "province": ("province", "both"), "ministry": ("ministry",)}
 
 
-@lru_cache(maxsize=4_096)
+MOST_KEPT = 4_096
+_kept: dict[int, ProcedureVersion] = {}
+
+
 def version(version_id: int) -> ProcedureVersion:
     """The version of that id, kept for the life of the process: published versions never change.
 
     Only `effective_to` may be older than the database's. Raises UnknownProcedure.
     """
-    row = with_parts().filter(pk=version_id).first()
-    if row is None:
+    found = _kept.get(version_id) or versions_together([version_id]).get(version_id)
+    if found is None:
         raise UnknownProcedure(code=f"#{version_id}")
-    return assembled(row)
+    return found
+
+
+def versions_together(version_ids: Sequence[int]) -> dict[int, ProcedureVersion]:
+    """Versions by id, those not yet kept read in one look; an id of none is left out."""
+    found = {each: kept for each in version_ids if (kept := _kept.get(each)) is not None}
+    missing = [each for each in version_ids if each not in found]
+    if missing:
+        if len(_kept) + len(missing) > MOST_KEPT:
+            _kept.clear()
+        read = {row.pk: assembled(row) for row in with_parts().filter(pk__in=missing)}
+        _kept.update(read)
+        found |= read
+    return found
 
 
 def forget_versions() -> None:
     """Empty the process-wide memory: another database, or versions that are no longer as they were."""
-    version.cache_clear()
+    _kept.clear()
     for forget in _MORE_TO_FORGET:
         forget()
 
@@ -54,7 +69,7 @@ def on_forgetting(forget: Callable[[], None]) -> None:
 def version_on(code: str, day: date) -> ProcedureVersion:
     """The published version in force on a local day; raises UnknownProcedure."""
     found = (
-        _in_force(day)
+        in_force(day)
         .filter(procedure__code=code)
         .order_by("-effective_from", "-number")
         .values_list("pk", flat=True)
@@ -110,7 +125,7 @@ def search(
     number = min(max(1, page), pages)
     begin = (number - 1) * page_size
     rows = versions.select_related("procedure", "field")[begin : begin + page_size]
-    return ProcedurePage(tuple(_row(each) for each in rows), total, number, pages)
+    return ProcedurePage(tuple(row_of(each) for each in rows), total, number, pages)
 
 
 def search_beyond(
@@ -120,7 +135,7 @@ def search_beyond(
 
     Raises UnknownProcedure when `after` is not, or no longer, among them.
     """
-    versions = _found(_in_force(clock.today()), q, field, level)
+    versions = _found(in_force(clock.today()), q, field, level)
     if after:
         last = versions.filter(procedure__code=after).values("nearness", "place", "pk").last()
         if last is None:
@@ -128,19 +143,24 @@ def search_beyond(
         level_with = Q(nearness=last["nearness"], place=last["place"], pk__gt=last["pk"])
         further = Q(nearness=last["nearness"], place__gt=last["place"])
         versions = versions.filter(Q(nearness__gt=last["nearness"]) | further | level_with)
-    return tuple(_row(each) for each in versions.select_related("procedure", "field")[:most])
+    return tuple(row_of(each) for each in versions.select_related("procedure", "field")[:most])
 
 
 def rows_of_codes(codes: Sequence[str], day: date) -> dict[str, ProcedureRow]:
     """Those of some procedures that are in force on a day, by code, in one look."""
-    found = _in_force(day).filter(procedure__code__in=codes).order_by("effective_from", "number")
-    return {row.procedure.code: _row(row) for row in found.select_related("procedure", "field")}
+    found = in_force(day).filter(procedure__code__in=codes).order_by("effective_from", "number")
+    return {row.procedure.code: row_of(row) for row in found.select_related("procedure", "field")}
 
 
 def versions_in_force(day: date) -> tuple[tuple[int, date | None], ...]:
     """The version in force of every procedure and its last day, in the order of codes."""
-    newest = _in_force(day).order_by("procedure__code", "-effective_from", "-number")
+    newest = in_force(day).order_by("procedure__code", "-effective_from", "-number")
     return tuple(newest.distinct("procedure__code").values_list("pk", "effective_to"))
+
+
+def codes_with_fields(day: date) -> dict[str, str]:
+    """The code of every procedure in force with that of its field of work."""
+    return dict(in_force(day).values_list("procedure__code", "field__code"))
 
 
 def field_names() -> dict[str, str]:
@@ -150,9 +170,9 @@ def field_names() -> dict[str, str]:
 
 def fields(on: date | None = None) -> tuple[FieldRow, ...]:
     """Fields that have procedures in force, in Vietnamese order."""
-    in_force = _in_force(on or clock.today()).values("pk")
+    versions = in_force(on or clock.today()).values("pk")
     counted = (
-        Field.objects.filter(versions__in=in_force)
+        Field.objects.filter(versions__in=versions)
         .annotate(procedures=Count("versions"))
         .order_by("sort_key")
     )
@@ -162,22 +182,23 @@ def fields(on: date | None = None) -> tuple[FieldRow, ...]:
 def procedures_accepting(result_code: str, on: date | None = None) -> tuple[ProcedureRow, ...]:
     """Procedures in force that take the result of that code in place of a paper."""
     rows = (
-        _in_force(on or clock.today())
+        in_force(on or clock.today())
         .filter(component_set__accepts_result_codes__contains=[result_code])
         .select_related("procedure", "field")
         .order_by("sort_key")
         .distinct()
     )
-    return tuple(_row(each) for each in rows)
+    return tuple(row_of(each) for each in rows)
 
 
-def _in_force(day: date) -> QuerySet[VersionRow]:
+def in_force(day: date) -> QuerySet[VersionRow]:
+    """Published versions that hold on a local day."""
     still = Q(effective_to__isnull=True) | Q(effective_to__gte=day)
     return VersionRow.objects.filter(still, status=Status.PUBLISHED, effective_from__lte=day)
 
 
 def _shown(day: date, *, imported: bool) -> QuerySet[VersionRow]:
-    published = _in_force(day)
+    published = in_force(day)
     if not imported:
         return published
     known = published.values("procedure")
@@ -218,7 +239,8 @@ def matching(versions: QuerySet[VersionRow], q: str) -> QuerySet[Any]:
     ).filter(words=wanted)
 
 
-def _row(row: VersionRow) -> ProcedureRow:
+def row_of(row: VersionRow) -> ProcedureRow:
+    """A line of a list, of a version read with its procedure and field."""
     return ProcedureRow(
         version_id=row.pk,
         code=row.procedure.code,

@@ -49,11 +49,14 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _load(args: argparse.Namespace) -> int:
-    from motcua.catalogue.api import load_data
+    from motcua.catalogue.api import finding, load_data
 
     loaded = load_data(args.folder, over_edited=args.over_edited)
+    words = finding.load_search(args.folder)
     sentence = translate("Đã công bố {published} thủ tục; {unchanged} không thay đổi.")
     print(sentence.format(published=loaded.published, unchanged=loaded.unchanged))
+    if words:
+        print(translate("Đã nạp {words} cách gọi để tìm thủ tục.").format(words=words))
     return 0
 
 

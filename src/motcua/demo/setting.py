@@ -29,6 +29,7 @@ def load_setting(folder: Path, seed: int) -> tuple[Setting, Loaded]:
     loaded = agencies.load_province(folder, password=password(), seed=seed)
     data = folder.parent.parent
     catalogue.load_data(folder if (folder / "procedures").is_dir() else data)
+    catalogue.finding.load_search(folder)
     catalogue.territory.load_lists(folder)
     dossiers.reusing.load_list(folder)
     catalogue.wordings.load_wordings(folder)

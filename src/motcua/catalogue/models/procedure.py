@@ -1,7 +1,8 @@
-"""Procedures and their versions."""
+"""Procedures, their versions, and what people find them by."""
 
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
@@ -105,6 +106,7 @@ class ProcedureVersion(models.Model):
             ),
             models.Index(fields=["status", "sort_key"], name="version_in_order"),
             GinIndex(SearchVector("found_by", config="simple"), name="version_found_by"),
+            GinIndex(fields=["found_by"], name="version_found_alike", opclasses=["gin_trgm_ops"]),
         ]
 
     def __str__(self) -> str:
@@ -178,3 +180,57 @@ class Draft(models.Model):
 
     def __str__(self) -> str:
         return f"{self.procedure} · {self.revision}"
+
+
+class Said(models.TextChoices):
+    """Why a phrase leads where it does. A filler leads nowhere: it says nothing about what is looked for."""
+
+    SAID = "said"
+    ABOLISHED = "abolished"
+    ELSEWHERE = "elsewhere"
+    EVENT = "event"
+    FILLER = "filler"
+
+
+class SearchPhrase(models.Model):
+    """How people call something. `words` are those of the phrase, folded, each once; all must be typed.
+
+    `procedures` are codes, the likeliest first; one not in force here is passed over. `note` is told above
+    the results: what took the place of something, or who does it. `event` is the slug of a life event.
+    """
+
+    phrase = models.CharField(max_length=100)
+    folded = models.CharField(max_length=100)
+    words = ArrayField(models.CharField(max_length=100))
+    kind = models.CharField(max_length=10, choices=Said)
+    procedures = ArrayField(models.CharField(max_length=60), default=list)
+    event = models.CharField(max_length=60, blank=True)
+    note = models.CharField(max_length=300, blank=True)
+    certainty = models.CharField(max_length=12, default="S")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["kind", "phrase"], name="search_phrase_once"),
+        ]
+        indexes: ClassVar = [
+            GinIndex(fields=["words"], name="search_phrase_words"),
+            GinIndex(fields=["folded"], name="search_phrase_alike", opclasses=["gin_trgm_ops"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.phrase
+
+
+class LifeEvent(models.Model):
+    """What people do when something happens: `steps` are title, says, procedures, in the order they come."""
+
+    slug = models.CharField(max_length=60, unique=True)
+    place = models.PositiveSmallIntegerField()
+    name = models.CharField(max_length=100)
+    summary = models.CharField(max_length=60, blank=True)
+    lead = models.CharField(max_length=200, blank=True)
+    steps = models.JSONField()
+    certainty = models.CharField(max_length=12, default="S")
+
+    def __str__(self) -> str:
+        return self.name
