@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 # Open to everybody, on purpose. Whoever adds a line says in review why.
 OPEN_PAGES = {"healthz", "readyz", "home", "procedures", "procedure", "track", "tracked", "tracked-explain"}
 OPEN_PAGES |= {"listed-anywhere", "open-data", "alive", "ready", "slip", "sign-in", "password"}
-OPEN_PAGES |= {"language", "theme"}
+OPEN_PAGES |= {"language", "theme", "place", "suggest", "life-events", "life-event"}
 OPEN_INTERFACE = {"document", "list_procedures", "list_non_territorial_procedures", "read_procedure", None}
 VALUES = {
     "str": "khong-co",

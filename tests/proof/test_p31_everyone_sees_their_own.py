@@ -117,12 +117,18 @@ def _grant_of_the_examiner() -> int:
     return right.grant_id
 
 
+FOR_ALL = (
+    "home", "procedures", "track", "suggest", "life-events", "place", "sign-in", "listed-anywhere", "password"
+)  # fmt: skip
 ROUTES: dict[str, Route] = {
     **{name: Route(named(name), everybody) for name in ("portal:home", "portal:procedures", "portal:track")},
-    "alive": Route(named("alive"), everybody),
-    "ready": Route(named("ready"), everybody),
+    **{
+        name: Route(named(name), everybody)
+        for name in ("portal:suggest", "portal:life-events", "portal:place")
+    },
+    # Where the crowd stands nothing happens in anybody's life.
+    "portal:life-event": Route(named("portal:life-event", "co-con"), nobody_without_a_slip),
     "portal:procedure": Route(named("portal:procedure", CODE), everybody),
-    "portal:sign-in": Route(named("portal:sign-in"), everybody),
     "portal:sign-out": Route(named("portal:sign-out"), (STAFF | {"citizen"}).__contains__, ("post",)),
     "portal:language": Route(named("portal:language"), everybody, ("post",)),
     "portal:theme": Route(named("portal:theme"), everybody, ("post",)),
@@ -162,7 +168,6 @@ ROUTES: dict[str, Route] = {
         for name in ("anywhere", "anywhere-sheet", "boards")
     },
     "portal:open-data": Route(named("portal:open-data", "csv"), everybody),
-    "portal:listed-anywhere": Route(named("portal:listed-anywhere"), everybody),
     "console:anywhere": Route(named("console:anywhere"), {"procedure_control"}.__contains__, ("get", "post")),
     "console:anywhere-phase": Route(
         named("console:anywhere-phase", "dossier"), nobody_without_a_slip, ("get", "post")
@@ -398,7 +403,6 @@ ROUTES: dict[str, Route] = {
     "console:end-delegation": Route(
         lambda _t: reverse("console:end-delegation", args=[987_654_321]), lambda _person: False, ("post",)
     ),
-    "portal:password": Route(named("portal:password"), everybody),
     "desk:act": Route(named("desk:act", "dossier", "assign"), SEES.__getitem__, ("get", "post")),
 }
 

@@ -28,6 +28,7 @@ from scenes import Stage, play
 CHANGING = {
     "portal:sign-in", "portal:sign-out", "portal:track", "counter:intake", "counter:money", "desk:posts",
     "desk:narrow", "desk:columns", "desk:saved", "desk:keys", "desk:act", "portal:language", "portal:theme",
+    "portal:place",
     "desk:bulk-orders", "desk:bulk-order", "desk:exports", "desk:give-errand", "desk:errand",
     "leader:follow-up", "leader:follow-up-note", "leader:raise-obstacle", "leader:obstacle",
     "counter:find", "counter:eligibility", "counter:refuse", "counter:finish", "counter:unlock",
@@ -75,6 +76,7 @@ def addresses(stage: Stage) -> dict[str, str]:
         **{f"counter:{page}": [CODE] for page in ("intake", "eligibility", "refuse")},
         "counter:refusal": [uuid.UUID(int=1)],
         "portal:slip": ["forged"],
+        "portal:life-event": ["co-con"],
         "portal:open-data": ["csv"],
         "desk:file": [done, view.papers[0].file],
         **{f"desk:{name}": [done, view.papers[0].file, 1] for name in ("paper-page", "mark-paper")},

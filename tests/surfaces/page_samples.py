@@ -10,7 +10,7 @@ from motcua.dossiers.api import RegisterLine
 from motcua.platform.ui.clockface import ClockFace
 from motcua.platform.ui.fields import Field, Problem, problems_of
 from motcua.platform.ui.paging import Pages
-from surfaces import counter_samples, leader_samples, paper_samples
+from surfaces import counter_samples, leader_samples, paper_samples, portal_samples
 from surfaces.console_samples import console_contexts
 from surfaces.dossier_samples import (
     ACTS,
@@ -346,8 +346,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         },
     }
     return console_contexts(STAFF, PUBLIC) | {
-        "portal/home.html": PUBLIC | {"fields": FIELD_LIST},
-        "portal/procedures.html": PUBLIC | listing | {"section": "procedures"},
+        **portal_samples.contexts(PUBLIC, listing, FIELD_LIST),
         "portal/procedure.html": _procedure(),
         "portal/tracking.html": PUBLIC
         | {"section": "tracking", "fields": tracking, "problems": problems_of(tracking)},

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
@@ -18,56 +17,27 @@ from motcua.catalogue.api import ProcedureVersion
 from motcua.dossiers import api as dossiers
 from motcua.platform import clock
 from motcua.platform.ui.moments import span_words
-from motcua.platform.ui.paging import PARAMETER, Pages
 from motcua.surfaces import changed, localwords, wording
+from motcua.surfaces.portal.finding import item_of
+from motcua.surfaces.portal.place import place_context
+
+EVENTS_AT_HOME = 8
 
 
 @require_safe
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
     fields = [{"name": row.name, "code": row.code, "count": row.procedures} for row in catalogue.fields()]
-    return render(request, "portal/home.html", {"fields": fields})
-
-
-@require_safe
-@login_not_required
-def listing(request: HttpRequest) -> HttpResponse:
-    q, field = request.GET.get("q", "").strip()[:200], request.GET.get("linh-vuc", "")
-    level, number = request.GET.get("cap", ""), _number(request.GET.get(PARAMETER, "1"))
-    page = catalogue.search(q, field=field, level=level, page=number)
-    context = {
-        "section": "procedures",
-        "q": q,
-        "field": field,
-        "level": level,
-        "fields": catalogue.fields(),
-        "levels": [{"code": code, "name": name} for code, name in wording.LEVEL.items() if code != "both"],
-        "items": [_item(catalogue.version(row.version_id)) for row in page.rows],
-        "pages": Pages(
-            page.number, catalogue.PAGE_SIZE, page.total, {"q": q, "linh-vuc": field, "cap": level}
-        ),
-    }
-    return render(request, "portal/procedures.html", context)
-
-
-def _item(version: ProcedureVersion) -> dict[str, Any]:
-    return {
-        "code": version.code,
-        "name": version.name,
-        "url": reverse("portal:procedure", args=[version.code]),
-        "field_name": version.field_name,
-        "level_name": wording.LEVEL.get(version.level, version.level),
-        "limit_text": wording.limit_words(next(iter(version.limits.values()), None)),
-        "fee_text": wording.fee_words(version),
-        "online_text": wording.ONLINE.get(version.online_level, version.online_level),
-    }
+    events = catalogue.finding.life_events()[:EVENTS_AT_HOME]
+    context = {"q": "", "fields": fields, "events": events} | place_context(request)
+    return render(request, "portal/home.html", context)
 
 
 @require_safe
 @login_not_required
 def one(request: HttpRequest, code: str) -> HttpResponse:
     version = catalogue.version_on(code, clock.today())
-    shown = _item(version) | {
+    shown = item_of(version) | {
         "who": _("Do %(level)s giải quyết") % {"level": str(wording.LEVEL[version.level]).lower()},
         "audience_text": ", ".join(str(wording.AUDIENCE.get(who, who)) for who in version.audience),
         "online_reason": wording.WHY_PARTIAL.get(version.partial_reason, ""),
@@ -170,7 +140,3 @@ def _unverified(version: ProcedureVersion) -> str:
     return _(
         "Một số dữ kiện của thủ tục này chưa đối chiếu với quyết định công bố; hỏi lại tại quầy khi cần."
     )
-
-
-def _number(given: str) -> int:
-    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1

@@ -5,9 +5,11 @@ from django.urls import path
 from motcua.surfaces.portal import (
     answering,
     anywhere,
+    finding,
     language,
     mine,
     password,
+    place,
     procedures,
     sign_in,
     theme,
@@ -19,10 +21,14 @@ app_name = "portal"
 
 urlpatterns = [
     path("", procedures.home, name="home"),
-    path("thu-tuc/", procedures.listing, name="procedures"),
+    path("thu-tuc/", finding.listing, name="procedures"),
+    path("thu-tuc/goi-y/", finding.suggest, name="suggest"),
     path("thu-tuc/phi-dia-gioi/", anywhere.listing, name="listed-anywhere"),
     path("thu-tuc/du-lieu-mo/<slug:form>/", procedures.open_file, name="open-data"),
     path("thu-tuc/<str:code>/", procedures.one, name="procedure"),
+    path("viec-trong-doi/", finding.events, name="life-events"),
+    path("viec-trong-doi/<slug:slug>/", finding.event, name="life-event"),
+    path("noi-o/", place.choose, name="place"),
     path("tra-cuu/", tracking.ask, name="track"),
     path("tra-cuu/ho-so/<uuid:dossier>/", tracking.show, name="tracked"),
     path("tra-cuu/ho-so/<uuid:dossier>/vi-sao/", tracking.explain, name="tracked-explain"),

@@ -1,0 +1,48 @@
+"""What the pages people find their procedure on look like with something on them; the places are invented."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from motcua.catalogue.finding import EventRow, Found, Note
+from motcua.surfaces.opening import Opening, Place
+
+EVENTS = (
+    EventRow("co-con", "Có con", "Khai sinh, thường trú", "Bé mới sinh cần khai sinh trước."),
+    EventRow("ket-hon", "Kết hôn", "Giấy độc thân, đăng ký", "Hai người cùng đến."),
+)
+WARD = SimpleNamespace(id=1, identifier="H29.25.002", name="UBND phường Gò Vấp", short_name="Phường Gò Vấp")
+WHERE: dict[str, Any] = {
+    "commune": WARD,
+    "centre": Place(
+        "Trung tâm Phục vụ hành chính công phường Gò Vấp",
+        "12/4 Quang Trung, phường Gò Vấp",
+        "02838940123",
+        "govap@tphcm.example",
+        (Opening("Thứ Hai đến thứ Sáu", "07:30–11:30, 13:00–17:00"), Opening("Thứ Bảy", "07:30–11:30")),
+    ),
+    # Templates ask the request for the way back.
+    "request": SimpleNamespace(get_full_path="/thu-tuc/?q=khai+sinh"),
+}
+
+
+def contexts(public: dict[str, Any], listing: dict[str, Any], fields: list[dict[str, Any]]) -> dict[str, Any]:
+    """One context a template."""
+    told = {"pieces": (("Đăng ký ", False), ("khai sinh", True)), "why": "tên có «khai sinh»", "decider": ""}
+    items = [each | told for each in listing["items"]]
+    note = Note("hộ khẩu", "Sổ hộ khẩu giấy hết giá trị từ 01/01/2023.", "abolished")
+    found = Found((), len(items), 1, notes=(note,), events=EVENTS, nearest=("giấy khai sinh",))
+    agency = SimpleNamespace(identifier="H29.02", name="Sở Tư pháp")
+    steps = [
+        {"title": "Khai sinh cho bé", "says": "Trong 60 ngày từ ngày sinh.", "items": listing["items"][:2]},
+        {"title": "Thẻ bảo hiểm y tế", "says": "Do cơ quan bảo hiểm xã hội cấp.", "items": []},
+    ]
+    page = public | WHERE | {"section": "procedures"}
+    return {
+        "portal/home.html": public | WHERE | {"q": "", "fields": fields, "events": EVENTS},
+        "portal/procedures.html": page
+        | listing
+        | {"items": items, "found": found, "events": EVENTS, "agencies": [agency], "agency": ""},
+        "portal/life_events.html": page | {"events": EVENTS},
+        "portal/life_event.html": page | {"event": EVENTS[0], "steps": steps},
+        "portal/place.html": page | {"q": "", "communes": [WARD], "error": "", "back": "/"},
+    }
