@@ -330,6 +330,41 @@ ROWS: dict[str, dict[str, str]] = {
         STATE: "year method",
         MOMENT: "received_at",
     },
+    "payments.Attempt": {
+        "obligation.amount": "amount",
+        KEY: "id public_id obligation reference account",
+        STATE: "way state because",
+        MOMENT: "started_at ask_at ended_at",
+    },
+    "payments.Incoming": {
+        "obligation.amount": "amount",
+        KEY: "id public_id provider transaction reference attempt obligation bank",
+        STATE: "pays state reason",
+        MOMENT: "paid_at heard_at",
+    },
+    "payments.Notice": {
+        "obligation.amount": "amount",
+        KEY: "id provider reference transaction",
+        STATE: "source status is_genuine verdict reason",
+        MOMENT: "heard_at",
+    },
+    "payments.OnlineBook": {
+        KEY: "id unit",
+        STATE: "year last",
+    },
+    "payments.OnlineReceipt": {
+        "obligation.amount": "amount",
+        KEY: "id public_id obligation incoming unit number",
+        STATE: "year",
+        MOMENT: "received_at",
+    },
+    "payments.Refund": {
+        "obligation.amount": "amount",
+        KEY: "id public_id incoming reference transaction",
+        OFFICE: "because asked_by decided_by",
+        STATE: "state before",
+        MOMENT: "asked_at decided_at settled_at",
+    },
     "notifications.Message": {
         KEY: "id public_id",
         STATE: "event channel state reference",

@@ -1,5 +1,6 @@
 """The door of the room."""
 
+from motcua.payments import online
 from motcua.payments.actions.oblige import cancel, oblige
 from motcua.payments.actions.receive_cash import receive_cash
 from motcua.payments.actions.waive import waive
@@ -24,6 +25,7 @@ __all__ = [
     "obligations",
     "obligations_of",
     "oblige",
+    "online",
     "owed",
     "receipt",
     "receipts_between",

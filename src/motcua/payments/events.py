@@ -5,3 +5,14 @@ SETTLED = "payments.obligation.settled"
 
 WAIVED = "payments.obligation.waived"
 """Nothing needs to be paid any more: {obligation, amount}."""
+
+REFUND_ASKED = "payments.refund.asked"
+"""Somebody asked that money be given back; another person decides. In the ledger."""
+
+REFUND_APPROVED = "payments.refund.approved"
+"""Money is to go back to where it came from; subject is the refund."""
+
+REFUND_DECLINED = "payments.refund.declined"
+REFUNDED = "payments.refund.done"
+REFUND_REFUSED = "payments.refund.refused"
+"""In the ledger: what became of it."""

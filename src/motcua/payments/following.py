@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies.api import moving
-from motcua.payments.models import Obligation, ObligationState, ReceiptBook
+from motcua.payments.models import Obligation, ObligationState, OnlineBook, ReceiptBook
 
 
 def _open(units: Iterable[int]) -> Any:
@@ -22,7 +22,8 @@ def _begin(under_way: moving.Moving) -> Mapping[str, int]:
     for each in owed:
         each.unit_id = under_way.heirs[each.unit_id]
     Obligation.objects.bulk_update(owed, ["unit"], batch_size=500)
-    moving.follow_books(under_way, ReceiptBook.objects.filter(year=under_way.day.year), "year")
+    for books in (ReceiptBook.objects, OnlineBook.objects):
+        moving.follow_books(under_way, books.filter(year=under_way.day.year), "year")
     return {"obligations": len(owed)}
 
 

@@ -9,3 +9,5 @@ class Permission(StrEnum):
     VIEW = "payments:obligation:view"
     RECEIVE = "payments:obligation:receive"
     WAIVE = "payments:obligation:waive"
+    REFUND_ASK = "payments:refund:ask"
+    REFUND_APPROVE = "payments:refund:approve"

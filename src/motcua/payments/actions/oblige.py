@@ -4,6 +4,7 @@ from datetime import date
 
 from django.db import transaction
 
+from motcua.payments import online
 from motcua.payments.models import Obligation, ObligationKind, ObligationState
 from motcua.payments.refusals import AmountNotPositive
 from motcua.payments.rows import ObligationRow, obligation_row
@@ -49,7 +50,13 @@ def cancel(actor: Actor, *, subject: str, because: str) -> int:
     """
     _insist_on_act(actor)
     still_open = Obligation.objects.filter(subject=subject, state=ObligationState.OPEN)
-    return still_open.update(state=ObligationState.CANCELLED, because=because[:500], closed_at=clock.now())
+    # Locked before they are closed, as money that comes meanwhile locks them: one of the two is first.
+    owed = list(still_open.select_for_update().order_by("pk").values_list("pk", flat=True))
+    if not owed:
+        return 0
+    online.close_attempts(owed, "owed-no-more")
+    closing = Obligation.objects.filter(pk__in=owed)
+    return closing.update(state=ObligationState.CANCELLED, because=because[:500], closed_at=clock.now())
 
 
 def _insist_on_act(actor: Actor) -> None:

@@ -4,6 +4,7 @@ from django.db import transaction
 
 from motcua.kernel.errors import KernelError
 from motcua.kernel.text import clean
+from motcua.payments import online
 from motcua.payments.access import locked_obligation
 from motcua.payments.events import SETTLED
 from motcua.payments.models import Obligation, ObligationState, Receipt, ReceiptBook
@@ -32,6 +33,7 @@ def receive_cash(actor: Actor, *, obligation_id: int, amount: int, payer: str) -
         receipt = _write(owed, actor, actor.account, _payer(payer))
         owed.state, owed.closed_at = ObligationState.SETTLED, receipt.received_at
         owed.save(update_fields=["state", "closed_at"])
+        online.close_attempts([owed.pk], "paid-in-cash")
         payload = {"obligation": owed.pk, "amount": owed.amount, "receipt": receipt.pk}
         outbox.announce([outbox.Fact(SETTLED, owed.subject, payload, f"obligation:{owed.pk}")])
         notes = {"payer": receipt.payer}

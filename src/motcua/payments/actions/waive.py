@@ -4,6 +4,7 @@ from django.db import transaction
 
 from motcua.kernel.errors import KernelError
 from motcua.kernel.text import clean
+from motcua.payments import online
 from motcua.payments.access import locked_obligation
 from motcua.payments.events import WAIVED
 from motcua.payments.models import ObligationState
@@ -24,6 +25,7 @@ def waive(actor: Actor, *, obligation_id: int, because: str) -> ObligationRow:
             raise AlreadyClosed(state=ObligationState(owed.state).label)
         owed.state, owed.because, owed.closed_at = ObligationState.WAIVED, ground, clock.now()
         owed.save(update_fields=["state", "because", "closed_at"])
+        online.close_attempts([owed.pk], "waived")
         payload = {"obligation": owed.pk, "amount": owed.amount}
         outbox.announce([outbox.Fact(WAIVED, owed.subject, payload, f"obligation:{owed.pk}")])
         entry = ledger.NewEntry(owed.subject, WAIVED, payload, notes={"because": ground})

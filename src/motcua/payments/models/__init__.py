@@ -1,6 +1,36 @@
 """The tables of the room, one aggregate per file."""
 
+from motcua.payments.models.attempt import (
+    OPEN_ATTEMPT,
+    Attempt,
+    AttemptState,
+    Incoming,
+    IncomingState,
+    Notice,
+    OnlineBook,
+    OnlineReceipt,
+    Refund,
+    RefundState,
+    Way,
+)
 from motcua.payments.models.obligation import Obligation, ObligationKind, ObligationState
 from motcua.payments.models.receipt import Receipt, ReceiptBook
 
-__all__ = ["Obligation", "ObligationKind", "ObligationState", "Receipt", "ReceiptBook"]
+__all__ = [
+    "OPEN_ATTEMPT",
+    "Attempt",
+    "AttemptState",
+    "Incoming",
+    "IncomingState",
+    "Notice",
+    "Obligation",
+    "ObligationKind",
+    "ObligationState",
+    "OnlineBook",
+    "OnlineReceipt",
+    "Receipt",
+    "ReceiptBook",
+    "Refund",
+    "RefundState",
+    "Way",
+]
