@@ -92,6 +92,35 @@ def secret_key(var: Path) -> str:
     return kept.read_text()
 
 
+@dataclass(frozen=True)
+class Payment:
+    """How we speak with the payment platform; all of it or nothing."""
+
+    url: str
+    partner: str
+    secret: str
+    algorithm: str
+    account: tuple[str, str, str]
+
+
+def payment() -> Payment | None:
+    """The block MOTCUA_PAYMENT_*; None where no platform is named."""
+    url = web_address("MOTCUA_PAYMENT_URL")
+    if not url:
+        return None
+    partner = str(env.str("MOTCUA_PAYMENT_PARTNER", "")).strip()
+    secret = str(env.str("MOTCUA_PAYMENT_SECRET", ""))
+    if not partner:
+        raise EnvError("MOTCUA_PAYMENT_PARTNER phải là mã đối tác đã đăng ký với nền tảng thanh toán")
+    if len(secret) < 16:
+        raise EnvError("MOTCUA_PAYMENT_SECRET phải là khoá chung với nền tảng thanh toán, từ 16 ký tự")
+    algorithm = one_of("MOTCUA_PAYMENT_HASH", "sha256", ("sha256", "sha512", "sha1", "md5"))
+    parts = [part.strip() for part in str(env.str("MOTCUA_PAYMENT_ACCOUNT", "")).split("/")]
+    if len(parts) != 3 or not all(parts) or not (parts[0].isdecimal() and len(parts[0]) == 6):
+        raise EnvError("MOTCUA_PAYMENT_ACCOUNT phải có dạng «mã ngân hàng 6 số/số tài khoản/tên tài khoản»")
+    return Payment(url, partner, secret, algorithm, (parts[0], parts[1], parts[2]))
+
+
 LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 LOG_LEVEL = one_of("MOTCUA_LOG_LEVEL", "INFO", LEVELS)
 FILE_MEGABYTES = whole("MOTCUA_FILE_MEGABYTES", 20, 1, 1_000)
@@ -100,6 +129,8 @@ FILE_MEGABYTES = whole("MOTCUA_FILE_MEGABYTES", 20, 1, 1_000)
 REACTION_SECONDS = whole("MOTCUA_REACTION_SECONDS", 20, 1, 20)
 # A gateway for SMS and e-mail; without one, nobody is sent anything.
 MESSAGES_URL = web_address("MOTCUA_MESSAGES_URL")
+# The national payment platform; without one, fees are paid at the counter only.
+PAYMENT = payment()
 # Where somebody puts the national list of procedures; compared each week when it is another file.
 NATIONAL_LIST = str(env.str("MOTCUA_NATIONAL_LIST", "")).strip()
 ADDRESS = public_address()

@@ -6,6 +6,7 @@ import sys
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+OURS = {"motcua", "motcua_site", "motcua_sandbox"}
 REPOSITORY = Path(__file__).resolve().parents[2]
 
 
@@ -33,7 +34,7 @@ def test_the_product_imports_only_what_it_asks_for() -> None:
         # Benchmarks name the peers they compare with, which only those who run them need.
         allowed = _asked_for("base.in") | (_asked_for("dev.in") if "bench" in file.parts else set())
         for node in ast.walk(ast.parse(file.read_text())):
-            for name in _top_names(node) - set(sys.stdlib_module_names) - {"motcua", "motcua_site"}:
+            for name in _top_names(node) - set(sys.stdlib_module_names) - OURS:
                 if not {dist.lower().replace("_", "-") for dist in distributions.get(name, [name])} & allowed:
                     strange.add((str(file.relative_to(REPOSITORY)), name))
     assert not strange
