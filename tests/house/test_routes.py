@@ -11,6 +11,8 @@ from django.urls import URLPattern, URLResolver, get_resolver
 OPEN_PAGES = {"healthz", "readyz", "home", "procedures", "procedure", "track", "tracked", "tracked-explain"}
 OPEN_PAGES |= {"listed-anywhere", "open-data", "alive", "ready", "slip", "sign-in", "password"}
 OPEN_PAGES |= {"language", "theme", "place", "suggest", "life-events", "life-event"}
+# Paying: for a browser that has found the dossier; the platform's notices prove themselves by a checksum.
+OPEN_PAGES |= {"pay", "pay-start", "pay-transfer", "pay-ask", "pay-receipt", "notice"}
 OPEN_INTERFACE = {"document", "list_procedures", "list_non_territorial_procedures", "read_procedure", None}
 VALUES = {
     "str": "khong-co",

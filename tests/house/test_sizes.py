@@ -50,6 +50,7 @@ PARTS = (
     "dossiers/training",
     "dossiers/unclaimed",
     "dossiers/undoing",
+    "payments/online",
     "parties/kinship",
     "surfaces/console/centres",
     "surfaces/console/procedures",

@@ -30,7 +30,7 @@ from motcua.platform.access import SYSTEM
 from motcua.surfaces.desk.act_forms import FORMS
 from motcua.surfaces.desk.lists import BY_SLUG
 from motcua.surfaces.slips import SLIP
-from proving.addresses import plain, routes
+from proving.addresses import PAYING, owed, plain, routes
 from proving.crowd import EVERYBODY, gather
 from proving.figures import record
 from proving.reach import (
@@ -137,6 +137,9 @@ ROUTES: dict[str, Route] = {
     ),
     "portal:tracked": Route(named("portal:tracked", "dossier"), nobody_without_a_slip),
     "portal:tracked-explain": Route(named("portal:tracked-explain", "dossier"), nobody_without_a_slip),
+    # Who has found the dossier pays for it; nobody of the crowd has, and nobody of it is the platform.
+    **{name: Route(owed(name), nobody_without_a_slip, (method,)) for name, method in PAYING.items()},
+    "national_payment:notice": Route(named("national_payment:notice"), lambda _person: False, ("post",)),
     "counter:start": Route(named("counter:start"), staff),
     **{
         f"counter:{name}": Route(named(f"counter:{name}"), staff, ("post",))

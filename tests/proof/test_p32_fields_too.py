@@ -20,8 +20,9 @@ from django.test import Client
 from django.urls import reverse
 
 from motcua.catalogue import api as catalogue
-from motcua.dossiers.api import Permission
+from motcua.dossiers.api import Permission, dossier_view
 from motcua.parties import api as parties
+from motcua.payments import api as payments
 from motcua.platform.access import SYSTEM
 from motcua.platform.exports import making
 from motcua.platform.exports.models import Export
@@ -69,7 +70,7 @@ WHO: dict[str, dict[str, set[str]]] = {
     **dict.fromkeys((fields.REFUSED, fields.REFUSALS), SEES),
     **dict.fromkeys((fields.ERRANDS, fields.ERRAND), ERRANDS),
     **dict.fromkeys((fields.READ, fields.EVENTS, fields.API_LIST), KEYS),
-    fields.TRACKED: HOLDERS,
+    **dict.fromkeys((fields.TRACKED, fields.PAY, fields.PAID), HOLDERS),
     **dict.fromkeys((fields.INTAKE, fields.ELIGIBILITY), TAKES_IN),
     **dict.fromkeys((fields.IMPORTS, fields.IMPORT), BROUGHT_IN),
     "console:accounts": ADMINISTRATORS,
@@ -282,6 +283,17 @@ def _follow_slips(shown: Shown, things: dict[str, Planted]) -> None:
             for dossier in (thing.work, thing.done, thing.proxied):
                 page = text_of(client.get(reverse(name, args=[dossier])))
                 shown.look(name, f"slip, {whose}", page)
+        for thing in things.values():
+            for public_id, address in _money_of(thing):
+                shown.look(address, f"slip, {whose}", text_of(client.get(reverse(address, args=[public_id]))))
+
+
+def _money_of(thing: Planted) -> Iterator[tuple[Any, str]]:
+    """The pages about everything the dossier of a thing owes or has paid."""
+    for dossier in (thing.work, thing.done, thing.proxied):
+        subject = dossier_view(SYSTEM, dossier).state.subject
+        for row in payments.obligations(subject):
+            yield from ((row.public_id, page) for page in (fields.PAY, fields.PAID))
 
 
 def _read_answers(shown: Shown, office: Office, things: dict[str, Planted]) -> None:

@@ -52,6 +52,7 @@ CHANGING = {
     "console:move-unit", "console:move-heir", "console:move-act", "console:unit-training",
     "console:centre-open", "console:centre-change", "console:centre-close", "console:counter-open",
     "console:counter-change", "console:number-fix", "console:calendar-own", "console:calendar-return",
+    "portal:pay-start", "portal:pay-transfer", "portal:pay-ask", "national_payment:notice",
     "desk:digest", "desk:undo", "desk:print", "desk:mark-paper", "desk:withdraw-mark",
 }  # fmt: skip
 UNTOUCHED_BUT = {"django_session", "health_trial", "dossiers_presence"}
@@ -93,6 +94,10 @@ def addresses(stage: Stage) -> dict[str, str]:
         },
         "counter:manifest-act": [done, "giao"],
         "counter:money": [done, payments.obligations(view.state.subject)[0].id],
+        **{
+            f"portal:{name}": [payments.obligations(view.state.subject)[0].public_id]
+            for name in ("pay", "pay-start", "pay-transfer", "pay-ask", "pay-receipt")
+        },
     }
     for name in routes():
         if name.startswith("console:"):

@@ -1,12 +1,15 @@
 """All addresses of the pages, read from the URL conf, so that a new route is missed by nobody."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import NoReverseMatch, URLPattern, URLResolver, get_resolver, reverse
+
+from motcua.payments.models import Obligation
 
 OTHERS = ("openapi",)
 """The interface has a matrix of its own (tests/surfaces/openapi)."""
@@ -40,3 +43,19 @@ def plain(answer: HttpResponse) -> tuple[int, str, str]:
     parts = answer.headers.get("Location", ""), body.decode(errors="replace")
     place, words = (TOKEN.sub("…", IDS.sub("…", part)) for part in parts)
     return answer.status_code, place, words
+
+
+PAYING = {"portal:pay": "get", "portal:pay-receipt": "get"} | dict.fromkeys(
+    ("portal:pay-start", "portal:pay-transfer", "portal:pay-ask"), "post"
+)
+"""The pages of paying and how they are asked for."""
+
+
+def owed(name: str) -> Callable[[Any], str]:
+    """A page about what a thing owes, by the public id of its obligation."""
+
+    def address(thing: Any) -> str:
+        known = Obligation.objects.filter(pk=thing.obligation).values_list("public_id", flat=True).first()
+        return reverse(name, args=[known or UUID(int=3)])
+
+    return address

@@ -10,6 +10,7 @@ DOSSIER, PAPER, CHOSEN, RECEIPT, SLIP = (
     "counter:receipt",
     "desk:routing-slip",
 )
+PAY, PAID = "portal:pay", "portal:pay-receipt"
 TRACKED, ACT, READ, EVENTS = "portal:tracked", "desk:act", "api:read_dossier", "api:list_events"
 LIST, FOLLOW, OBSTACLE, TO_SIGN = "desk:worklist", "leader:follow-up", "leader:obstacle", "leader:to-sign"
 SEARCHED, EXPORT, API_LIST = "desk:worklist, searched", "export", "api:list_dossiers"
@@ -57,8 +58,8 @@ SHOWN: dict[str, set[str]] = {
     "line.sentence": {IMPORT},
     "note.step": INSIDE,
     "note.text": INSIDE,
-    "obligation.amount": {DOSSIER, RECEIPT, TRACKED},
-    "obligation.article": set(),
+    "obligation.amount": {DOSSIER, RECEIPT, TRACKED, PAY, PAID},
+    "obligation.article": {PAY},
     "obligation.because": INSIDE | {TRACKED},
     "obstacle.answer": {OBSTACLE},
     "obstacle.question": {OBSTACLE},

@@ -10,7 +10,7 @@ from motcua.dossiers.api import RegisterLine
 from motcua.platform.ui.clockface import ClockFace
 from motcua.platform.ui.fields import Field, Problem, problems_of
 from motcua.platform.ui.paging import Pages
-from surfaces import counter_samples, leader_samples, paper_samples, portal_samples
+from surfaces import counter_samples, leader_samples, paper_samples, paying_samples, portal_samples
 from surfaces.console_samples import console_contexts
 from surfaces.dossier_samples import (
     ACTS,
@@ -161,7 +161,7 @@ def _tracking() -> dict[str, Any]:
             {"name": "Tờ khai", "detail": "1 trang"},
             {"name": "Bản án ly hôn", "detail": "3 trang", "tag": {"word": "trang 2 mờ", "tone": "wait"}},
         ],
-        "charges": [{"name": "Lệ phí", "amount": 10000, "is_paid": True}],
+        "charges": [{"name": "Lệ phí", "amount": 10000, "is_paid": True, "url": "#main"}],
     }
 
 
@@ -391,6 +391,7 @@ def contexts() -> dict[str, dict[str, Any]]:
             "frequent": [{"name": "Khai sinh", "url": "#main"}],
             "seats": {"seats": [SEAT, SEAT | {"is_chosen": True}], "is_asked": True, "now": ""},
         },
+        **paying_samples.contexts(PUBLIC),
         "ui/refusal.html": PUBLIC | {"title": "Hồ sơ đã trả kết quả", "sentence": "Không thể bổ sung nữa."},
         "400.html": {},
         "403.html": {},

@@ -56,7 +56,7 @@ from motcua.dossiers.bulk import stop as stop_bulk
 from motcua.dossiers.calendars import DateMoved, change_calendars, moved_dates
 from motcua.dossiers.exporting import export_worklist
 from motcua.dossiers.intake import Intake, PaperGiven, PersonGiven
-from motcua.dossiers.money import receive_cash
+from motcua.dossiers.money import dossier_of, explain_fee, receive_cash
 from motcua.dossiers.perform import (
     Done,
     Order,
@@ -234,10 +234,12 @@ __all__ = [
     "counts",
     "counts_of",
     "digest",
+    "dossier_of",
     "dossier_view",
     "errands",
     "exact_filter",
     "explain_due",
+    "explain_fee",
     "explain_state",
     "export_worklist",
     "filing",

@@ -4,12 +4,16 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from motcua.catalogue import api as catalogue
+from motcua.catalogue.api import ProcedureVersion
 from motcua.dossiers import access
 from motcua.dossiers.impartiality import insist_impartial
+from motcua.dossiers.models import Dossier
 from motcua.dossiers.refusals import FeeUncounted
-from motcua.dossiers.state import Change
+from motcua.dossiers.state import Change, DossierState
 from motcua.dossiers.status import Money
 from motcua.kernel import fees
+from motcua.kernel.messages import Message
 from motcua.payments import api as payments
 from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
@@ -17,25 +21,43 @@ from motcua.platform.errors import NotFound
 
 def oblige_fee(change: Change) -> None:
     """The fee of the procedure, if any, becomes an obligation of this dossier."""
-    state = change.state
-    facts = fees.FeeFacts(
-        channel=state.channel,
-        case=state.case_code,
-        quantities=_counted(change) | state.fee_facts.get("quantities", {}),
-        claims=frozenset(state.fee_facts.get("claims", ())),
-    )
-    charge = fees.evaluate(change.case.version.fee_rules, facts)
+    charge = _charge(change.state, change.case.version)
     if charge.missing:
         raise FeeUncounted(field="quantities", units=", ".join(charge.missing))
     if charge.amount:
         oblige(change, charge.amount, "fee", "")
 
 
-def _counted(change: Change) -> dict[str, int]:
+def _charge(state: DossierState, version: ProcedureVersion) -> fees.Charge:
+    facts = fees.FeeFacts(
+        channel=state.channel,
+        case=state.case_code,
+        quantities=_counted(state, version) | state.fee_facts.get("quantities", {}),
+        claims=frozenset(state.fee_facts.get("claims", ())),
+    )
+    return fees.evaluate(version.fee_rules, facts)
+
+
+def _counted(state: DossierState, version: ProcedureVersion) -> dict[str, int]:
     """Units the form itself counts: number questions named as a rule's unit."""
-    units = {unit for rule in change.case.version.fee_rules for unit in (rule.unit, rule.times)}
-    answers = change.state.guard_facts.items()
-    return {key: value for key, value in answers if key in units and type(value) is int}
+    units = {unit for rule in version.fee_rules for unit in (rule.unit, rule.times)}
+    return {key: value for key, value in state.guard_facts.items() if key in units and type(value) is int}
+
+
+def explain_fee(state: DossierState) -> tuple[Message, ...]:
+    """Why the fee of a dossier is what it is: the rules that apply, what was counted, what was let off."""
+    version = catalogue.variants.version_of(state.procedure_version_id, state.variant_id)
+    return _charge(state, version).lines
+
+
+def dossier_of(subject: str) -> UUID:
+    """The dossier money was asked for, for a surface that then checks who looks. Raises NotFound."""
+    kind, _sep, number = subject.partition(":")
+    known = Dossier.objects.filter(pk=int(number), is_training=False) if kind == "dossier" else None
+    found = known.values_list("public_id", flat=True).first() if known is not None else None
+    if found is None:
+        raise NotFound
+    return found
 
 
 def oblige(change: Change, amount: int, kind: str, article: str) -> None:

@@ -59,13 +59,18 @@ def by_slip(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _open(request: HttpRequest, public_id: UUID) -> HttpResponse:
-    """This browser may look at the dossier from now on; the address alone opens nothing."""
-    known = [each for each in request.session.get(_KNOWN, []) if each != str(public_id)]
-    request.session[_KNOWN] = [*known, str(public_id)][-MOST_REMEMBERED:]
+    remember(request, public_id)
     return HttpResponseRedirect(reverse("portal:tracked", args=[public_id]))
 
 
-def _tracked(request: HttpRequest, public_id: UUID) -> Tracking:
+def remember(request: HttpRequest, public_id: UUID) -> None:
+    """This browser may look at the dossier from now on; the address alone opens nothing."""
+    known = [each for each in request.session.get(_KNOWN, []) if each != str(public_id)]
+    request.session[_KNOWN] = [*known, str(public_id)][-MOST_REMEMBERED:]
+
+
+def tracked(request: HttpRequest, public_id: UUID) -> Tracking:
+    """The dossier, for a browser that has shown it may look. Raises NotFound."""
     if str(public_id) not in request.session.get(_KNOWN, []):
         raise NotFound
     return dossiers.tracking(public_id)
@@ -74,7 +79,7 @@ def _tracked(request: HttpRequest, public_id: UUID) -> Tracking:
 @require_safe
 @login_not_required
 def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
-    found = _tracked(request, dossier)
+    found = tracked(request, dossier)
     has_due = found.explanation and not found.state.finished_at
     why = reverse("portal:tracked-explain", args=[dossier]) if has_due else ""
     return render(request, "portal/tracking_result.html", context_of(found) | {"explain_url": why})
@@ -113,7 +118,7 @@ def context_of(found: Tracking) -> dict[str, Any]:
 @require_safe
 @login_not_required
 def explain(request: HttpRequest, dossier: UUID) -> HttpResponse:
-    found = _tracked(request, dossier)
+    found = tracked(request, dossier)
     back = {"back_url": reverse("portal:tracked", args=[dossier])}
     return render(request, "portal/explain.html", explain_context(found) | back)
 
@@ -207,7 +212,12 @@ def _holder(found: Tracking) -> dict[str, str] | None:
 
 def _charges(subject: str) -> list[dict[str, Any]]:
     return [
-        {"name": _("Phí, lệ phí"), "amount": row.amount, "is_paid": row.state == "settled"}
+        {
+            "name": _("Phí, lệ phí"),
+            "amount": row.amount,
+            "is_paid": row.state == "settled",
+            "url": reverse("portal:pay", args=[row.public_id]),
+        }
         for row in payments.obligations(subject)
         if row.state in {"open", "settled"}
     ]
