@@ -28,6 +28,7 @@ from motcua.platform.database import (
 from motcua.platform.ops.children import Child, tie_to_parent
 from motcua.platform.ops.filling import Filling
 from motcua.platform.ops.one_at_a_time import TakenError, one_at_a_time
+from motcua.platform.ops.payment_stand_in import PaymentStandIn
 from motcua.platform.ops.static import gather_static
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -123,10 +124,22 @@ class Stack:
         web = [sys.executable, *WEB, *RESPAWN, *place]
         # People come before background work, also while a worker starts again.
         worker = ["nice", "-n", "5", *_motcua("worker")]
+        if self._pays_for_trying():
+            platform = PaymentStandIn(self.port)
+            environment |= platform.settings()
+            log = _log(logs / f"{platform.name}.log")
+            self.children.append(Child(platform.name, platform.words(), platform.environment(), log))
+            self.children[-1].start()
         for name, words in (("web", web), ("worker", worker)):
             child = Child(name, words, environment, _log(logs / f"{name}.log"))
             self.children.append(child)
             child.start()
+
+    def _pays_for_trying(self) -> bool:
+        """The demo on our own server, on this machine alone, and no payment platform named."""
+        is_named = bool(os.environ.get("MOTCUA_PAYMENT_URL"))
+        is_alone = self.host in {"127.0.0.1", "localhost"}
+        return self.with_demo and self.server is not None and not is_named and is_alone
 
     def _load_first_demo(self) -> bool:
         """The province and its first dossiers, unless there; whoever refuses says why and we go on."""
