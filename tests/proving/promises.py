@@ -23,6 +23,11 @@ PROMISES = (
     ),
     Promise("P8", "One bad message stops nothing", ("rooms/platform/test_outbox.py",)),
     Promise(
+        "P9",
+        "A fee is charged once and money is always matched",
+        ("proof/test_p09_charged_once.py",),
+    ),
+    Promise(
         "P10",
         "Due dates are right to the minute",
         ("kernel/worktime/test_against_reference.py", "surfaces/cli/test_calendar_command.py"),

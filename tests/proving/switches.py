@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from proving import page_switches
+from proving import money_switches, page_switches
 from proving.sabotage import Patch, Switch
 
 
@@ -176,6 +176,7 @@ SWITCHES: dict[str, Switch] = {
         ),
         Switch("files-as-they-come", "P33", "the cleaning of uploaded files", patch=_files_as_they_come),
         Switch("strange-status", "P39", "the status of what is not found", patch=_strange_status),
+        *money_switches.SWITCHES,
         Switch("never-park", "P8", "the limit of tries", patch=_never_park),
         Switch("a-minute-late", "P10", "due dates after a pause, by one minute", patch=_a_minute_late),
         Switch("blind-verifier", "P16", "the comparison of each entry with its hash", patch=_blind_verifier),
