@@ -22,6 +22,7 @@ from motcua.platform.ui.clockface import ClockFace
 from motcua.platform.ui.fields import Field, Problem
 from motcua.platform.ui.moments import moment_words
 from motcua.surfaces.guesses import find_dossier
+from motcua.surfaces.session import actor_of
 from motcua.surfaces.slips import SLIP
 
 MOST_REMEMBERED = 20
@@ -72,7 +73,7 @@ def remember(request: HttpRequest, public_id: UUID) -> None:
 def tracked(request: HttpRequest, public_id: UUID) -> Tracking:
     """The dossier, for a browser that has shown it may look. Raises NotFound."""
     if str(public_id) not in request.session.get(_KNOWN, []):
-        raise NotFound
+        dossiers.own.the_one(actor_of(request), public_id)
     return dossiers.tracking(public_id)
 
 
