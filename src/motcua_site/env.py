@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -56,6 +56,31 @@ def database_parts(name: str, url: str) -> dict[str, Any]:
         return conninfo_to_dict(url)
     except ProgrammingError as error:
         raise EnvError(f"{name} không đọc được: {str(error).strip()}") from error
+
+
+@dataclass(frozen=True)
+class IdentityClient:
+    """Who we are at the identity provider people sign in by; all empty where none is set up."""
+
+    url: str = ""
+    client: str = ""
+    secret: str = field(default="", repr=False)
+
+
+def identity_client() -> IdentityClient:
+    """MOTCUA_IDENTITY_URL (the issuer), _CLIENT and _SECRET: all three, or none."""
+    url = web_address("MOTCUA_IDENTITY_URL")
+    client, secret = (str(env.str(f"MOTCUA_IDENTITY_{part}", "")).strip() for part in ("CLIENT", "SECRET"))
+    if not url and not client and not secret:
+        return IdentityClient()
+    if not (url and client and secret):
+        raise EnvError(
+            "MOTCUA_IDENTITY_URL, MOTCUA_IDENTITY_CLIENT và MOTCUA_IDENTITY_SECRET phải đặt đủ cả ba"
+        )
+    parts = urlsplit(url)
+    if parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
+        raise EnvError("MOTCUA_IDENTITY_URL phải bắt đầu bằng https://")
+    return IdentityClient(url, client, secret)
 
 
 @dataclass(frozen=True)
@@ -131,6 +156,10 @@ REACTION_SECONDS = whole("MOTCUA_REACTION_SECONDS", 20, 1, 20)
 MESSAGES_URL = web_address("MOTCUA_MESSAGES_URL")
 # The national payment platform; without one, fees are paid at the counter only.
 PAYMENT = payment()
+# The identity provider people sign in by (OpenID Connect); without one they are told to come to the counter.
+IDENTITY = identity_client()
+# How many web processes may wait for it at once; fewer than there are, so that the others go on serving.
+IDENTITY_AT_ONCE = whole("MOTCUA_IDENTITY_AT_ONCE", 1, 1, 100)
 # Where somebody puts the national list of procedures; compared each week when it is another file.
 NATIONAL_LIST = str(env.str("MOTCUA_NATIONAL_LIST", "")).strip()
 ADDRESS = public_address()

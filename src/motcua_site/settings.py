@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "motcua.dossiers",
     "motcua.custody",
     "motcua.connectors.message_gateway",
+    "motcua.connectors.national_identity",
     "motcua.connectors.national_payment",
     "motcua.surfaces.portal",
     "motcua.surfaces.counter",
@@ -194,6 +195,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 LOGGING = logging_configuration(given.LOG_LEVEL)
 
 MOTCUA_MESSAGES_URL = given.MESSAGES_URL
+MOTCUA_IDENTITY = given.IDENTITY
+MOTCUA_IDENTITY_AT_ONCE = given.IDENTITY_AT_ONCE
 MOTCUA_PAYMENT = given.PAYMENT
 MOTCUA_NATIONAL_LIST = given.NATIONAL_LIST
 # Written by the demo loader, never elsewhere: accounts and password to show on the sign-in page.

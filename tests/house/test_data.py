@@ -86,7 +86,14 @@ def files_with_schema() -> list[tuple[str, str]]:
     provinces = [(f"provinces/{p}/{name}.json", kind) for p in PROVINCES for name, kind in SCHEMA_OF.items()]
     catalogue = [(f"procedures/{code}.json", "procedure") for code in procedures()]
     search = [("search/words.json", "search-words"), ("search/life-events.json", "life-events")]
-    return [*provinces, *catalogue, *search, ("fields.json", "field"), ("wordings.json", "wording")]
+    return [
+        *provinces,
+        *catalogue,
+        *search,
+        ("fields.json", "field"),
+        ("wordings.json", "wording"),
+        ("identity.json", "identity"),
+    ]
 
 
 @pytest.mark.parametrize(("path", "schema"), files_with_schema())

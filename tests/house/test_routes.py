@@ -13,6 +13,8 @@ OPEN_PAGES |= {"listed-anywhere", "open-data", "alive", "ready", "slip", "sign-i
 OPEN_PAGES |= {"language", "theme", "place", "suggest", "life-events", "life-event"}
 # Paying: for a browser that has found the dossier; the platform's notices prove themselves by a checksum.
 OPEN_PAGES |= {"pay", "pay-start", "pay-transfer", "pay-ask", "pay-receipt", "notice"}
+# Signing in by one's electronic identity: nobody is signed in yet who goes there or comes back.
+OPEN_PAGES |= {"arrival", "arrived"}
 OPEN_INTERFACE = {"document", "list_procedures", "list_non_territorial_procedures", "read_procedure", None}
 VALUES = {
     "str": "khong-co",

@@ -406,6 +406,8 @@ ROUTES: dict[str, Route] = {
     "console:end-delegation": Route(
         lambda _t: reverse("console:end-delegation", args=[987_654_321]), lambda _person: False, ("post",)
     ),
+    # No provider is set up here: both lead back to the page of signing in, whoever asks.
+    **{name: Route(named(name), lambda _person: False) for name in ("portal:arrival", "portal:arrived")},
     "desk:act": Route(named("desk:act", "dossier", "assign"), SEES.__getitem__, ("get", "post")),
 }
 

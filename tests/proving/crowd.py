@@ -11,6 +11,7 @@ from motcua.platform import clock
 from motcua.platform.access import SYSTEM
 from rooms.dossiers.conftest import Office
 from scenes import officer
+from surfaces import citizens
 
 WARD_ROLES = (
     "receiver", "section_head", "examiner", "leader", "clerk", "returner", "cashier", "centre_director",
@@ -32,11 +33,7 @@ def gather(office: Office) -> dict[str, Client]:
     accounts["other unit"] = _neighbour(elsewhere)
     accounts["ended role"] = _ended(ward)
     accounts["no post"] = parties.create_staff(actor=SYSTEM, login="khong.viec", name="Không việc").id
-    # No door opens accounts of citizens yet; the pages must be ready for them all the same.
-    people = get_user_model().objects
-    accounts["citizen"] = people.create(
-        login="nguoi.dan", kind="person", name="Lò Thị Dân", created_at=clock.now()
-    ).pk
+    accounts["citizen"] = citizens.account("H’Lan Niê").id
     return {"anonymous": Client(), **{name: signed_in(account) for name, account in accounts.items()}}
 
 

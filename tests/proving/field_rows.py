@@ -553,6 +553,6 @@ MACHINERY = (
     "procrastinate.ProcrastinateWorker procrastinate.ProcrastinateJob "
     "procrastinate.ProcrastinateEvent procrastinate.ProcrastinatePeriodicDefer platform.Head "
     "platform.Sealed platform.Seal platform.Trial platform.Attempt platform.OutboxFact "
-    "platform.Delivery "
+    "platform.Delivery national_identity.Outage "
 )
 """What carries the program: sessions, jobs, limits, the chain. P38 looks into what it keeps."""

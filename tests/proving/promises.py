@@ -46,6 +46,11 @@ PROMISES = (
     ),
     Promise("P17", "The program itself cannot rewrite history", ("rooms/platform/test_grants.py",)),
     Promise(
+        "P30",
+        "A provider of identity that is slow, gone or off its time touches nobody who is in",
+        ("proof/test_p30_identity_storm.py",),
+    ),
+    Promise(
         "P31",
         "Everyone sees only their own, and the forbidden is like the missing",
         ("proof/test_p31_everyone_sees_their_own.py", "surfaces/openapi/test_p31_matrix.py"),
@@ -62,6 +67,11 @@ PROMISES = (
         "What changes needs its token, what reads changes nothing",
         ("proof/test_p35_safe_methods.py",),
     ),
+    Promise(
+        "P37",
+        "Guessing ends, and sessions of people begin anew, end and cannot be taken along",
+        ("surfaces/test_stays.py", "surfaces/test_people_sign_in.py", "surfaces/test_guessing.py"),
+    ),
     Promise("P38", "Secrets stay out of logs", ("proof/test_p38_no_canary_sings.py",)),
     Promise(
         "P39",
@@ -77,6 +87,11 @@ PROMISES = (
         "P43",
         "Very long and odd input gets a sentence",
         ("proof/test_p43_odd_input.py", "proof/test_p43_odd_text.py", "surfaces/openapi/test_odd_input.py"),
+    ),
+    Promise(
+        "P44",
+        "A provider's answer that is wrong in anything lets nobody in",
+        ("proof/test_p44_identity_tokens.py",),
     ),
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from proving import money_switches, page_switches
+from proving import identity_switches, money_switches, page_switches
 from proving.sabotage import Patch, Switch
 
 
@@ -207,6 +207,23 @@ SWITCHES: dict[str, Switch] = {
         ),
         Switch(
             "ask-for-no-token", "P35", "the check of a form's token", patch=page_switches.ask_for_no_token
+        ),
+        Switch(
+            "wait-for-the-provider",
+            "P30",
+            "the memory of a provider that does not answer, and the end of waiting for it",
+            patch=identity_switches.wait_for_the_provider,
+        ),
+        Switch("stay-for-ever", "P37", "the end of a stay", patch=identity_switches.stay_for_ever),
+        Switch(
+            "same-session", "P37", "the new session id of a sign-in", patch=identity_switches.same_session
+        ),
+        Switch("believe-tokens", "P44", "the check of an id token", patch=identity_switches.believe_tokens),
+        Switch(
+            "key-by-subject",
+            "P44",
+            "the issuer in the key of an account",
+            patch=identity_switches.key_by_subject,
         ),
         Switch(
             "app-may-update",

@@ -1,4 +1,4 @@
-"""How long people stay signed in (ADR 0045): half an hour without a press, twelve hours in all.
+"""How long people stay signed in (ADR 0046): half an hour without a press, twelve hours in all.
 
 Officers' sessions are not touched: theirs end with the day's twelve hours, and a counter locks itself.
 """
@@ -23,7 +23,7 @@ STAY, ENDED = "stay", "stay_ended"
 
 
 def let_in(request: HttpRequest, account_id: int) -> None:
-    """Sign somebody in whom a provider vouched for: a new session id, and nothing of the dance is kept."""
+    """Sign somebody in whom a provider vouched for, under a new session id."""
     account = get_user_model().objects.get(pk=account_id)
     login(request, account, backend="django.contrib.auth.backends.ModelBackend")
     parties.note_sign_in(account_id)

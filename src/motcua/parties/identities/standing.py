@@ -13,12 +13,10 @@ def keep_representations(person: PersonRow, verified: Verified) -> None:
     longer names end. What an officer recorded from a paper is left alone.
     """
     today = clock.today()
-    known = {
-        row.organisation_id: row
-        for row in Representation.objects.filter(
-            representative_id=person.id, attested_by=verified.issuer, valid_to__isnull=True
-        )
-    }
+    held = Representation.objects.filter(
+        representative_id=person.id, attested_by=verified.issuer, valid_to__isnull=True
+    )
+    known = {row.organisation_id: row for row in held if row.organisation_id is not None}
     named = {register_organisation(name=each.name, code=each.code).id for each in verified.represents}
     for organisation_id in named - set(known):
         _begin(person, organisation_id, verified)

@@ -13,7 +13,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import FrameType
 
@@ -29,6 +29,7 @@ from motcua.platform.ops.children import Child, tie_to_parent
 from motcua.platform.ops.filling import Filling
 from motcua.platform.ops.one_at_a_time import TakenError, one_at_a_time
 from motcua.platform.ops.payment_stand_in import PaymentStandIn
+from motcua.platform.ops.stand_in import LOOPBACK, StandIn
 from motcua.platform.ops.static import gather_static
 
 STOPPING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
@@ -113,6 +114,12 @@ class Stack:
         if has_demo:
             _say(translate("Tài khoản mẫu:"))
             subprocess.run(_motcua("demo", "accounts"), check=False)
+            if self._is_for_trying():
+                _say(
+                    translate(
+                        "Người dân mẫu: ở trang đăng nhập bấm “Đăng nhập bằng VNeID” rồi chọn một người."
+                    )
+                )
             self.filling = Filling(["nice", "-n", "10", *_motcua("demo", "load", "--rest")], os.environ)
             self.filling.start()
         _say(translate("Nhật ký chạy ở {folder}; Ctrl-C để dừng.").format(folder=logs))
@@ -124,16 +131,28 @@ class Stack:
         web = [sys.executable, *WEB, *RESPAWN, *place]
         # People come before background work, also while a worker starts again.
         worker = ["nice", "-n", "5", *_motcua("worker")]
+        if self._is_for_trying():
+            stand_in = StandIn(self.port)
+            environment |= stand_in.settings()
+            self._start_child("identity", stand_in.words(), stand_in.environment(), logs)
         if self._pays_for_trying():
             platform = PaymentStandIn(self.port)
             environment |= platform.settings()
-            log = _log(logs / f"{platform.name}.log")
-            self.children.append(Child(platform.name, platform.words(), platform.environment(), log))
-            self.children[-1].start()
+            self._start_child(platform.name, platform.words(), platform.environment(), logs)
         for name, words in (("web", web), ("worker", worker)):
-            child = Child(name, words, environment, _log(logs / f"{name}.log"))
-            self.children.append(child)
-            child.start()
+            self._start_child(name, words, environment, logs)
+
+    def _start_child(
+        self, name: str, words: Sequence[str], environment: Mapping[str, str], logs: Path
+    ) -> None:
+        child = Child(name, words, environment, _log(logs / f"{name}.log"))
+        self.children.append(child)
+        child.start()
+
+    def _is_for_trying(self) -> bool:
+        """The demo on our own server, on this machine alone, and nothing else to sign in people by."""
+        is_configured = bool(os.environ.get("MOTCUA_IDENTITY_URL"))
+        return self.with_demo and self.server is not None and not is_configured and self.host in LOOPBACK
 
     def _pays_for_trying(self) -> bool:
         """The demo on our own server, on this machine alone, and no payment platform named."""

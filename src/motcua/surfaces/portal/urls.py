@@ -5,6 +5,7 @@ from django.urls import path
 from motcua.surfaces.portal import (
     answering,
     anywhere,
+    arrivals,
     finding,
     language,
     mine,
@@ -60,6 +61,8 @@ urlpatterns = [
     path("ngon-ngu/", language.choose, name="language"),
     path("mau-trang/", theme.choose, name="theme"),
     path("dang-nhap/", sign_in.sign_in, name="sign-in"),
+    path("dang-nhap/vneid/", arrivals.start, name="arrival"),
+    path("dang-nhap/vneid/tro-ve/", arrivals.arrived, name="arrived"),
     path("dat-mat-khau/", password.set_password, name="password"),
     path("dang-xuat/", sign_in.sign_out, name="sign-out"),
 ]
