@@ -70,17 +70,16 @@ class IdentityClient:
 def identity_client() -> IdentityClient:
     """MOTCUA_IDENTITY_URL (the issuer), _CLIENT and _SECRET: all three, or none."""
     url = web_address("MOTCUA_IDENTITY_URL")
-    client, secret = (str(env.str(f"MOTCUA_IDENTITY_{part}", "")).strip() for part in ("CLIENT", "SECRET"))
-    if not url and not client and not secret:
-        return IdentityClient()
-    if not (url and client and secret):
-        raise EnvError(
-            "MOTCUA_IDENTITY_URL, MOTCUA_IDENTITY_CLIENT và MOTCUA_IDENTITY_SECRET phải đặt đủ cả ba"
-        )
     parts = urlsplit(url)
-    if parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
+    if url and parts.scheme != "https" and parts.hostname not in {"localhost", "127.0.0.1", "::1"}:
         raise EnvError("MOTCUA_IDENTITY_URL phải bắt đầu bằng https://")
-    return IdentityClient(url, client, secret)
+    given = {"MOTCUA_IDENTITY_URL": url}
+    for name in ("MOTCUA_IDENTITY_CLIENT", "MOTCUA_IDENTITY_SECRET"):
+        given[name] = str(env.str(name, "")).strip()
+    missing = [name for name, value in given.items() if not value]
+    if missing and len(missing) < len(given):
+        raise EnvError(f"{missing[0]} phải được đặt: {', '.join(given)} đi cùng nhau")
+    return IdentityClient(*given.values())
 
 
 @dataclass(frozen=True)

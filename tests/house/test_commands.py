@@ -72,6 +72,9 @@ def test_a_wrong_value_is_told_without_code_words(
         ("MOTCUA_FILE_MEGABYTES", "abc"),
         ("MOTCUA_REACTION_SECONDS", "-1"),
         ("MOTCUA_MESSAGES_URL", "nonsense"),
+        ("MOTCUA_IDENTITY_URL", "nonsense"),
+        ("MOTCUA_IDENTITY_URL", "http://danh-tinh.example"),
+        ("MOTCUA_IDENTITY_AT_ONCE", "0"),
         ("MOTCUA_ADDRESS", "x"),
         ("DATABASE_URL", "mysql://x"),
     ],
@@ -85,6 +88,16 @@ def test_a_wrong_setting_is_told_before_anything_starts(
     told = capsys.readouterr().err
     assert told.startswith(f"motcua up: {name} phải ")
     assert len(told.splitlines()) == 1
+
+
+def test_an_identity_provider_is_named_whole_or_not_at_all(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("MOTCUA_IDENTITY_URL", "https://danh-tinh.example")
+    monkeypatch.setenv("MOTCUA_IDENTITY_CLIENT", "mot-cua")
+    monkeypatch.delitem(sys.modules, "motcua_site.env")
+    assert command.main(["up"]) == 1
+    assert capsys.readouterr().err.startswith("motcua up: MOTCUA_IDENTITY_SECRET phải được đặt")
 
 
 def test_no_database_is_told_in_vietnamese(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -53,6 +53,7 @@ PARTS = (
     "dossiers/unclaimed",
     "dossiers/undoing",
     "payments/online",
+    "parties/identities",
     "parties/kinship",
     "surfaces/console/centres",
     "surfaces/console/procedures",
