@@ -2,9 +2,18 @@
 // the server decides again, so a slip here shows or hides a question and changes nothing else.
 const number = (text) => Number(text.replace(/[.\s]/g, "").replace(",", "."));
 
+/** Whether anything is answered in the parts or rows of a question, whose inputs are named after it. */
+const hasParts = (form, name) =>
+  [...form.elements].some(
+    (each) =>
+      each.name?.startsWith(`${name}__`) &&
+      (["checkbox", "radio"].includes(each.type) ? each.checked : each.type !== "select-one" && each.value?.trim()),
+  );
+
 /** What is answered so far, or null; `wanted` says whether to read it as a number. */
 function answer(form, name, wanted) {
   const inputs = [...form.elements].filter((each) => each.name === name);
+  if (!inputs.length) return hasParts(form, name) ? true : null;
   if (inputs[0]?.type === "checkbox") {
     const ticked = inputs.filter((each) => each.checked).map((each) => each.value);
     return ticked.length ? ticked : null;

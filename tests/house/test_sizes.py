@@ -12,6 +12,7 @@ PARTS = (
     "agencies/importing",
     "agencies/marking",
     "agencies/moving",
+    "agencies/places",
     "agencies/proposing",
     "agencies/reviewing",
     "agencies/serving",

@@ -262,3 +262,48 @@ def test_a_section_that_is_not_there_is_refused(
     assert sentence in unescape(answer.content.decode())
     assert save(controller, f"{FORM}phan/vuon/", title="Vườn").status_code == 404
     assert save(controller, f"{FORM}doi/", act="bo", part="phan", key="vuon").status_code == 404
+
+
+def test_questions_of_several_parts_are_typed_as_lines(controller: Actor) -> None:
+    table = {
+        "label": "Hàng hóa", "kind": "table", "most": "5",
+        "columns": "Tên hàng: chữ, bắt buộc\nLoại: chọn một (Mới; Cũ)\nGiá: số tiền, cộng",
+    }  # fmt: skip
+    assert save(controller, f"{FORM}them/", **table).status_code == 302
+    added = questions(controller)[-1]
+    assert [(each.key, each.kind.value, each.required) for each in added.columns] == [
+        ("ten_hang", "text", True), ("loai", "choice", False), ("gia", "money", False),
+    ]  # fmt: skip
+    assert (added.totals, added.most) == (("gia",), 5)
+    person = {"label": "Người mẹ", "kind": "person", "asks": "Họ, chữ đệm, tên\nNgày sinh?"}
+    assert save(controller, f"{FORM}them/", **person).status_code == 302
+    mother = questions(controller)[-1]
+    assert (mother.asks, mother.may_lack) == (("name", "birth"), ("birth",))
+    day = {"label": "Ngày mất", "kind": "partial_date", "maximum": "hôm nay", "precision": "month"}
+    assert save(controller, f"{FORM}them/", **day).status_code == 302
+    assert questions(controller)[-1].maximum == "today"
+    scan = {"label": "Bản quét", "kind": "file", "accepts": "PDF, .jpg", "most_mb": "5"}
+    assert save(controller, f"{FORM}them/", **scan).status_code == 302
+    test_saving_a_question_as_it_was_changes_nothing(controller)
+    page = unescape(get(controller, FORM))
+    assert "Bảng nhiều dòng · không bắt buộc · Tên hàng, Loại, Giá" in page
+    reworded = table | {"columns": table["columns"].replace("Tên hàng", "Tên gọi")}
+    save(controller, f"{FORM}cau/hang_hoa/", **reworded)
+    assert next(q for q in questions(controller) if q.key == "hang_hoa").columns[0].key == "ten_hang"
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"label": "Bảng", "kind": "table"}, "Ghi ít nhất một cột"),
+        ({"label": "Bảng", "kind": "table", "columns": "Giá: đẹp"}, "Dòng 1: ghi “Tên cột: kiểu”"),
+        ({"label": "Ai", "kind": "person", "asks": "Nhóm máu"}, "Không có phần “Nhóm máu”."),
+        ({"label": "Tệp", "kind": "file", "accepts": "exe"}, "Chỉ nhận các loại tệp: pdf, jpg, png."),
+        ({"label": "Tệp", "kind": "file", "most": "0"}, "Ghi số từ 1 đến 200."),
+        ({"label": "Chữ", "kind": "text", "article": "Điều 1"}, "Kiểu câu hỏi này không dùng mục này"),
+    ],
+)
+def test_a_facet_that_cannot_be_read_is_told(controller: Actor, typed: dict[str, str], sentence: str) -> None:
+    answer = save(controller, f"{FORM}them/", **typed)
+    assert answer.status_code == 422
+    assert sentence in unescape(answer.content.decode())

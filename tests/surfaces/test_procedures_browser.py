@@ -11,6 +11,7 @@ from playwright.sync_api import Browser
 from browsing import PICTURES, Visitor, chromium
 from journeys.conftest import data_folder, served
 from motcua.catalogue.api import editing
+from motcua.kernel.forms import PARTS, Kind
 from motcua.kernel.process import Spec, add_beside, add_step, new_step
 from motcua.platform.access import SYSTEM
 from rooms.dossiers.conftest import CODE, Office
@@ -23,6 +24,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(280), needs_chromium]
 CONTROLLER = "dbn.kiemsoat"
 ONE = f"/quan-tri/thu-tuc/{CODE}/"
 DRAFT = f"{ONE}ban-thao/"
+COLUMNS = "Tên hàng: chữ, bắt buộc\nGiá: số tiền, cộng"
 PAGES = {
     "thu-tuc": "/quan-tri/thu-tuc/",
     "thu-tuc-mot": ONE,
@@ -39,6 +41,7 @@ PAGES = {
     "thong-tin": f"{DRAFT}thong-tin/",
     "mau-don": f"{DRAFT}mau-don/",
     "cau-hoi": f"{DRAFT}mau-don/cau/copies/",
+    "phan": f"{DRAFT}mau-don/phan/purpose/",
     "dien-thu": f"{DRAFT}mau-don/thu/",
     "chay-thu": f"{DRAFT}chay-thu/?luc=16%2F11%2F2026+08%3A00",
     "tep": f"{DRAFT}tep/",
@@ -63,7 +66,13 @@ def begun() -> None:
         return add_step(spec, new_step(spec, "moi", "Bước mới chưa ai nhận"), "phan-cong")
 
     revision = editing.open_draft(SYSTEM, CODE)
-    editing.save_process(SYSTEM, CODE, revision, change)
+    revision = editing.save_process(SYSTEM, CODE, revision, change)
+    for kind in (*PARTS, Kind.YES_NO, Kind.PARTIAL_DATE, Kind.TIME, Kind.FILE, Kind.TABLE, Kind.DECLARATION):
+        asked = editing.QuestionGiven(
+            f"Câu kiểu {kind}", kind.value, columns=COLUMNS if kind is Kind.TABLE else "",
+            section="+" if kind is Kind.ADDRESS else "", section_title="Đủ các kiểu câu hỏi",
+        )  # fmt: skip
+        revision = editing.put_question(SYSTEM, CODE, revision, asked)
 
 
 def test_every_page_of_procedure_control_serves_everybody(

@@ -59,6 +59,7 @@ from motcua.agencies.loading.province import Loaded, load_province
 from motcua.agencies.loading.roles import load_roles
 from motcua.agencies.marking import may_mark, set_training
 from motcua.agencies.permissions import Permission
+from motcua.agencies.places import known_for, places
 from motcua.agencies.proposing import RoleWanted, ask_for_role, role_needs_second
 from motcua.agencies.queries import (
     agency_of,
@@ -204,6 +205,7 @@ __all__ = [
     "holders",
     "keep_findings",
     "kind_words",
+    "known_for",
     "last_day",
     "load_calendars",
     "load_province",
@@ -217,6 +219,7 @@ __all__ = [
     "people_of_agency",
     "permissions_of",
     "permissions_on",
+    "places",
     "post_row",
     "post_rows",
     "post_to_change",

@@ -1,7 +1,7 @@
 """Invented citizens and what they would answer: seeded, so that a run can be repeated."""
 
 import random
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -112,7 +112,30 @@ def _money(question: Question, owner: PersonGiven, names: Names, chance: random.
     return str(int(_number(question, owner, names, chance)) * 1_000_000)
 
 
-_BY_KIND = {
+def _rows(
+    question: Question, owner: PersonGiven, names: Names, chance: random.Random
+) -> list[dict[str, Any]]:
+    """As many rows as it needs, two at least."""
+    return [
+        {column.key: _BY_KIND[column.kind](column, owner, names, chance) for column in question.columns}
+        for _ in range(max(2, question.least))
+    ]
+
+
+def _parts(question: Question, owner: PersonGiven, names: Names, chance: random.Random) -> dict[str, Any]:
+    """Each part as a question of its own; places and numbers that are checked are given as they must be."""
+    fixed = {
+        "province": "79", "commune": "25768", "paper": "passport",
+        "number": str(chance.randrange(10**7, 10**8)),
+        "issued_on": "2020-05-04", "birth": "1980", "sex": "female", "personal_id": "079180001234",
+    }  # fmt: skip
+    return {
+        part.key: fixed.get(part.key) or _BY_KIND[part.kind](part, owner, names, chance)
+        for part in forms.parts_of(question)
+    }
+
+
+_BY_KIND: dict[Kind, Callable[[Question, PersonGiven, Names, random.Random], Any]] = {
     Kind.TEXT: _text,
     Kind.NUMBER: _number,
     Kind.MONEY: _money,
@@ -121,4 +144,14 @@ _BY_KIND = {
     Kind.MANY: _many,
     Kind.PERSON_ID: _personal_id,
     Kind.PHONE: _phone,
+    Kind.EMAIL: lambda _question, _owner, _names, chance: f"nguoi{chance.randrange(10**5)}@vidu.vn",
+    Kind.YES_NO: lambda _question, _owner, _names, chance: chance.choice(("yes", "no")),
+    Kind.PARTIAL_DATE: lambda _question, _owner, _names, chance: str(chance.randrange(1950, 2005)),
+    Kind.TIME: lambda _question, _owner, _names, chance: f"{chance.randrange(7, 17):02}:30",
+    Kind.TAX_CODE: lambda *_given: "0300588569",
+    Kind.DECLARATION: lambda *_given: True,
+    Kind.FILE: lambda *_given: None,
+    Kind.TABLE: _rows,
+    **dict.fromkeys((Kind.ADDRESS, Kind.PERSON, Kind.ORGANISATION), _parts),
+    **dict.fromkeys((Kind.IDENTITY_PAPER, Kind.BANK_ACCOUNT), _parts),
 }

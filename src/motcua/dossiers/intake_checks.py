@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext
 
+from motcua.agencies import api as agencies
 from motcua.dossiers.intake import PaperGiven, PersonGiven
 from motcua.dossiers.models import DraftPaper
 from motcua.dossiers.refusals import (
@@ -27,16 +28,18 @@ from motcua.platform.errors import NotFound
 
 __all__ = ["PaperGiven", "add_paper", "add_person", "declare", "file_ids"]
 
-PLAIN = frozenset({forms.Kind.CHOICE, forms.Kind.MANY, forms.Kind.NUMBER, forms.Kind.MONEY})
+PLAIN = frozenset(
+    {forms.Kind.CHOICE, forms.Kind.MANY, forms.Kind.NUMBER, forms.Kind.MONEY, forms.Kind.YES_NO}
+)
 """Kinds of answer that guards and fee rules may ask for; none of them names a person."""
 
 
 def declare(change: Change, answers: Mapping[str, Any], number: int = 1) -> None:
     """Validate the answers with the form of the version, keep them, and what guards may ask of them."""
     form = change.case.form
-    cleaned, problems = forms.validate(form, answers)
+    cleaned, problems = forms.validate(form, answers, agencies.known_for(form.questions))
     if problems:
-        sentences = [(p.question, words.say(p.key, **p.values)) for p in problems]
+        sentences = [(p.place, words.say_problem(p)) for p in problems]
         raise AnswersWrong(problems=" ".join(s for _, s in sentences), by_question=tuple(sentences))
     plain = {q.key: cleaned[q.key] for q in form.questions if q.kind in PLAIN and q.key in cleaned}
     change.state = change.state.but(guard_facts=plain)

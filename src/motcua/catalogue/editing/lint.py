@@ -23,7 +23,7 @@ from motcua.platform.words import say
 
 _OWN_FACTS = frozenset({"case", "channel", "money"})
 FORM = "form"
-_PLAIN_KINDS = frozenset({Kind.CHOICE, Kind.MANY, Kind.NUMBER, Kind.MONEY})
+_PLAIN_KINDS = frozenset({Kind.CHOICE, Kind.MANY, Kind.NUMBER, Kind.MONEY, Kind.YES_NO})
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ def answer(
         raise CaseUnknown(field="case", procedure=version.code, case=case[:60], cases=known)
     cleaned, problems = forms.validate(eligibility.form, answers)
     if problems:
-        sentences = [(p.question, words.say(p.key, **p.values)) for p in problems]
+        sentences = [(p.place, words.say_problem(p)) for p in problems]
         raise AnswersWrong(problems=" ".join(s for _, s in sentences), by_question=tuple(sentences))
     return _keep(actor, version, intent, case_code=case, answers=cleaned)
 

@@ -10,7 +10,9 @@ from motcua.kernel.codes.identity_cards import IdentityCard, identity_card, is_i
 from motcua.kernel.codes.personal_ids import PersonalIdFacts, group, mask, personal_id, personal_id_facts
 from motcua.kernel.codes.phones import phone, phone_words
 from motcua.kernel.codes.procedures import ProcedureCode, procedure_code
+from motcua.kernel.codes.reaching import bank_account, email
 from motcua.kernel.codes.slips import SlipCode, parse_slip_code, slip_code
+from motcua.kernel.codes.tax_codes import tax_code, tax_code_words
 
 __all__ = [
     "DEFAULT_PATTERN",
@@ -21,7 +23,9 @@ __all__ = [
     "ProcedureCode",
     "SlipCode",
     "agency_identifier",
+    "bank_account",
     "dossier_code",
+    "email",
     "group",
     "identity_card",
     "is_identity_card",
@@ -34,4 +38,6 @@ __all__ = [
     "phone_words",
     "procedure_code",
     "slip_code",
+    "tax_code",
+    "tax_code_words",
 ]

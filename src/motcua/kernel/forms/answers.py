@@ -1,30 +1,29 @@
 """One answer of each kind: from what was typed or sent to the value that is stored.
 
 Stored values are plain JSON: text, whole numbers (or floats of at most 15 digits where decimals are allowed),
-ISO days, option values. Each function raises KernelError with a key that says what is wrong.
+ISO days, option values, ids of files. Each function raises KernelError with a key that says what is wrong.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import date
 from decimal import Decimal
 from math import isfinite
+from typing import Any
 
 from motcua.kernel import codes, text
 from motcua.kernel.errors import KernelError
-from motcua.kernel.forms.definition import Kind, Question
+from motcua.kernel.forms import moments
+from motcua.kernel.forms.definition import FILE_KINDS, MOST_ROWS, TODAY, USUAL_MB, Question
+from motcua.kernel.forms.kinds import NO, YES, Kind
+from motcua.kernel.forms.known import NOTHING, FileFacts, Known
 
-Answer = str | int | float | list[str]
+Answer = str | int | float | bool | list[str] | dict[str, Any] | list[dict[str, Any]]
+_FILE_ID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
-# No paper of a living person's affairs is older; a later day is a typing error.
-EARLIEST_DAY = date(1850, 1, 1)
-LATEST_DAY = date(2199, 12, 31)
 _GROUPED = re.compile(r"-?\d{1,3}(?:[., ]\d{3})+")
 _PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")
-_LOCAL_DAY = re.compile(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})")
-_ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _CURRENCY = re.compile(r"\s*(?:đồng|vnđ|vnd|đ|₫)\.?$", re.IGNORECASE)
 
 
@@ -97,29 +96,90 @@ def _check_bounds(question: Question, stored: float | str) -> None:
 
 
 def _shown(bound: float | str) -> str:
-    """A bound as people write it: 31/12/2026, 1.000.000."""
-    if isinstance(bound, str):
-        return date.fromisoformat(bound).strftime("%d/%m/%Y")
-    return f"{bound:,}".replace(",", "\x00").replace(".", ",").replace("\x00", ".")
+    """A bound as people write it: 1.000.000, 08:30."""
+    return (
+        bound
+        if isinstance(bound, str)
+        else f"{bound:,}".replace(",", "\x00").replace(".", ",").replace("\x00", ".")
+    )
 
 
-def _date(question: Question, given: object) -> str:
-    typed = _string(given).strip()
-    local = _LOCAL_DAY.fullmatch(typed)
-    try:
-        if local:
-            day, month, year = map(int, local.groups())
-            value = date(year, month, day)
-        elif _ISO_DAY.fullmatch(typed) and typed.isascii():
-            value = date.fromisoformat(typed)
-        else:
-            raise KernelError("forms.date.malformed")
-    except ValueError as error:
-        raise KernelError("forms.date.missing_day") from error
-    if not EARLIEST_DAY <= value <= LATEST_DAY:
-        raise KernelError("forms.date.range", first=EARLIEST_DAY.year, last=LATEST_DAY.year)
-    _check_bounds(question, value.isoformat())
-    return value.isoformat()
+def _date(question: Question, given: object, known: Known) -> str:
+    stored = moments.day(_string(given).strip()).isoformat()
+    _check_days(question, stored, stored, known)
+    return stored
+
+
+def _partial_date(question: Question, given: object, known: Known) -> str:
+    stored = moments.partial_day(_string(given).strip())
+    if len(stored) < {"month": 7, "day": 10}.get(question.precision, 4):
+        raise KernelError(f"forms.partial_date.{question.precision}")
+    _check_days(question, moments.last_day(stored), moments.first_day(stored), known)
+    return stored
+
+
+def _check_days(question: Question, last: str, first: str, known: Known) -> None:
+    """Bounds of a day; `last` and `first` that it can mean. "today" binds only where the day is known."""
+    for bound, key in ((question.minimum, "forms.bound.low"), (question.maximum, "forms.bound.high")):
+        iso = known.today.isoformat() if bound == TODAY and known.today else bound
+        if iso is None or iso == TODAY:
+            continue
+        if last < str(iso) if key == "forms.bound.low" else first > str(iso):
+            raise KernelError(key if bound != TODAY else f"{key}_today", bound=moments.day_words(str(iso)))
+
+
+def _time(question: Question, given: object) -> str:
+    stored = moments.time_of_day(_string(given))
+    _check_bounds(question, stored)
+    return stored
+
+
+def _yes_no(_question: Question, given: object) -> str:
+    answer = {True: YES, False: NO}.get(given, given) if isinstance(given, bool) else given
+    if answer not in (YES, NO):
+        raise KernelError("forms.yes_no.malformed")
+    return str(answer)
+
+
+def _declaration(_question: Question, given: object) -> bool:
+    """Ticked by the person, every time: what was not ticked was not declared."""
+    if given not in (True, YES, "on", "1"):
+        raise KernelError("forms.declaration.unticked")
+    return True
+
+
+def _files(question: Question, given: object, known: Known) -> list[str]:
+    """Ids of uploaded files, each once; what each must be is judged where the files are known."""
+    ids = [given] if isinstance(given, str) else given
+    if not isinstance(ids, list | tuple) or len(ids) > MOST_ROWS:
+        raise KernelError("forms.file.malformed")
+    stored = list(dict.fromkeys(_file_id(each) for each in ids if each))
+    most = question.most or 1
+    if len(stored) > most:
+        raise KernelError("forms.file.many", most=most)
+    if len(stored) < question.least:
+        raise KernelError("forms.file.few", least=question.least)
+    for each in stored if known.files is not None else ():
+        _check_file(question, (known.files or {}).get(each))
+    return stored
+
+
+def _file_id(given: object) -> str:
+    if not isinstance(given, str) or not _FILE_ID.fullmatch(given.lower()):
+        raise KernelError("forms.file.malformed")
+    return given.lower()
+
+
+def _check_file(question: Question, file: FileFacts | None) -> None:
+    if file is None:
+        raise KernelError("forms.file.gone")
+    accepts = question.accepts or FILE_KINDS
+    if file.kind not in accepts:
+        raise KernelError("forms.file.kind", name=file.name, kinds=", ".join(accepts))
+    if not file.size:
+        raise KernelError("forms.file.empty", name=file.name)
+    if file.size > (question.most_mb or USUAL_MB) * 1_000_000:
+        raise KernelError("forms.file.large", name=file.name, most=question.most_mb or USUAL_MB)
 
 
 def _choice(question: Question, given: object) -> str:
@@ -138,29 +198,34 @@ def _many(question: Question, given: object) -> list[str]:
     return [value for value in values if value in chosen]
 
 
-def _person_id(_question: Question, given: object) -> str:
-    return codes.personal_id(_string(given))
-
-
-def _phone(_question: Question, given: object) -> str:
-    return codes.phone(_string(given))
-
-
 def _string(given: object) -> str:
     if not isinstance(given, str):
         raise KernelError("forms.text.malformed")
     return given
 
 
+def _code(read: Callable[[str], str]) -> Callable[[Question, object], str]:
+    return lambda _question, given: read(_string(given)[:400])
+
+
 _CLEAN: dict[Kind, Callable[[Question, object], Answer]] = {
     Kind.TEXT: _text,
     Kind.NUMBER: _number,
     Kind.MONEY: _money,
-    Kind.DATE: _date,
     Kind.CHOICE: _choice,
     Kind.MANY: _many,
-    Kind.PERSON_ID: _person_id,
-    Kind.PHONE: _phone,
+    Kind.PERSON_ID: _code(codes.personal_id),
+    Kind.PHONE: _code(codes.phone),
+    Kind.EMAIL: _code(codes.email),
+    Kind.TAX_CODE: _code(codes.tax_code),
+    Kind.YES_NO: _yes_no,
+    Kind.TIME: _time,
+    Kind.DECLARATION: _declaration,
+}
+_CLEAN_KNOWN: dict[Kind, Callable[[Question, object, Known], Answer]] = {
+    Kind.DATE: _date,
+    Kind.PARTIAL_DATE: _partial_date,
+    Kind.FILE: _files,
 }
 
 
@@ -169,9 +234,21 @@ def is_empty(given: object) -> bool:
     return given is None or given in ([], ()) or (isinstance(given, str) and not given.strip())
 
 
-def clean_answer(question: Question, given: object) -> Answer | None:
-    """The stored form of an answer, None when nothing was answered."""
+def is_blank(given: object) -> bool:
+    """Nothing was answered in any part or row."""
+    if isinstance(given, dict):
+        return all(is_blank(each) for each in given.values())
+    if isinstance(given, list | tuple):
+        return all(is_blank(each) for each in given)
+    return is_empty(given)
+
+
+def clean_simple(question: Question, given: object, known: Known = NOTHING) -> Answer | None:
+    """The stored form of an answer that has no parts, None when nothing was answered. Raises KernelError."""
     if is_empty(given):
         return None
-    value = _CLEAN[question.kind](question, given)
-    return None if value == "" else value
+    if question.kind in _CLEAN_KNOWN:
+        value = _CLEAN_KNOWN[question.kind](question, given, known)
+    else:
+        value = _CLEAN[question.kind](question, given)
+    return None if value in ("", []) else value

@@ -6,28 +6,21 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from typing import Any
 
 from motcua.kernel.errors import KernelError
 from motcua.kernel.forms.conditions import Condition, condition_from_data, condition_to_data, names_in
+from motcua.kernel.forms.kinds import COLUMNS, PARTS, Kind
 from motcua.kernel.forms.sections import Section, misplaced
 
-MOST_QUESTIONS = 300
+MOST_QUESTIONS, MOST_COLUMNS, MOST_ROWS, MOST_MB = 300, 12, 200, 50
+USUAL_LENGTH, USUAL_ROWS, USUAL_MB = 2_000, 20, 10
+TODAY = "today"
+"""As a bound: the day on which it is answered."""
+PRECISIONS = ("", "year", "month", "day")
+FILE_KINDS = ("pdf", "jpg", "png")
+_TIME = re.compile(r"(?:[01][0-9]|2[0-3]):[0-5][0-9]")
 _KEY = re.compile(r"[a-z][a-z0-9_]{0,59}")
-
-
-class Kind(StrEnum):
-    """The eight kinds of question."""
-
-    TEXT = "text"
-    NUMBER = "number"
-    MONEY = "money"
-    DATE = "date"
-    CHOICE = "choice"
-    MANY = "many"
-    PERSON_ID = "person_id"
-    PHONE = "phone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +33,13 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One question; bounds are numbers, or ISO days for a date; `when` says if it is asked.
+    """One question; `when` says if it is asked.
 
-    `section` is the key of the section it stands in; empty in a form without sections.
+    Bounds are numbers; ISO days or "today" for dates; "HH:MM" for a time. `section` is the key of the section
+    it stands in; empty in a form without sections. `asks` names the parts a person, an organisation… is asked
+    for (none: the usual), `may_lack` those that may stay empty. A table has `columns`, `least` to `most` rows
+    (0: the usual) and `totals` under columns; a file `most` files of the kinds `accepts` up to `most_mb`. A
+    declaration names its `article`. `precision` is the least that must be known of a partial date.
     """
 
     key: str
@@ -53,11 +50,21 @@ class Question:
     when: Condition | None = None
     options: tuple[Option, ...] = ()
     lines: bool = False
-    max_length: int = 2_000
+    max_length: int = USUAL_LENGTH
     minimum: float | str | None = None
     maximum: float | str | None = None
     decimals: int = 0
     section: str = ""
+    asks: tuple[str, ...] = ()
+    may_lack: tuple[str, ...] = ()
+    columns: tuple[Question, ...] = ()
+    totals: tuple[str, ...] = ()
+    least: int = 0
+    most: int = 0
+    accepts: tuple[str, ...] = ()
+    most_mb: int = 0
+    article: str = ""
+    precision: str = ""
 
     def __post_init__(self) -> None:
         if not _KEY.fullmatch(self.key):
@@ -66,8 +73,27 @@ class Question:
         if (self.kind in (Kind.CHOICE, Kind.MANY)) != bool(values) or len(set(values)) != len(values):
             raise KernelError("forms.question.options", question=self.key)
         for bound in (self.minimum, self.maximum):
-            if bound is not None and isinstance(bound, str) != (self.kind is Kind.DATE):
+            if bound is not None and not _is_bound(self.kind, bound):
                 raise KernelError("forms.question.bounds", question=self.key)
+        self._check_parts()
+
+    def _check_parts(self) -> None:
+        """Parts, columns and limits are such as the kind has."""
+        known = PARTS.get(self.kind, ())
+        if not set(self.asks) <= set(known) or not set(self.may_lack) <= set(known):
+            raise KernelError("forms.question.parts", question=self.key)
+        keys = [column.key for column in self.columns]
+        simple = all(each.kind in COLUMNS and each.when is None for each in self.columns)
+        if (self.kind is Kind.TABLE) != bool(keys) or len(set(keys)) != len(keys) or not simple:
+            raise KernelError("forms.question.columns", question=self.key)
+        summed = {each.key for each in self.columns if each.kind in (Kind.NUMBER, Kind.MONEY)}
+        if not set(self.totals) <= summed or len(keys) > MOST_COLUMNS:
+            raise KernelError("forms.question.columns", question=self.key)
+        rows = 0 <= self.least <= MOST_ROWS and 0 <= self.most <= MOST_ROWS
+        if not rows or (self.most and self.least > self.most) or not 0 <= self.most_mb <= MOST_MB:
+            raise KernelError("forms.question.limits", question=self.key)
+        if self.precision not in PRECISIONS or not set(self.accepts) <= set(FILE_KINDS):
+            raise KernelError("forms.question.limits", question=self.key)
 
     def label_of(self, value: str) -> str:
         """What an option is called; the value itself when the option is gone."""
@@ -80,10 +106,13 @@ class Question:
             data["options"] = [{"value": option.value, "label": option.label} for option in self.options]
         if self.when is not None:
             data["when"] = condition_to_data(self.when)
-        if self.max_length != 2_000:
-            data["max_length"] = self.max_length
-        extras = ("hint", "required", "lines", "minimum", "maximum", "decimals", "section")
-        data.update({key: value for key in extras if (value := getattr(self, key)) or key.endswith("imum")})
+        extras = (*_PLAIN, *_LISTS)
+        told = {key: value for key in extras if (value := getattr(self, key)) or key.endswith("imum")}
+        data |= {key: list(value) if key in _LISTS else value for key, value in told.items()}
+        if self.columns:
+            data["columns"] = [column.to_data() for column in self.columns]
+        if self.max_length == USUAL_LENGTH:
+            del data["max_length"]
         return {key: value for key, value in data.items() if value is not None}
 
     @classmethod
@@ -91,9 +120,11 @@ class Question:
         """Read one question of a form."""
         try:
             extras = {key: data[key] for key in _PLAIN if key in data}
+            extras |= {key: tuple(data[key]) for key in _LISTS if key in data}
+            extras["columns"] = tuple(cls.from_data(each) for each in data.get("columns", ()))
             options = tuple(Option(each["value"], each["label"]) for each in data.get("options", ()))
             when = condition_from_data(data["when"]) if "when" in data else None
-            question = cls(
+            return cls(
                 key=data["key"],
                 kind=Kind(data["kind"]),
                 label=data["label"],
@@ -101,15 +132,26 @@ class Question:
                 options=options,
                 **extras,
             )
-            for bound in (question.minimum, question.maximum):
-                if isinstance(bound, str):
-                    date.fromisoformat(bound)
         except (KeyError, ValueError, TypeError) as error:
             raise KernelError("forms.question.malformed", reason=str(error)) from error
-        return question
 
 
-_PLAIN = ("hint", "required", "lines", "max_length", "minimum", "maximum", "decimals", "section")
+_PLAIN = (
+    "hint", "required", "lines", "max_length", "minimum", "maximum", "decimals", "section", "least", "most",
+    "most_mb", "article", "precision",
+)  # fmt: skip
+_LISTS = ("asks", "may_lack", "totals", "accepts")
+
+
+def _is_bound(kind: Kind, bound: float | str) -> bool:
+    """Whether it can bound answers of the kind; raises ValueError for a day that is none."""
+    if not isinstance(bound, str):
+        return kind in (Kind.NUMBER, Kind.MONEY)
+    if kind is Kind.TIME:
+        return bool(_TIME.fullmatch(bound))
+    if kind not in (Kind.DATE, Kind.PARTIAL_DATE):
+        return False
+    return bound == TODAY or bool(date.fromisoformat(bound))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from motcua.kernel.messages import Message
 
 _FIELDS = (
     "label", "kind", "hint", "required", "when", "options", "lines", "max_length", "minimum", "maximum",
-    "decimals", "section",
+    "decimals", "section", "asks", "may_lack", "columns", "totals", "least", "most", "accepts", "most_mb",
+    "article", "precision",
 )  # fmt: skip
 
 

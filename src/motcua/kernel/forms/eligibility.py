@@ -12,9 +12,10 @@ from typing import Any
 
 from motcua.kernel.errors import KernelError
 from motcua.kernel.forms.conditions import Condition, condition_from_data, condition_to_data, holds, names_in
-from motcua.kernel.forms.definition import Form, Kind
+from motcua.kernel.forms.definition import Form
+from motcua.kernel.forms.kinds import Kind
 
-_KINDS = frozenset({Kind.CHOICE, Kind.MANY, Kind.NUMBER})
+_KINDS = frozenset({Kind.CHOICE, Kind.MANY, Kind.NUMBER, Kind.YES_NO})
 
 
 @dataclass(frozen=True, slots=True)

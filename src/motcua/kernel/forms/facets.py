@@ -5,7 +5,7 @@ A new kind is a row in both tables; nothing else asks which kind has what.
 
 from collections.abc import Mapping
 
-from motcua.kernel.forms.definition import Kind
+from motcua.kernel.forms.kinds import Kind
 
 FACETS: Mapping[Kind, frozenset[str]] = {
     Kind.TEXT: frozenset({"lines", "max_length"}),
@@ -16,6 +16,19 @@ FACETS: Mapping[Kind, frozenset[str]] = {
     Kind.MANY: frozenset({"options"}),
     Kind.PERSON_ID: frozenset(),
     Kind.PHONE: frozenset(),
+    Kind.EMAIL: frozenset(),
+    Kind.YES_NO: frozenset(),
+    Kind.PARTIAL_DATE: frozenset({"minimum", "maximum", "precision"}),
+    Kind.TIME: frozenset({"minimum", "maximum"}),
+    Kind.TAX_CODE: frozenset(),
+    Kind.DECLARATION: frozenset({"article"}),
+    Kind.FILE: frozenset({"least", "most", "accepts", "most_mb"}),
+    Kind.ADDRESS: frozenset({"asks", "may_lack"}),
+    Kind.PERSON: frozenset({"asks", "may_lack"}),
+    Kind.ORGANISATION: frozenset({"asks", "may_lack"}),
+    Kind.IDENTITY_PAPER: frozenset({"asks", "may_lack"}),
+    Kind.BANK_ACCOUNT: frozenset({"asks", "may_lack"}),
+    Kind.TABLE: frozenset({"columns", "totals", "least", "most"}),
 }
 _NUMBERS = ("=", "!=", ">", ">=", "<", "<=", "answered")
 OPERATORS: Mapping[Kind, tuple[str, ...]] = {
@@ -29,4 +42,17 @@ OPERATORS: Mapping[Kind, tuple[str, ...]] = {
     # Numbers of people decide nothing; whether one was given may.
     Kind.PERSON_ID: ("answered",),
     Kind.PHONE: ("answered",),
+    Kind.EMAIL: ("answered",),
+    Kind.YES_NO: ("=", "!=", "answered"),
+    Kind.PARTIAL_DATE: ("answered",),
+    Kind.TIME: ("answered",),
+    Kind.TAX_CODE: ("answered",),
+    Kind.DECLARATION: ("answered",),
+    Kind.FILE: ("answered",),
+    Kind.ADDRESS: ("answered",),
+    Kind.PERSON: ("answered",),
+    Kind.ORGANISATION: ("answered",),
+    Kind.IDENTITY_PAPER: ("answered",),
+    Kind.BANK_ACCOUNT: ("answered",),
+    Kind.TABLE: ("answered",),
 }

@@ -9,6 +9,7 @@ from typing import Any
 from motcua.kernel.errors import KernelError
 from motcua.kernel.forms.answers import Answer
 from motcua.kernel.forms.definition import Form, Question
+from motcua.kernel.forms.known import NOTHING, Known
 from motcua.kernel.forms.sections import Section
 from motcua.kernel.forms.validation import Problem, validate, visible
 
@@ -29,9 +30,9 @@ def sections_of(form: Form) -> tuple[Section, ...]:
     return form.sections or (Section(WHOLE, form.title),)
 
 
-def parts(form: Form, answers: Mapping[str, Any]) -> tuple[Part, ...]:
+def parts(form: Form, answers: Mapping[str, Any], known: Known = NOTHING) -> tuple[Part, ...]:
     """The parts to fill in, in order; a section of which nothing is asked is left out."""
-    asked = visible(form, answers)
+    asked = visible(form, answers, known)
     if not form.sections:
         return (Part(sections_of(form)[0], asked),) if asked else ()
     found = (Part(each, tuple(q for q in asked if q.section == each.key)) for each in form.sections)
@@ -39,7 +40,7 @@ def parts(form: Form, answers: Mapping[str, Any]) -> tuple[Part, ...]:
 
 
 def validate_part(
-    form: Form, key: str, answers: Mapping[str, Any]
+    form: Form, key: str, answers: Mapping[str, Any], known: Known = NOTHING
 ) -> tuple[dict[str, Answer], tuple[Problem, ...]]:
     """Cleaned answers and problems of one part; conditions look at the answers of the parts before it too.
 
@@ -48,6 +49,6 @@ def validate_part(
     if key not in {section.key for section in sections_of(form)}:
         raise KernelError("forms.section.none", section=key)
     own = {question.key for question in form.questions if not form.sections or question.section == key}
-    cleaned, problems = validate(form, answers)
+    cleaned, problems = validate(form, answers, known)
     kept = {name: value for name, value in cleaned.items() if name in own}
     return kept, tuple(problem for problem in problems if problem.question in own)

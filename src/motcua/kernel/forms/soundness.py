@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from motcua.kernel.forms.conditions import Comparison, comparisons_in
-from motcua.kernel.forms.definition import MOST_QUESTIONS, Kind, Question
+from motcua.kernel.forms.definition import MOST_QUESTIONS, Question
 from motcua.kernel.forms.facets import OPERATORS
+from motcua.kernel.forms.kinds import Kind
 from motcua.kernel.forms.sections import Section, misplaced
 from motcua.kernel.text import fold
 

@@ -6,24 +6,37 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from motcua.kernel.errors import KernelError
-from motcua.kernel.forms.answers import Answer, clean_answer
+from motcua.kernel.forms.answers import Answer
+from motcua.kernel.forms.compound import Fault, clean, parts_of
 from motcua.kernel.forms.conditions import holds
 from motcua.kernel.forms.definition import Form, Question
+from motcua.kernel.forms.kinds import Kind
+from motcua.kernel.forms.known import NOTHING, Known
 
 MOST_UNKNOWN = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is wrong with one answer; `key` and `values` become a sentence further up."""
+    """What is wrong with one answer; `key` and `values` become a sentence further up.
+
+    `part` is the place in an answer of several parts: "name", "2.amount" (second row); empty for the whole.
+    """
 
     question: str
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
+    part: str = ""
+
+    @property
+    def place(self) -> str:
+        """The place as one name: "mother__name", "goods__2__amount"."""
+        return "__".join((self.question, *self.part.split("."))) if self.part else self.question
 
 
-def validate(form: Form, answers: Mapping[str, Any]) -> tuple[dict[str, Answer], tuple[Problem, ...]]:
+def validate(
+    form: Form, answers: Mapping[str, Any], known: Known = NOTHING
+) -> tuple[dict[str, Answer], tuple[Problem, ...]]:
     """Cleaned answers and problems, in the order of the form.
 
     Answers to questions that are not asked (their condition does not hold) are dropped; answers to questions
@@ -34,22 +47,39 @@ def validate(form: Form, answers: Mapping[str, Any]) -> tuple[dict[str, Answer],
     for question in form.questions:
         if not _asked(question, cleaned):
             continue
-        try:
-            value = clean_answer(question, answers.get(question.key))
-        except KernelError as error:
-            problems.append(Problem(question.key, error.key, {"label": question.label, **error.values}))
-            continue
+        value, faults = clean(question, answers.get(question.key), known)
+        problems += [_problem(question, fault) for fault in faults]
         if value is not None:
             cleaned[question.key] = value
-        elif question.required:
-            problems.append(Problem(question.key, "forms.required", {"label": question.label}))
-    known = {question.key for question in form.questions}
-    strangers = [str(key)[:60] for key in answers if key not in known][:MOST_UNKNOWN]
+        elif not faults and is_needed(question):
+            problems.append(_problem(question, Fault("", _LACKING.get(question.kind, "forms.required"))))
+    keys = {question.key for question in form.questions}
+    strangers = [str(key)[:60] for key in answers if key not in keys][:MOST_UNKNOWN]
     problems += [Problem(key, "forms.question.unknown", {"question": key}) for key in strangers]
     return cleaned, tuple(problems)
 
 
-def visible(form: Form, answers: Mapping[str, Any]) -> tuple[Question, ...]:
+_LACKING = {Kind.DECLARATION: "forms.declaration.unticked", Kind.FILE: "forms.file.none"}
+
+
+def is_needed(question: Question) -> bool:
+    """Whether the question, when asked, may not be left empty: what is declared always is."""
+    return question.required or question.kind is Kind.DECLARATION or question.least > 0
+
+
+def _problem(question: Question, fault: Fault) -> Problem:
+    """The fault with its label; a part has the key of its name as `part`, a row its number."""
+    values: dict[str, object] = {"label": question.label, **fault.values}
+    row, _dot, name = fault.place.rpartition(".")
+    if name:
+        among = question.columns or parts_of(question)
+        values["part"] = next((each.label for each in among if each.key == name), name)
+    if row:
+        values["row"] = int(row)
+    return Problem(question.key, fault.key, values, fault.place)
+
+
+def visible(form: Form, answers: Mapping[str, Any], known: Known = NOTHING) -> tuple[Question, ...]:
     """The questions to ask, given what was answered so far (faulty answers count as not given)."""
     cleaned: dict[str, Answer] = {}
     shown: list[Question] = []
@@ -57,10 +87,7 @@ def visible(form: Form, answers: Mapping[str, Any]) -> tuple[Question, ...]:
         if not _asked(question, cleaned):
             continue
         shown.append(question)
-        try:
-            value = clean_answer(question, answers.get(question.key))
-        except KernelError:
-            continue
+        value, _faults = clean(question, answers.get(question.key), known)
         if value is not None:
             cleaned[question.key] = value
     return tuple(shown)

@@ -5,7 +5,7 @@ act. Values are shown exactly as the person typed them, so that nothing is lost 
 errors.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -13,9 +13,16 @@ from django.utils.translation import gettext as _
 
 Kind = Literal[
     "text", "lines", "number", "money", "date", "choice", "many", "person_id", "phone", "email", "password",
-    "file", "sheet", "hidden", "checklist",
+    "file", "sheet", "hidden", "checklist", "time", "partial_date", "tax_code", "yes_no", "declaration",
+    "uploads", "parts", "rows",
 ]  # fmt: skip
 
+_INPUT_MODES = {
+    "number": "decimal", "money": "numeric", "date": "numeric", "person_id": "numeric", "time": "numeric",
+    "partial_date": "numeric", "tax_code": "numeric", "email": "email",
+}  # fmt: skip
+_NEVER_EMPTY = frozenset({"hidden", "password", "file", "sheet", "parts", "rows", "uploads"})
+"""Whether these are filled in cannot be told from their value."""
 FEW = 3
 MOST_RADIOS = 6
 """A choice with more options becomes a select box."""
@@ -77,6 +84,17 @@ class Field:
     """Text blocks offered for it: picked, they land in it and can be edited."""
     article_to: str = ""
     """The field an article of a picked block goes to, where that is still empty."""
+    parts: tuple["Field", ...] = field(default=())
+    """The fields of a question that asks several things at once."""
+    rows: tuple["Row", ...] = field(default=())
+    """The rows of a table, each with its fields; `totals` are sums under it."""
+    more_rows: tuple["Row", ...] = field(default=())
+    """Empty rows folded away."""
+    totals: tuple[tuple[str, str], ...] = field(default=())
+    suggestions: tuple[str, ...] = field(default=())
+    """Words offered while typing; anything else may be typed."""
+    accept: str = ""
+    """Kinds of file an upload takes, as browsers want them."""
     first: str = ""
     """What stood in it before anybody wrote: a picked block takes its place."""
 
@@ -88,28 +106,27 @@ class Field:
     @property
     def input_mode(self) -> str:
         """Which keyboard a phone should offer."""
-        return {"number": "decimal", "money": "numeric", "date": "numeric", "person_id": "numeric"}.get(
-            self.kind, ""
-        )
+        return _INPUT_MODES.get(self.kind, "")
 
     @property
     def width(self) -> str:
         """A box as wide as its answer helps people to see what is asked."""
-        if self.kind in {"number", "date"}:
+        if self.kind in {"number", "date", "partial_date", "time"}:
             return "width-short"
-        return "width-medium" if self.kind in {"money", "person_id", "phone"} else ""
+        return "width-medium" if self.kind in {"money", "person_id", "phone", "tax_code"} else ""
 
     @property
     def is_group(self) -> bool:
         """Several inputs under one question need a fieldset."""
-        return self.kind in {"many", "checklist"} or (self.kind == "choice" and not self.is_select)
+        several = {"many", "checklist", "yes_no", "parts", "rows", "uploads"}
+        return self.kind in several or (self.kind == "choice" and not self.is_select)
 
     @property
     def spans_line(self) -> bool:
         """Takes the whole width of a dense form; a choice of two or three fits beside its neighbours."""
         return (
             self.is_wide
-            or self.kind in {"many", "checklist", "lines"}
+            or self.kind in {"many", "checklist", "lines", "parts", "rows", "uploads", "declaration"}
             or (self.is_group and len(self.choices) > FEW)
         )
 
@@ -120,9 +137,9 @@ class Field:
     @property
     def what_is_empty(self) -> str:
         """The sentence for a required question without an answer, else empty; no password is shown again."""
-        if not self.is_required or self.kind in {"hidden", "password", "file", "sheet"}:
+        if not self.is_required or self.kind in _NEVER_EMPTY:
             return ""
-        if self.is_group or self.is_select:
+        if self.is_group or self.is_select or self.kind == "declaration":
             chosen = any(choice.is_chosen for choice in self.choices)
             return "" if chosen else _("Chưa chọn: %(label)s.") % {"label": self.label}
         return "" if self.value.strip() else _("Chưa điền: %(label)s.") % {"label": self.label}
@@ -134,7 +151,24 @@ class Field:
         return " ".join(ids)
 
 
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of a table; `title` says which."""
+
+    title: str
+    fields: tuple[Field, ...]
+
+
+def _every(fields: Iterable[Field]) -> Iterator[Field]:
+    """Fields with those inside them, in the order of the page."""
+    for each in fields:
+        yield each
+        yield from _every(each.parts)
+        for row in each.rows:
+            yield from _every(row.fields)
+
+
 def problems_of(fields: Iterable[Field], extra: Mapping[str, str] | None = None) -> tuple[Problem, ...]:
     """The error summary of a page: each field's error in order, then sentences that belong to no field."""
-    of_fields = tuple(Problem(each.name, each.error) for each in fields if each.error)
+    of_fields = tuple(Problem(each.name, each.error) for each in _every(fields) if each.error)
     return of_fields + tuple(Problem(name, sentence) for name, sentence in (extra or {}).items())

@@ -1,5 +1,7 @@
 """Money, counts and file sizes the way Vietnamese readers expect them."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 
 NARROW = "\u00a0"
@@ -23,3 +25,8 @@ def file_size(size: int) -> str:
     if size < 1024 * 1024:
         return f"{round(size / 1024)}{NARROW}KB"
     return f"{size / (1024 * 1024):.1f}".replace(".", ",") + f"{NARROW}MB"
+
+
+def figure(number: Decimal | float) -> str:
+    """A number as people write it: 1.250.000 or 72,5."""
+    return f"{number:,}".replace(",", " ").replace(".", ",").replace(" ", ".")

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from motcua.platform.clock import ZONE
 from motcua.platform.ui.clockface import ClockFace
-from motcua.platform.ui.fields import Block, Choice, Field, problems_of
+from motcua.platform.ui.fields import Block, Choice, Field, Row, problems_of
 from motcua.platform.ui.paging import Pages
 
 NOW = datetime(2026, 11, 18, 9, 0, tzinfo=ZONE)
@@ -107,6 +107,34 @@ def _fields() -> tuple[Field, ...]:
         Field("scan", "Bản chụp", "file", hint="PDF, JPEG hoặc PNG", error="Tệp trống, hãy chọn lại"),
         Field("list", "Danh sách cán bộ", "sheet", hint="Tệp XLSX theo mẫu"),
         Field("parts", "Giấy tờ cần bổ sung", "checklist", choices=parts, hint="Nêu hết một lần"),
+        *_asking_more(),
+    )
+
+
+def _asking_more() -> tuple[Field, ...]:
+    """Kinds that only forms ask: several things at once, rows, uploads, declarations."""
+    sexes = Choice("male", "Nam"), Choice("female", "Nữ", is_chosen=True)
+    mother = (
+        Field("mother__name", "Họ, chữ đệm, tên", value="Trần Thị B"),
+        Field("mother__birth", "Ngày sinh", "partial_date", value="1990"),
+        Field("mother__sex", "Giới tính", "choice", choices=sexes),
+        Field("mother__place", "Xã, phường", suggestions=("Phường Sài Gòn", "Xã Củ Chi")),
+    )
+    rows = tuple(
+        Row(f"Dòng {number}", (Field(f"goods__{number}__name", "Tên hàng"),)) for number in range(1, 4)
+    )
+    oath = Choice("yes", "Tôi cam đoan lời khai trên là đúng.")
+    answers = Choice("yes", "Có"), Choice("no", "Không", is_chosen=True)
+    scan = Choice("0b0c8e36", "giay-chung-sinh.pdf", is_chosen=True)
+    return (
+        Field("mother", "Người mẹ", "parts", parts=mother),
+        Field("goods", "Hàng hóa", "rows", rows=rows[:1], more_rows=rows[1:], totals=(("Giá", "17.500"),)),
+        Field("tax_code", "Mã số thuế", "tax_code", value="0300588569"),
+        Field("hour", "Giờ sinh", "time", value="08:05"),
+        Field("married", "Năm cưới", "partial_date", hint="Không nhớ ngày thì ghi tháng/năm hoặc chỉ năm"),
+        Field("alive", "Cha mẹ còn sống", "yes_no", choices=answers),
+        Field("scans", "Giấy chứng sinh", "uploads", choices=(scan,), accept=".pdf,.jpg"),
+        Field("oath", oath.label, "declaration", choices=(oath,), error="Chưa đánh dấu lời cam đoan"),
     )
 
 

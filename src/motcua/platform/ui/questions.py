@@ -2,22 +2,37 @@
 
 Every question is drawn, also one that is asked only under a condition: without scripts people see it with
 the words "nếu có", with scripts it appears when the condition holds (`frontend/scripts/conditions.js`). The
-kernel drops what was not asked, so a page may send too much.
+kernel drops what was not asked, so a page may send too much. The places of an answer of several parts are
+inputs of their own: "answer__mother__name", "answer__goods__2__amount".
 """
 
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import groupby
-from typing import Any
+from typing import Any, cast
 
 from django.http import QueryDict
 
-from motcua.kernel.forms import Kind, Problem, Question, Section, condition_to_data
+from motcua.kernel.forms import (
+    NOTHING,
+    Kind,
+    Known,
+    Problem,
+    Question,
+    Section,
+    condition_to_data,
+    parts_of,
+)
 from motcua.platform import words
-from motcua.platform.ui.fields import Choice, Field
-from motcua.platform.ui.figures import grouped
+from motcua.platform.ui.fields import Field, Row
+from motcua.platform.ui.fields import Kind as FieldKind
+from motcua.platform.ui.places import commune_field, province_field
+from motcua.platform.ui.tables import most_rows, rows_of, totals_of
+from motcua.platform.ui.typed import choices_of, typed, uploads_of
+
+PREFIX = "answer__"
+"""Keeps questions of a form apart from the page's own inputs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,22 +44,34 @@ class FieldGroup:
     fields: tuple[Field, ...]
 
 
-PREFIX = "answer__"
-"""Keeps questions of a form apart from the page's own inputs."""
-
-
 def fields_of(
     questions: Iterable[Question],
     answers: Mapping[str, Any],
     problems: Iterable[Problem] = (),
     prefix: str = PREFIX,
+    known: Known = NOTHING,
 ) -> tuple[Field, ...]:
     """One field a question; `answers` as typed or as stored, `problems` from `kernel.forms.validate`."""
-    errors = {problem.question: words.say(problem.key, **problem.values) for problem in problems}
+    drawn = [_field(question, answers.get(question.key), prefix, known) for question in questions]
+    return blamed(drawn, {prefix + each.place: words.say_problem(each) for each in problems})
+
+
+def blamed(fields: Iterable[Field], errors: Mapping[str, str]) -> tuple[Field, ...]:
+    """Fields with what is wrong with them and with those inside them, by the names of the inputs."""
     return tuple(
-        _field(question, answers.get(question.key), errors.get(question.key, ""), prefix)
-        for question in questions
+        replace(
+            each,
+            error=errors.get(each.name, each.error),
+            parts=blamed(each.parts, errors),
+            rows=_blamed_rows(each.rows, errors),
+            more_rows=_blamed_rows(each.more_rows, errors),
+        )
+        for each in fields
     )
+
+
+def _blamed_rows(rows: Iterable[Row], errors: Mapping[str, str]) -> tuple[Row, ...]:
+    return tuple(replace(row, fields=blamed(row.fields, errors)) for row in rows)
 
 
 def groups_of(
@@ -63,43 +90,88 @@ def groups_of(
 
 def answers_of(posted: QueryDict, questions: Iterable[Question], prefix: str = PREFIX) -> dict[str, Any]:
     """What was typed, by question key; questions left empty are left out."""
+    return answers_read(lambda name: str(posted.get(name, "")).strip(), posted.getlist, questions, prefix)
+
+
+def answers_read(
+    read: Callable[[str], str],
+    read_all: Callable[[str], Iterable[str]],
+    questions: Iterable[Question],
+    prefix: str = PREFIX,
+) -> dict[str, Any]:
+    """The same, read one input at a time; `read_all` gives every value of a name."""
     answers: dict[str, Any] = {}
     for question in questions:
-        name = prefix + question.key
-        given: Any = posted.getlist(name) if question.kind is Kind.MANY else posted.get(name, "").strip()
+        given = _given(read, read_all, question, prefix + question.key)
         if given:
             answers[question.key] = given
     return answers
 
 
-def _field(question: Question, given: Any, error: str, prefix: str) -> Field:
-    chosen = {str(each) for each in given} if isinstance(given, list | tuple) else {str(given)}
-    return Field(
-        name=prefix + question.key,
-        label=question.label,
-        kind="lines" if question.lines else question.kind.value,
-        value=_typed(question, given),
-        hint=question.hint,
-        error=error,
+def _given(
+    read: Callable[[str], str], read_all: Callable[[str], Iterable[str]], question: Question, name: str
+) -> Any:
+    if question.kind in {Kind.MANY, Kind.FILE}:
+        return [each for each in read_all(name) if each]
+    if question.kind is Kind.TABLE:
+        rows = [
+            answers_read(read, read_all, question.columns, f"{name}__{number}__")
+            for number in range(1, most_rows(question) + 1)
+        ]
+        while rows and not rows[-1]:
+            rows.pop()
+        return rows
+    inner = parts_of(question)
+    return answers_read(read, read_all, inner, f"{name}__") if inner else read(name)
+
+
+_KINDS = {Kind.TABLE: "rows", Kind.FILE: "uploads"}
+
+
+def _field(question: Question, given: Any, prefix: str, known: Known) -> Field:
+    name = prefix + question.key
+    parts = parts_of(question)
+    kind = "parts" if parts else "lines" if question.lines else _KINDS.get(question.kind, question.kind.value)
+    drawn = Field(
+        name=name,
+        label=words.label(question.label),
+        kind=cast(FieldKind, kind),
+        value=typed(question, given),
+        hint=question.hint or question.article,
         is_required=question.required and question.when is None,
-        choices=tuple(
-            Choice(option.value, option.label, is_chosen=option.value in chosen)
-            for option in question.options
-        ),
+        choices=choices_of(question, given),
         when=json.dumps(condition_to_data(question.when)) if question.when is not None else "",
         prefix=prefix,
     )
+    if question.kind is Kind.TABLE:
+        return _table(drawn, question, given, known)
+    if question.kind is Kind.FILE:
+        return uploads_of(drawn, question, given, known)
+    return replace(drawn, parts=_parts(question, parts, given, name, known)) if parts else drawn
 
 
-def _typed(question: Question, given: Any) -> str:
-    """A stored answer as a person would type it; what was typed comes back unchanged."""
-    if given is None or isinstance(given, list | tuple):
-        return ""
-    if question.kind is Kind.DATE:
-        try:
-            return f"{date.fromisoformat(str(given)):%d/%m/%Y}"
-        except ValueError:
-            return str(given)
-    if question.kind is Kind.MONEY and isinstance(given, int):
-        return grouped(given)
-    return str(given).replace(".", ",") if isinstance(given, float) else str(given)
+def _table(drawn: Field, question: Question, given: Any, known: Known) -> Field:
+    def row(number: int, values: Mapping[str, Any]) -> tuple[Field, ...]:
+        within = f"{drawn.name}__{number}__"
+        return tuple(_field(column, values.get(column.key), within, known) for column in question.columns)
+
+    rows, more = rows_of(question, given, row)
+    return replace(drawn, rows=rows, more_rows=more, totals=totals_of(question, given))
+
+
+def _parts(
+    question: Question, parts: Iterable[Question], given: Any, name: str, known: Known
+) -> tuple[Field, ...]:
+    values = given if isinstance(given, Mapping) else {}
+    drawn = []
+    for part in parts:
+        field = _field(part, values.get(part.key), f"{name}__", known)
+        field = replace(field, is_required=part.required)
+        if question.kind is Kind.ADDRESS and known.places is not None:
+            today = known.today.isoformat() if known.today else ""
+            if part.key == "province":
+                field = province_field(field, values, known.places, today)
+            elif part.key == "commune":
+                field = commune_field(field, values, known.places, today)
+        drawn.append(field)
+    return tuple(drawn)

@@ -12,9 +12,10 @@ from collections.abc import Mapping
 
 from django.utils.translation import gettext
 
+from motcua.kernel.forms import Problem
 from motcua.platform.errors import fill
 
-__all__ = ["say", "tables"]
+__all__ = ["label", "say", "say_problem", "tables"]
 
 
 @functools.cache
@@ -38,3 +39,19 @@ def say(key: str, /, **values: object) -> str:
     if sentence is None:
         return key
     return fill(gettext(sentence), values)
+
+
+def label(name: str) -> str:
+    """The name of a part or option: of those the kernel names by a key its sentence, else as it is."""
+    return say(name) if name.startswith(("forms.part.", "forms.option.")) else name
+
+
+def say_problem(problem: Problem) -> str:
+    """What is wrong with an answer, by the label of its question and, in a part or row, by that too."""
+    values = dict(problem.values)
+    named = str(values.get("label", ""))
+    if "row" in values:
+        named = gettext("%(label)s, dòng %(row)s") % {"label": named, "row": values["row"]}
+    if "part" in values:
+        named = f"{named} – {label(str(values['part']))}"
+    return say(problem.key, **{**values, "label": named})

@@ -36,5 +36,12 @@ SENTENCES = {
     ),
     "codes.slip.check": "Số phiếu “{code}” chép sai ở đâu đó: hai số cuối không khớp. Hãy chép lại.",
     "codes.slip.number": "Số thứ tự phiếu phải từ 1 trở lên, không thể là {number}.",
+    "codes.email.malformed": "Địa chỉ thư điện tử không đúng. Hãy ghi như ten@vidu.vn.",
+    "codes.tax_code.digits": "Mã số thuế chỉ gồm chữ số. Hãy chép lại trên giấy đăng ký.",
+    "codes.tax_code.length": (
+        "Mã số thuế có 10 chữ số, 13 chữ số (chi nhánh) hoặc 12 chữ số (số định danh), đang có {count}."
+    ),
+    "codes.tax_code.check": "Mã số thuế chép sai ở đâu đó: chữ số kiểm tra không khớp. Hãy chép lại.",
+    "codes.bank_account.malformed": "Số tài khoản có 6 đến 19 chữ số, đang có {count} ký tự. Hãy chép lại.",
     "codes.phone.malformed": "Số điện thoại không đúng. Hãy nhập số di động 10 chữ số, ví dụ 0903 123 456.",
 }

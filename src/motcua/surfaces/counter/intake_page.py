@@ -1,6 +1,5 @@
 """The intake page as a value: its fields with what was typed, and the command they make."""
 
-from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -19,7 +18,7 @@ from motcua.platform.access import Actor
 from motcua.platform.errors import Refusal
 from motcua.platform.ui.fields import Choice, Field, Problem
 from motcua.platform.ui.moments import moment_words
-from motcua.platform.ui.questions import PREFIX, FieldGroup, answers_of, fields_of, groups_of
+from motcua.platform.ui.questions import PREFIX, FieldGroup, answers_of, blamed, fields_of, groups_of
 from motcua.surfaces import localwords, wording
 from motcua.surfaces.counter.addressing import address_of
 from motcua.surfaces.counter.assisted import Assisted
@@ -234,8 +233,9 @@ class IntakePage:
         return {key: value for key, value in shared.items() if value} | own
 
     def _form_groups(self) -> list[FieldGroup]:
-        form, fields = self.version.form, fields_of(self._questions(), self._answers())
-        told = [replace(field, error=self.errors.get(field.name, "")) for field in fields]
+        form, questions = self.version.form, self._questions()
+        fields = fields_of(questions, self._answers(), known=agencies.known_for(questions))
+        told = blamed(fields, self.errors)
         return groups_of(form.sections if form else (), self._questions(), told)
 
     def _quantities(self) -> dict[str, int]:

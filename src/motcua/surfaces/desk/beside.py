@@ -15,6 +15,7 @@ from motcua.dossiers.api import DossierView
 from motcua.dossiers.api import beside as room
 from motcua.platform.access import Actor
 from motcua.platform.ui.moments import moment_words
+from motcua.platform.ui.shown import answer_words
 from motcua.surfaces.desk import papers, presenting
 from motcua.surfaces.session import actor_of, staff_only
 
@@ -111,7 +112,7 @@ def _labels(side: Side) -> dict[str, str]:
 def _answers_of(side: Side) -> dict[str, str]:
     questions = side.version.form.questions if side.version.form else ()
     return {
-        question.key: presenting.answer_words(question, side.answers[question.key])
+        question.key: answer_words(question, side.answers[question.key])
         for question in questions
         if question.key in side.answers
     }

@@ -21,6 +21,7 @@ from motcua.platform.access import Actor, allowed
 from motcua.platform.ui.clockface import ClockFace
 from motcua.platform.ui.figures import money
 from motcua.platform.ui.moments import moment_words
+from motcua.platform.ui.shown import answer_words
 
 Shown = dict[str, Any]
 
@@ -209,17 +210,6 @@ def groups(view: DossierView) -> list[Shown]:
         ]
         shown.append({"title": _("Tờ khai"), "rows": rows})
     return shown
-
-
-def answer_words(question: Any, value: Any) -> str:
-    """An answer as one reads it."""
-    if isinstance(value, list):
-        return ", ".join(question.label_of(each) for each in value)
-    if question.options:
-        return str(question.label_of(value))
-    if question.kind == "date":
-        return datetime.fromisoformat(value).strftime("%d/%m/%Y")
-    return str(value)
 
 
 def supplements(view: DossierView) -> list[Shown]:

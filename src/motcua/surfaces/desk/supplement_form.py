@@ -2,11 +2,12 @@
 
 from typing import Any
 
+from motcua.agencies import api as agencies
 from motcua.dossiers import api as d
 from motcua.dossiers.api import DossierView
-from motcua.kernel.forms import Kind, Question
+from motcua.kernel.forms import Question
 from motcua.platform.ui.fields import Field
-from motcua.platform.ui.questions import PREFIX, fields_of
+from motcua.platform.ui.questions import answers_read, fields_of
 from motcua.surfaces.desk.act_fields import Given, note, ticked
 
 
@@ -17,7 +18,8 @@ def papers(view: DossierView) -> dict[str, str]:
 
 def asks(view: DossierView, given: Given) -> list[Field]:
     questions = _questions(view)
-    return [*fields_of(questions, view.answers | _typed(questions, given)), note(given)]
+    answers = view.answers | _typed(questions, given)
+    return [*fields_of(questions, answers, known=agencies.known_for(questions)), note(given)]
 
 
 def makes(view: DossierView, given: Given) -> d.AnswerSupplement:
@@ -38,10 +40,6 @@ def _questions(view: DossierView) -> list[Question]:
 
 
 def _typed(questions: list[Question], given: Given) -> dict[str, Any]:
-    typed: dict[str, Any] = {}
-    for question in questions:
-        name = PREFIX + question.key
-        said: Any = ticked(given, name) if question.kind is Kind.MANY else given.get(name, "").strip()
-        if said:
-            typed[question.key] = said
-    return typed
+    return answers_read(
+        lambda name: str(given.get(name, "")).strip(), lambda name: ticked(given, name), questions
+    )

@@ -9,10 +9,12 @@ from motcua.catalogue.editing.asking.typed import NEW_SECTION, QuestionGiven, un
 from motcua.catalogue.editing.drafts import DraftView
 from motcua.kernel.forms import (
     DOWN,
+    NOTHING,
     REMOVE,
     UP,
     Answer,
     Form,
+    Known,
     Layout,
     Problem,
     Question,
@@ -67,9 +69,9 @@ def change_question(actor: Actor, code: str, revision: int, key: str, act: str) 
     )
 
 
-def try_answers(draft: DraftView, answers: Mapping[str, Any]) -> Tried:
+def try_answers(draft: DraftView, answers: Mapping[str, Any], known: Known = NOTHING) -> Tried:
     """What would come of these answers at intake; nothing is kept. Raises KernelError for an unsound form."""
-    kept, problems = validate(form_of(draft.content), answers)
+    kept, problems = validate(form_of(draft.content), answers, known)
     papers = [
         row["name"]
         for row in draft.content["components"]

@@ -6,11 +6,20 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from motcua.catalogue.editing.asking.facets import (
+    TEXTS,
+    bound_typed,
+    bound_words,
+    facets_typed,
+    facets_words,
+)
 from motcua.catalogue.editing.refusals import FilledWrong
 from motcua.kernel.errors import KernelError
 from motcua.kernel.forms import (
     FACETS,
+    NO,
     OPERATORS,
+    YES,
     Comparison,
     Condition,
     Junction,
@@ -20,8 +29,10 @@ from motcua.kernel.forms import (
     Question,
     Section,
     clean_answer,
+    day_words,
 )
 from motcua.kernel.text import fold, nfc, slug
+from motcua.platform import words
 from motcua.platform.words import say
 
 NEW_SECTION = "+"
@@ -60,6 +71,14 @@ class QuestionGiven:
     rows: tuple[RowGiven, ...] = ()
     section: str = ""
     section_title: str = ""
+    asks: str = ""
+    columns: str = ""
+    least: str = ""
+    most: str = ""
+    accepts: str = ""
+    most_mb: str = ""
+    article: str = ""
+    precision: str = ""
 
 
 def understood(given: QuestionGiven, layout: Layout, at: int, old: Question | None, key: str) -> Question:
@@ -74,6 +93,7 @@ def understood(given: QuestionGiven, layout: Layout, at: int, old: Question | No
         "options": _options(kind, given, old, faults),
         "when": _condition(given, before, old, faults),
         **_bounds(kind, given, faults),
+        **facets_typed(kind, {name: getattr(given, name) for name in TEXTS}, old, faults),
     }
     if faults:
         raise FilledWrong(tuple(faults))
@@ -101,6 +121,7 @@ def typed_of(question: Question, before: Sequence[Question]) -> QuestionGiven:
         join=join,
         rows=rows,
         section=question.section,
+        **facets_words(question),
     )
 
 
@@ -133,7 +154,7 @@ def titled(name: str, typed: str, others: Sequence[Section], *, may_lack: bool =
 
 def _of_strangers(kind: Kind, given: QuestionGiven) -> Iterator[tuple[str, str]]:
     """What was filled in that this kind of question does not have."""
-    for name in ("options", "max_length", "minimum", "maximum", "decimals"):
+    for name in ("options", "max_length", "minimum", "maximum", "decimals", *TEXTS):
         if getattr(given, name).strip() and name not in FACETS[kind]:
             yield name, _("Kiểu câu hỏi này không dùng mục này. Hãy để trống hoặc chọn kiểu khác.")
 
@@ -181,12 +202,20 @@ def _bounds(kind: Kind, given: QuestionGiven, faults: Faults) -> Mapping[str, An
     for name in ("minimum", "maximum"):
         typed = getattr(given, name)
         if name in facets and typed.strip():
+            if kind in {Kind.DATE, Kind.PARTIAL_DATE} and (today := bound_typed(typed)):
+                found[name] = today
+                continue
             likeness = Question("x", kind, "", decimals=found.get("decimals", 0))
             try:
-                found[name] = clean_answer(likeness, typed)
+                found[name] = _as_bound(clean_answer(likeness, typed))
             except KernelError as error:
                 faults.append((name, say(error.key, **{"label": typed.strip(), **error.values})))
     return found
+
+
+def _as_bound(cleaned: Any) -> Any:
+    """A day that is known in part bounds by its first day."""
+    return f"{cleaned}-01-01"[:10] if isinstance(cleaned, str) and len(cleaned) in {4, 7} else cleaned
 
 
 def _whole(name: str, typed: str, least: int, most: int, faults: Faults) -> int:
@@ -239,6 +268,8 @@ def _comparison(number: int, row: RowGiven, known: Mapping[str, Question], fault
 
 def value_of(asked: Question, op: str, typed: str) -> Any:
     """What a condition compares with; options are typed by their words or values. Raises KernelError."""
+    if asked.kind is Kind.YES_NO:
+        return _yes_or_no(typed)
     if asked.options:
         found = [_option(asked, part) for part in typed.split(";") if part.strip() or op != "in"]
         if op != "in" and len(found) != 1:
@@ -248,6 +279,13 @@ def value_of(asked: Question, op: str, typed: str) -> Any:
     if value is None:
         raise KernelError("forms.condition.empty")
     return value
+
+
+def _yes_or_no(typed: str) -> str:
+    for value in (YES, NO):
+        if fold(typed) in {value, fold(words.label(f"forms.option.{value}"))}:
+            return value
+    raise KernelError("forms.yes_no.malformed")
 
 
 def _option(asked: Question, typed: str) -> str:
@@ -276,6 +314,8 @@ def _table_of(when: Condition | None, before: Sequence[Question]) -> tuple[str, 
 
 
 def _value_words(asked: Question, value: Any) -> str:
+    if asked.kind is Kind.YES_NO:
+        return words.label(f"forms.option.{value}")
     if isinstance(value, list):
         return "; ".join(asked.label_of(str(each)) for each in value)
     return asked.label_of(value) if isinstance(value, str) else _bound_words(value)
@@ -285,6 +325,5 @@ def _bound_words(bound: float | str | None) -> str:
     if bound is None:
         return ""
     if isinstance(bound, str):
-        year, month, day = bound.split("-")
-        return f"{day}/{month}/{year}"
+        return bound_words(bound) or day_words(bound)
     return f"{bound:.15g}".replace(".", ",")

@@ -5,11 +5,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from motcua.agencies import api as agencies
 from motcua.catalogue.api import editing
 from motcua.kernel.errors import KernelError
 from motcua.kernel.forms import Question
 from motcua.platform.ui.fields import problems_of
 from motcua.platform.ui.questions import answers_of, fields_of, groups_of
+from motcua.platform.ui.shown import answer_words
 from motcua.platform.words import say
 from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, shown_of, trail
 
@@ -25,15 +27,19 @@ def attempt(request: HttpRequest, code: str) -> HttpResponse:
     questions = editing.questions_of(draft.content)
     own = [question for question in questions if question.key not in editing.OF_THE_PERSON]
     answers = answers_of(request.POST, questions)
-    tried, unsound = None, ""
+    tried, unsound, known = None, "", agencies.known_for(questions)
     try:
         editing.form_of(draft.content)
-        tried = editing.try_answers(draft, answers) if request.method == "POST" else None
+        tried = (
+            editing.try_answers(draft, answers, agencies.known_for(questions))
+            if request.method == "POST"
+            else None
+        )
     except KernelError as error:
         unsound = say(error.key, **error.values)
     mine = {question.key for question in own}
     problems = [each for each in tried.problems if each.question in mine] if tried else []
-    fields = fields_of(own, answers, problems)
+    fields = fields_of(own, answers, problems, known=known)
     back = reverse("console:draft-form", args=[code])
     context = {
         "trail": [*trail(code, draft=True), {"name": _("Mẫu đơn"), "url": back}],
@@ -52,13 +58,8 @@ def attempt(request: HttpRequest, code: str) -> HttpResponse:
 def _told(tried: editing.Tried, questions: list[Question]) -> dict[str, object]:
     asked = {question.key: question for question in questions}
     rows = [
-        {"name": asked[key].label, "value": _said(asked[key], value), "note": "", "url": ""}
+        {"name": asked[key].label, "value": answer_words(asked[key], value), "note": "", "url": ""}
         for key, value in tried.kept.items()
         if key in asked
     ]
     return {"rows": rows, "papers": tried.papers}
-
-
-def _said(question: Question, value: object) -> str:
-    values = value if isinstance(value, list) else [value]
-    return ", ".join(question.label_of(str(each)) for each in values)

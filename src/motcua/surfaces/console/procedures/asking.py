@@ -22,7 +22,7 @@ _view = require_http_methods(["GET", "HEAD", "POST"])
 _ACTS = {"len": "up", "xuong": "down", "bo": "remove"}
 _TEXTS = (
     "label", "kind", "hint", "options", "max_length", "minimum", "maximum", "decimals", "join", "section",
-    "section_title",
+    "section_title", "asks", "columns", "least", "most", "accepts", "most_mb", "article", "precision",
 )  # fmt: skip
 _ROW = ("question", "op", "value")
 _LONGEST = 12_000
@@ -240,13 +240,33 @@ def _fields(given: editing.QuestionGiven) -> list[Field]:
         _facet("decimals", _("Số chữ số thập phân"), given.decimals),
         _facet("max_length", _("Số ký tự nhiều nhất"), given.max_length),
         _yes_no("lines", _("Viết được nhiều dòng"), yes=given.lines),
+        *_further(given),
     ]
 
 
-def _facet(name: str, label: str, value: str, kind: Literal["text", "lines"] = "text") -> Field:
+def _further(given: editing.QuestionGiven) -> list[Field]:
+    """Facets of the kinds that ask several things at once, of files and of days not wholly known."""
+    levels = {"": _("năm"), "month": _("tháng và năm"), "day": _("đủ ngày, tháng, năm")}
+    parts = _("Mỗi dòng một phần; thêm dấu ? sau phần được để trống. Để trống thì hỏi những phần thường hỏi.")
+    columns = _("Mỗi dòng một cột: “Đơn giá: số tiền, bắt buộc, cộng”, “Loại: chọn một (A; B)”.")
+    return [
+        _facet("asks", _("Hỏi những phần nào"), given.asks, "lines", parts),
+        _facet("columns", _("Các cột của bảng"), given.columns, "lines", columns),
+        _facet("least", _("Ít nhất mấy dòng, mấy tệp"), given.least),
+        _facet("most", _("Nhiều nhất mấy dòng, mấy tệp"), given.most),
+        _facet("accepts", _("Loại tệp"), given.accepts),
+        _facet("most_mb", _("Mỗi tệp nhiều nhất (MB)"), given.most_mb),
+        _facet("article", _("Điều luật của lời cam đoan"), given.article),
+        _choice("precision", _("Phải rõ ít nhất"), levels, given.precision),
+    ]
+
+
+def _facet(
+    name: str, label: str, value: str, kind: Literal["text", "lines"] = "text", how: str = ""
+) -> Field:
     """A field that only some kinds of question have; which ones is said under it."""
     kinds = [str(questionwords.KINDS[each]).lower() for each in Kind if name in FACETS[each]]
-    hint = _("Chỉ cho câu kiểu %(kinds)s.") % {"kinds": ", ".join(kinds)}
+    hint = " ".join(filter(None, (_("Chỉ cho câu kiểu %(kinds)s.") % {"kinds": ", ".join(kinds)}, how)))
     return Field(name, label, kind, value, hint, is_required=False)
 
 

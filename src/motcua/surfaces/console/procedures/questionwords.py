@@ -3,24 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.catalogue.api import editing
-from motcua.kernel.forms import Comparison, Condition, Junction, Kind, Question
+from motcua.kernel.forms import Comparison, Condition, Junction, Kind, Question, parts_of
 from motcua.kernel.messages import Message
-from motcua.platform.words import say
+from motcua.platform.ui.shown import answer_words
+from motcua.platform.words import label, say
 
-KINDS = {
-    Kind.TEXT: gettext_lazy("Chữ"),
-    Kind.NUMBER: gettext_lazy("Số"),
-    Kind.MONEY: gettext_lazy("Số tiền"),
-    Kind.DATE: gettext_lazy("Ngày"),
-    Kind.CHOICE: gettext_lazy("Chọn một"),
-    Kind.MANY: gettext_lazy("Chọn nhiều"),
-    Kind.PERSON_ID: gettext_lazy("Số định danh cá nhân"),
-    Kind.PHONE: gettext_lazy("Số điện thoại"),
-}
+KINDS = {kind: lazy(say, str)(f"forms.kind.{kind}") for kind in Kind}
 OPERATORS = {
     "=": gettext_lazy("là"),
     "!=": gettext_lazy("khác"),
@@ -45,6 +38,16 @@ FIELDS = {
     "maximum": gettext_lazy("cao nhất"),
     "decimals": gettext_lazy("số chữ số thập phân"),
     "section": gettext_lazy("phần"),
+    "asks": gettext_lazy("những gì hỏi"),
+    "may_lack": gettext_lazy("những gì được để trống"),
+    "columns": gettext_lazy("các cột"),
+    "totals": gettext_lazy("các cột cộng"),
+    "least": gettext_lazy("số dòng hoặc tệp ít nhất"),
+    "most": gettext_lazy("số dòng hoặc tệp nhiều nhất"),
+    "accepts": gettext_lazy("loại tệp"),
+    "most_mb": gettext_lazy("dung lượng tệp"),
+    "article": gettext_lazy("điều luật"),
+    "precision": gettext_lazy("độ rõ của ngày"),
 }
 
 
@@ -68,7 +71,7 @@ def _condition(when: Condition, known: Mapping[str, Question]) -> str:
         return f"{name} {OPERATORS[when.op]}"
     values = when.value if isinstance(when.value, list) else [when.value]
     said = ", ".join(
-        asked.label_of(value) if asked and isinstance(value, str) else str(value) for value in values
+        answer_words(asked, value) if asked and isinstance(value, str) else str(value) for value in values
     )
     return f"{name} {OPERATORS[when.op]} {said}"
 
@@ -76,8 +79,9 @@ def _condition(when: Condition, known: Mapping[str, Question]) -> str:
 def note(question: Question, questions: Sequence[Question]) -> str:
     """One line under a question: its kind, whether it must be answered, its options, when it is asked."""
     parts = [str(KINDS[question.kind]), _("bắt buộc") if question.required else _("không bắt buộc")]
-    if question.options:
-        parts.append(", ".join(option.label for option in question.options))
+    several: list[Any] = [*question.options, *parts_of(question), *question.columns]
+    if several:
+        parts.append(", ".join(label(each.label) for each in several))
     if question.when is not None:
         parts.append(_("hỏi khi %(condition)s") % {"condition": condition(question.when, questions)})
     return " · ".join(parts)
@@ -106,8 +110,13 @@ def _value(field: str, value: Any, questions: Sequence[Question]) -> str:
         return condition(value, questions) or _("hỏi luôn")
     if field == "kind":
         return str(KINDS[Kind(value)])
-    if field == "options":
-        return ", ".join(option.label for option in value) or _("để trống")
+    if isinstance(value, tuple):
+        return _several(value) or _("để trống")
     if isinstance(value, bool):
         return _("có") if value else _("không")
     return _("để trống") if value in (None, "") else f"“{value}”"
+
+
+def _several(values: tuple[Any, ...]) -> str:
+    """Options and columns by their labels, anything else by its name."""
+    return ", ".join(each if isinstance(each, str) else each.label for each in values)
