@@ -6,11 +6,9 @@ ward's and one that does not exist. What is expected stands in SEES and ROUTES a
 
 import re
 import uuid
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import timedelta
 from itertools import product
-from typing import Any
 
 import pytest
 from django.core.signing import Signer
@@ -54,43 +52,11 @@ from proving.reach import (
     controls,
     nobody_without_a_slip,
 )
+from proving.route import Address, Route, Thing, at_home, everybody, named, with_query
 from rooms.dossiers.conftest import CODE, OWNER, PASSWORD, Office
 from scenes import with_scan
 
-
-@dataclass(frozen=True)
-class Thing:
-    """A dossier with what hangs on it, as addresses name them."""
-
-    dossier: uuid.UUID
-    file: uuid.UUID
-    obligation: int
-    obstacle: uuid.UUID
-
-
 LEADERS_MORE = ("reasons", "reasons-behind", "repeats", "repeats-behind")
-Address = Callable[[Thing], str]
-
-
-@dataclass(frozen=True)
-class Route:
-    """`who(person)`: the dossiers this person may reach here, or True/False where there is no dossier."""
-
-    address: Address
-    who: Callable[[str], Any]
-    methods: tuple[str, ...] = ("get",)
-
-
-def named(name: str, *parts: str) -> Address:
-    return lambda thing: reverse(name, args=[getattr(thing, part, part) for part in parts])
-
-
-def _with(address: Address, query: str) -> Address:
-    return lambda thing: f"{address(thing)}?{query}"
-
-
-def everybody(_person: str) -> bool:
-    return True
 
 
 def staff(person: str) -> bool:
@@ -121,11 +87,7 @@ FOR_ALL = (
     "home", "procedures", "track", "suggest", "life-events", "place", "sign-in", "listed-anywhere", "password"
 )  # fmt: skip
 ROUTES: dict[str, Route] = {
-    **{name: Route(named(name), everybody) for name in ("portal:home", "portal:procedures", "portal:track")},
-    **{
-        name: Route(named(name), everybody)
-        for name in ("portal:suggest", "portal:life-events", "portal:place")
-    },
+    **{f"portal:{name}": Route(named(f"portal:{name}"), everybody) for name in FOR_ALL},
     # Where the crowd stands nothing happens in anybody's life.
     "portal:life-event": Route(named("portal:life-event", "co-con"), nobody_without_a_slip),
     "portal:procedure": Route(named("portal:procedure", CODE), everybody),
@@ -137,6 +99,7 @@ ROUTES: dict[str, Route] = {
     ),
     "portal:tracked": Route(named("portal:tracked", "dossier"), nobody_without_a_slip),
     "portal:tracked-explain": Route(named("portal:tracked-explain", "dossier"), nobody_without_a_slip),
+    **at_home(),
     # Who has found the dossier pays for it; nobody of the crowd has, and nobody of it is the platform.
     **{name: Route(owed(name), nobody_without_a_slip, (method,)) for name, method in PAYING.items()},
     "national_payment:notice": Route(named("national_payment:notice"), lambda _person: False, ("post",)),
@@ -205,10 +168,10 @@ ROUTES: dict[str, Route] = {
         lambda _t: f"{reverse('leader:filed-cell')}?thang={clock.today() - timedelta(days=40):%Y-%m}",
         OVERSEERS.__contains__,
     ),
-    "leader:dossiers": Route(_with(named("leader:dossiers"), "so=da-tre"), OVERSEERS.__contains__),
-    "leader:late-cell": Route(_with(named("leader:late-cell"), "so=da-tre"), OVERSEERS.__contains__),
+    "leader:dossiers": Route(with_query(named("leader:dossiers"), "so=da-tre"), OVERSEERS.__contains__),
+    "leader:late-cell": Route(with_query(named("leader:late-cell"), "so=da-tre"), OVERSEERS.__contains__),
     "leader:forecast-day": Route(
-        _with(named("leader:forecast-day"), "ngay=2026-11-24"), OVERSEERS.__contains__
+        with_query(named("leader:forecast-day"), "ngay=2026-11-24"), OVERSEERS.__contains__
     ),
     "leader:follow-up": Route(
         named("leader:follow-up", "dossier"), lambda p: FOLLOWS.get(p, set()), ("get", "post")

@@ -52,6 +52,9 @@ CHANGING = {
     "console:move-unit", "console:move-heir", "console:move-act", "console:unit-training",
     "console:centre-open", "console:centre-change", "console:centre-close", "console:counter-open",
     "console:counter-change", "console:number-fix", "console:calendar-own", "console:calendar-return",
+    "portal:file", "portal:filing-place", "portal:filing-person", "portal:filing-part",
+    "portal:filing-papers", "portal:filing-result", "portal:filing-check", "portal:filing-discard",
+    "portal:own-answer", "portal:own-withdraw", "portal:own-claim",
     "portal:pay-start", "portal:pay-transfer", "portal:pay-ask", "national_payment:notice",
     "desk:digest", "desk:undo", "desk:print", "desk:mark-paper", "desk:withdraw-mark",
 }  # fmt: skip

@@ -45,6 +45,15 @@ def plain(answer: HttpResponse) -> tuple[int, str, str]:
     return answer.status_code, place, words
 
 
+FILING = dict.fromkeys(("tasks", "place", "person", "papers", "result", "check", "sent"), ("get",)) | {
+    "discard": ("post",)
+}
+"""The pages of a dossier being filled in at home: for whoever began it, by its number."""
+OWN = dict.fromkeys(("own", "own-explain", "own-sent", "own-answer", "own-withdraw"), ("get",)) | {
+    "own-claim": ("post",)
+}
+"""The pages of one's own dossier."""
+
 PAYING = {"portal:pay": "get", "portal:pay-receipt": "get"} | dict.fromkeys(
     ("portal:pay-start", "portal:pay-transfer", "portal:pay-ask"), "post"
 )

@@ -461,6 +461,17 @@ ROWS: dict[str, dict[str, str]] = {
         WORK: "procedure_code",
         MOMENT: "created_at",
     },
+    "dossiers.Filing": {
+        KEY: "draft account visitor version_of_procedure",
+        OWN: "choices answers",
+        STATE: "stamps revision",
+        MOMENT: "saved_at sent_at",
+    },
+    "dossiers.Holder": {
+        KEY: "id dossier account",
+        STATE: "how",
+        MOMENT: "since",
+    },
     "dossiers.DraftPaper": {
         KEY: "id draft file",
         WORK: "component_code",

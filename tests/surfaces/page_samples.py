@@ -10,7 +10,14 @@ from motcua.dossiers.api import RegisterLine
 from motcua.platform.ui.clockface import ClockFace
 from motcua.platform.ui.fields import Field, Problem, problems_of
 from motcua.platform.ui.paging import Pages
-from surfaces import counter_samples, leader_samples, paper_samples, paying_samples, portal_samples
+from surfaces import (
+    counter_samples,
+    filing_samples,
+    leader_samples,
+    paper_samples,
+    paying_samples,
+    portal_samples,
+)
 from surfaces.console_samples import console_contexts
 from surfaces.dossier_samples import (
     ACTS,
@@ -398,6 +405,7 @@ def contexts() -> dict[str, dict[str, Any]]:
             "seats": {"seats": [SEAT, SEAT | {"is_chosen": True}], "is_asked": True, "now": ""},
         },
         **paying_samples.contexts(PUBLIC),
+        **filing_samples.contexts(PUBLIC),
         "ui/refusal.html": PUBLIC | {"title": "Hồ sơ đã trả kết quả", "sentence": "Không thể bổ sung nữa."},
         "400.html": {},
         "403.html": {},

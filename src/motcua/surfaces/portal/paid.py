@@ -43,7 +43,7 @@ def reasons_of(owed: ObligationRow, found: Tracking) -> list[str]:
     """Why this much: by the fee rules, or as the agency asked."""
     if owed.kind == "fee":
         return [
-            words.say(line.key, **line.values | _grouped(line.values))
+            words.say(line.key, **{**line.values, **_grouped(line.values)})
             for line in dossiers.explain_fee(found.state)
         ]
     asked = _("Cơ quan giải quyết yêu cầu nộp %(sum)s.") % {"sum": money(owed.amount)}

@@ -16,9 +16,9 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.dossiers.api import filing
 from motcua.surfaces.portal.filing.filling import Filling
 
-TODO, DOING, DONE, BLOCKED = "todo", "doing", "done", "blocked"
+TO_DO, DOING, DONE, BLOCKED = "todo", "doing", "done", "blocked"
 WORDS = {
-    TODO: (gettext_lazy("Chưa làm"), "off"),
+    TO_DO: (gettext_lazy("Chưa làm"), "off"),
     DOING: (gettext_lazy("Đang làm"), "work"),
     DONE: (gettext_lazy("Xong"), "done"),
     BLOCKED: (gettext_lazy("Chưa thể làm"), "off"),
@@ -45,7 +45,7 @@ def tasks_of(it: Filling) -> list[Task]:
     """Every task of a filing in the order people best do them; the last one sends it."""
     found = [*_before(it), *_parts(it), *_after(it)]
     undone = [task.title for task in found if task.state != DONE]
-    state = BLOCKED if undone else TODO
+    state = BLOCKED if undone else TO_DO
     why = _("Làm xong các việc ở trên trước.") if undone else ""
     return [*found, Task("check", _("Kiểm tra và gửi"), state, "" if undone else it.url("check"), why)]
 
@@ -61,12 +61,12 @@ def next_url(it: Filling, after: str) -> str:
 def _before(it: Filling) -> Iterator[Task]:
     if it.chooses_commune or len(it.version.cases) > 1:
         is_done = it.competent is not None and (bool(it.case) or not it.version.cases)
-        yield Task("place", _("Nơi giải quyết"), DONE if is_done else TODO, it.url("place"))
+        yield Task("place", _("Nơi giải quyết"), DONE if is_done else TO_DO, it.url("place"))
     if it.attested is None:
         why = _("Đăng nhập bằng định danh để phần này tự điền; những gì đã ghi vẫn còn.")
         yield Task("person", _("Thông tin của bạn"), BLOCKED, it.url("person"), why)
     else:
-        yield Task("person", _("Thông tin của bạn"), DONE if it.own.phone else TODO, it.url("person"))
+        yield Task("person", _("Thông tin của bạn"), DONE if it.own.phone else TO_DO, it.url("person"))
 
 
 def _parts(it: Filling) -> Iterator[Task]:
@@ -74,9 +74,9 @@ def _parts(it: Filling) -> Iterator[Task]:
         key = part.section.key
         begun = any(question.key in it.row.answers for question in part.questions)
         if it.problems_of(part):
-            state = DOING if begun else TODO
+            state = DOING if begun else TO_DO
         else:
-            state = DONE if key in it.seen else DOING if begun else TODO
+            state = DONE if key in it.seen else DOING if begun else TO_DO
         yield Task(f"part:{key}", part.section.title, state, it.url("part", key))
 
 
@@ -85,12 +85,14 @@ def _after(it: Filling) -> Iterator[Task]:
         here = [each for each in it.papers if each.is_here]
         missing = [each for each in it.papers if each.is_needed and not each.is_here]
         is_done = not missing and (bool(here) or "papers" in it.seen)
-        state = DONE if is_done else DOING if here else TODO
+        state = DONE if is_done else DOING if here else TO_DO
         why = ""
         if it.attested is None:
             state, why = BLOCKED, _("Đăng nhập rồi mới tải giấy tờ lên được.")
         yield Task("papers", _("Giấy tờ"), state, "" if why else it.url("papers"), why)
-    yield Task("result", _("Nhận kết quả và lệ phí"), DONE if "result" in it.seen else TODO, it.url("result"))
+    yield Task(
+        "result", _("Nhận kết quả và lệ phí"), DONE if "result" in it.seen else TO_DO, it.url("result")
+    )
 
 
 @require_safe

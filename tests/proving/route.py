@@ -1,0 +1,69 @@
+"""A row of P31's matrix: an address and who reaches what there; and the rows of people's own pages."""
+
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from proving.addresses import FILING, OWN
+from proving.reach import nobody_without_a_slip
+from rooms.dossiers.conftest import CODE
+
+
+@dataclass(frozen=True)
+class Thing:
+    """A dossier with what hangs on it, as addresses name them."""
+
+    dossier: uuid.UUID
+    file: uuid.UUID
+    obligation: int
+    obstacle: uuid.UUID
+
+
+Address = Callable[[Thing], str]
+
+
+@dataclass(frozen=True)
+class Route:
+    """`who(person)`: the dossiers this person may reach here, or True/False where there is no dossier."""
+
+    address: Address
+    who: Callable[[str], Any]
+    methods: tuple[str, ...] = ("get",)
+
+
+def named(name: str, *parts: str) -> Address:
+    return lambda thing: reverse(name, args=[getattr(thing, part, part) for part in parts])
+
+
+def with_query(address: Address, query: str) -> Address:
+    return lambda thing: f"{address(thing)}?{query}"
+
+
+def everybody(_person: str) -> bool:
+    return True
+
+
+def at_home() -> dict[str, Route]:
+    """What somebody fills in at home is reached by nobody else, nor is a dossier of another's.
+
+    What people reach of their own: tests/surfaces/test_filing_at_home.py.
+    """
+    filing = {
+        f"portal:filing-{name}": Route(named(f"portal:filing-{name}", "dossier"), nobody_without_a_slip, how)
+        for name, how in FILING.items()
+    }
+    own = {
+        f"portal:{name}": Route(named(f"portal:{name}", "dossier"), nobody_without_a_slip, how)
+        for name, how in OWN.items()
+    }
+    return {
+        **filing,
+        **own,
+        "portal:file": Route(named("portal:file", CODE), everybody),
+        "portal:filing-part": Route(named("portal:filing-part", "dossier", "purpose"), nobody_without_a_slip),
+        "portal:own-file": Route(named("portal:own-file", "dossier", "file"), nobody_without_a_slip),
+        "portal:mine": Route(named("portal:mine"), {"citizen"}.__contains__),
+    }

@@ -1,0 +1,145 @@
+"""Invented contexts of the pages on which somebody fills in a dossier at home, and of their own dossiers."""
+
+from types import SimpleNamespace
+from typing import Any
+
+from motcua.platform.ui.fields import Choice, Field, Problem, problems_of
+from motcua.platform.ui.paging import Pages
+from motcua.surfaces.portal.filing.tasks import BLOCKED, DOING, DONE, TO_DO, Task
+from surfaces.dossier_samples import CODE, DUE, NAME, NOW
+
+PROCEDURE = SimpleNamespace(code="1.004873", name=NAME)
+ROWS = [
+    {"name": "Họ và tên", "value": "Nguyễn Thị Mai Hương", "note": "theo VNeID, 21/11/2026"},
+    {"name": "Số điện thoại", "value": "0912 345 678"},
+]
+TASKS = [
+    Task("place", "Nơi giải quyết", DONE, "#main"),
+    Task("part:purpose", "Mục đích và số bản", DOING, "#main"),
+    Task("papers", "Giấy tờ", BLOCKED, "", "Đăng nhập rồi mới tải giấy tờ lên được."),
+    Task("result", "Nhận kết quả và lệ phí", TO_DO, "#main"),
+]
+FIELDS = (
+    Field(
+        "answer__purpose",
+        "Mục đích sử dụng giấy",
+        kind="choice",
+        choices=(Choice("a", "Kết hôn"), Choice("b", "Vay vốn")),
+    ),
+    Field(
+        "answer__copies",
+        "Số bản giấy cần cấp",
+        kind="number",
+        value="hai",
+        error="Số bản ghi bằng chữ số, ví dụ 2.",
+    ),
+)
+FILE = Field("file__giay", "Giấy đã cấp trước đây", kind="file", hint="Khi xin cấp lại")
+PAPER = SimpleNamespace(
+    name="Giấy đã cấp trước đây", file="x", file_name="Giấy cũ.pdf", size=120_000, sha256="9f" * 32
+)
+
+
+def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """Template → context."""
+    filing = public | {"section": "procedures", "procedure": PROCEDURE, "back_url": "#main"}
+    own = public | {"section": "mine", "code": CODE, "procedure_name": NAME, "back_url": "#main"}
+    group = {"title": "Thông tin của bạn", "rows": ROWS, "url": "#main"}
+    return {
+        "portal/filing/start.html": filing
+        | {
+            "is_open": True,
+            "facts": ROWS,
+            "papers": [{"name": "Bản án ly hôn", "condition": "Khi đã ly hôn", "from_database": True}],
+            "carried": [("case", "general")],
+            "begun": [],
+        },
+        "portal/filing/tasks.html": filing
+        | {
+            "tasks": TASKS,
+            "done": 1,
+            "all": 4,
+            "sign_in": "#main",
+            "discard_url": "#main",
+            "filing": {"saved_at": NOW},
+        },
+        "portal/filing/part.html": filing
+        | {
+            "title": "Mục đích và số bản",
+            "hint": "Giấy chỉ dùng cho đúng mục đích ghi trên giấy",
+            "fields": FIELDS,
+            "problems": problems_of(FIELDS),
+            "page": "abc",
+            "base": 3,
+            "saved": "Đã lưu lúc 14:05",
+        },
+        "portal/filing/settings.html": filing
+        | {
+            "title": "Thông tin của bạn",
+            "fields": FIELDS[:1],
+            "problems": (),
+            "known": ROWS,
+            "fee": "15.000 đ",
+        },
+        "portal/filing/papers.html": filing | {"fields": [FILE], "problems": ()},
+        "portal/filing/check.html": filing
+        | {
+            "groups": [group],
+            "problems": [Problem("consents", "Hãy đọc và đánh dấu.")],
+            "error": "Hãy đọc và đánh dấu.",
+            "given": ["data"],
+            "sent_url": "#main",
+        },
+        "portal/filing/sent.html": filing
+        | {
+            "section": "mine",
+            "code": CODE,
+            "sent_at": NOW,
+            "receiving": "Phường Gò Vấp",
+            "intake_due": "Thứ Ba 24/11/2026, 10:25",
+            "due": "Thứ Năm 26/11/2026, 10:25",
+            "papers": [PAPER],
+            "phone": "02838940123",
+            "follow_url": "#main",
+        },
+        "portal/mine.html": public | _mine(),
+        "portal/sent.html": own
+        | {
+            "sent_at": NOW,
+            "receiving": "Phường Gò Vấp",
+            "owner": ROWS,
+            "groups": [group],
+            "papers": [{"row": PAPER, "url": "#main"}],
+        },
+        "portal/withdraw.html": own
+        | {"fields": [Field("reason", "Vì sao bạn rút hồ sơ?", kind="lines", is_wide=True)], "problems": ()},
+        "portal/answer.html": own
+        | {
+            "reason": "Cần làm rõ hai điểm.",
+            "answer_by": DUE,
+            "fields": [FILE, FIELDS[0]],
+            "problems": (),
+            "kept": ["Giấy cũ.pdf"],
+            "draft": "x",
+            "note": "",
+        },
+    }
+
+
+def _mine() -> dict[str, Any]:
+    row = {
+        "code": CODE,
+        "name": NAME,
+        "status": {"word": "Đang xử lý", "tone": "work"},
+        "due": "Thứ Năm 26/11/2026, 10:25",
+        "is_estimate": False,
+        "submitted_at": NOW,
+        "url": "#main",
+    }
+    return {
+        "section": "mine",
+        "begun": [{"name": NAME, "saved_at": NOW, "url": "#main"}],
+        "rows": [row],
+        "claimable": [{"code": CODE, "at": NOW, "url": "#main"}],
+        "pages": Pages(1, 20, 1, {}),
+    }
