@@ -28,6 +28,7 @@ PARTS = (
     "catalogue/wordings",
     "dossiers/assisting",
     "dossiers/beside",
+    "dossiers/belonging",
     "dossiers/between",
     "dossiers/bulk",
     "dossiers/calendars",

@@ -4,9 +4,8 @@ from motcua.dossiers.models.bulk import BulkLine, BulkOrder
 from motcua.dossiers.models.calendar import CalendarDraft, CalendarMove
 from motcua.dossiers.models.counters import CodeCounter, NumberBook
 from motcua.dossiers.models.decision import Delivery, Result, ResultReminder
-from motcua.dossiers.models.dossier import HELPED_ELSEWHERE, Dossier, Participant, Submission
-from motcua.dossiers.models.draft import Draft, DraftPaper, HelpConfirmation, IntakeRefusal, Screening
-from motcua.dossiers.models.filing import Filing, Holder
+from motcua.dossiers.models.dossier import HELPED_ELSEWHERE, Dossier, Holder, Participant, Submission
+from motcua.dossiers.models.draft import Draft, DraftPaper, Filing, HelpConfirmation, IntakeRefusal, Screening
 from motcua.dossiers.models.followup import Errand, FollowUp, FollowUpNote, Obstacle
 from motcua.dossiers.models.hints import Digest, Presence
 from motcua.dossiers.models.paper import Paper, PaperMark, ReusablePaper

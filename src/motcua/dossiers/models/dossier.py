@@ -188,3 +188,19 @@ class Submission(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "number"], name="submission_once")]
+
+
+class Holder(models.Model):
+    """An account to whom a dossier belongs: it filed it, or took it over by its own identity number."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="+", db_index=False)
+    account = models.ForeignKey("parties.Account", models.PROTECT, related_name="+", db_index=False)
+    how = models.CharField(max_length=10, help_text="filed or claimed")
+    since = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["account", "dossier"], name="holder_once")]
+        indexes = [
+            models.Index(fields=["account", "-dossier"], name="holder_newest"),
+            models.Index(fields=["dossier"], name="holder_dossier"),
+        ]
