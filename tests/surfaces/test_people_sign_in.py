@@ -62,6 +62,20 @@ def test_somebody_signs_in_and_is_known_as_vouched_for(provider: Provider) -> No
     assert (told.source, told.level, told.verified_at) == ("VNeID", "LoA1", clock.now())
 
 
+def test_neither_logs_nor_the_ledger_say_who_it_was(
+    provider: Provider, capfd: pytest.CaptureFixture[str]
+) -> None:
+    dance(Client(), provider)
+    with pytest.raises(parties.HeldByAnother):
+        parties.arrive(replace(vouched_for(NAME), subject="another-subject"))
+    dance(Client(), provider, "")
+    told = capfd.readouterr()
+    written = [str(each.payload) for each in ledger.entries(f"account:{mine(provider.issuer).id}")]
+    said = " ".join((told.out, told.err, *written))
+    assert "identities.refused" in said
+    assert not [word for word in (NAME, NUMBER, HUONG, "1988", "Lê Đức Thọ") if word in said]
+
+
 def test_the_second_time_it_is_the_same_account(provider: Provider) -> None:
     dance(Client(), provider)
     dance(Client(), provider)

@@ -132,7 +132,7 @@ class Stack:
         # People come before background work, also while a worker starts again.
         worker = ["nice", "-n", "5", *_motcua("worker")]
         if self._is_for_trying():
-            stand_in = StandIn(self.port)
+            stand_in = StandIn(self.port, logs.parent)
             environment |= stand_in.settings()
             self._start_child("identity", stand_in.words(), stand_in.environment(), logs)
         if self._pays_for_trying():

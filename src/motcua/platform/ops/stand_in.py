@@ -4,8 +4,9 @@ import os
 import secrets
 import sys
 from collections.abc import Mapping
+from pathlib import Path
 
-from motcua.platform.ops.ports import free_port
+from motcua.platform.ops.ports import free_port, is_free
 
 LOOPBACK = ("127.0.0.1", "localhost")
 """It lets anybody be anybody, so it is for the machine it runs on."""
@@ -13,11 +14,12 @@ _PROGRAM, _CLIENT, _RETURN = "motcua_sandbox.identity", "motcua", "/dang-nhap/vn
 
 
 class StandIn:
-    """One run of it: a port and a secret of its own."""
+    """One run of it: a secret of its own, and the port of the runs before, since accounts know the provider
+    by its address."""
 
-    def __init__(self, port: int) -> None:
+    def __init__(self, port: int, var: Path) -> None:
         self._returns = [f"http://{host}:{port}{_RETURN}" for host in LOOPBACK]
-        self._port, self._secret = free_port(), secrets.token_urlsafe(32)
+        self._port, self._secret = _kept_port(var / "identity-port"), secrets.token_urlsafe(32)
 
     def words(self) -> list[str]:
         """The command that runs it."""
@@ -38,3 +40,13 @@ class StandIn:
             "MOTCUA_IDENTITY_CLIENT": _CLIENT,
             "MOTCUA_IDENTITY_SECRET": self._secret,
         }
+
+
+def _kept_port(file: Path) -> int:
+    """The port of the last run; another, kept for the next, where somebody else has taken it."""
+    text = file.read_text() if file.exists() else ""
+    if text.isdecimal() and is_free(int(text)):
+        return int(text)
+    port = free_port()
+    file.write_text(str(port))
+    return port
