@@ -117,7 +117,10 @@ class Goers:
         while not over.is_set():
             for browser in self.browsers:
                 began = time.monotonic()
-                self.lost += not browser.is_in()
+                try:
+                    self.lost += not browser.is_in()
+                except OSError:
+                    self.lost += 1
                 self.seconds.append(time.monotonic() - began)
 
 

@@ -166,7 +166,7 @@ def test_an_officer_becomes_a_person_and_nothing_of_the_office_is_left(
     assert browser.get("/ban-lam-viec/").status_code == 404
 
 
-def test_another_account_of_the_person_is_refused_and_told_to_the_operator() -> None:
+def test_another_account_of_the_person_is_refused_and_told_to_the_operator(cast: Cast) -> None:
     holder = account(NAME)
     again = replace(vouched_for(NAME), subject="another-subject")
     with pytest.raises(parties.HeldByAnother):
@@ -174,6 +174,9 @@ def test_another_account_of_the_person_is_refused_and_told_to_the_operator() -> 
     assert parties.account_by_identity(again.issuer, again.subject) is None
     written = ledger.entries(f"account:{holder.id}")
     (entry,) = [each for each in written if each.name == "parties.identity.refused"]
+    administrator = Client()
+    administrator.force_login(get_user_model().objects.get(pk=cast.administrator.account))
+    assert "Từ chối đăng nhập bằng định danh" in administrator.get("/quan-tri/nhat-ky/").content.decode()
     assert entry.payload["reason"] == "identity-held-by-another"
     assert NUMBER not in str(entry.payload)
 
