@@ -1,5 +1,6 @@
 """Every setting that comes from the environment, read once; a wrong value fails with the variable's name."""
 
+import json
 import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -56,6 +57,16 @@ def database_parts(name: str, url: str) -> dict[str, Any]:
         return conninfo_to_dict(url)
     except ProgrammingError as error:
         raise EnvError(f"{name} không đọc được: {str(error).strip()}") from error
+
+
+def national_portal(*, is_needed: bool) -> str:
+    """Where the national portal takes in the procedure {code}: MOTCUA_NATIONAL_PORTAL, else the data's."""
+    data = REPOSITORY / "data" / "national-portal.json"
+    kept = json.loads(data.read_text(encoding="utf-8"))["procedure"] if data.is_file() else ""
+    text = str(env.str("MOTCUA_NATIONAL_PORTAL", kept)).strip()
+    if (text or is_needed) and not (_is_web_address(text) and text.count("{code}") == 1):
+        raise EnvError("MOTCUA_NATIONAL_PORTAL phải là địa chỉ web có {code} đúng một lần")
+    return text
 
 
 @dataclass(frozen=True)
@@ -161,6 +172,9 @@ IDENTITY = identity_client()
 IDENTITY_AT_ONCE = whole("MOTCUA_IDENTITY_AT_ONCE", 1, 1, 100)
 # Where somebody puts the national list of procedures; compared each week when it is another file.
 NATIONAL_LIST = str(env.str("MOTCUA_NATIONAL_LIST", "")).strip()
+# Whether dossiers are filed here, or this province stands behind the national portal.
+PORTAL_MODE = one_of("MOTCUA_PORTAL_MODE", "own", ("own", "behind"))
+NATIONAL_PORTAL = national_portal(is_needed=PORTAL_MODE == "behind")
 ADDRESS = public_address()
 PROXIES = whole("MOTCUA_PROXIES", 0, 0, 10)
 for _name in ("DATABASE_URL", "DATABASE_OWNER_URL"):

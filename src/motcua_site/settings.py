@@ -199,5 +199,7 @@ MOTCUA_IDENTITY = given.IDENTITY
 MOTCUA_IDENTITY_AT_ONCE = given.IDENTITY_AT_ONCE
 MOTCUA_PAYMENT = given.PAYMENT
 MOTCUA_NATIONAL_LIST = given.NATIONAL_LIST
+MOTCUA_PORTAL_MODE = given.PORTAL_MODE
+MOTCUA_NATIONAL_PORTAL = given.NATIONAL_PORTAL
 # Written by the demo loader, never elsewhere: accounts and password to show on the sign-in page.
 MOTCUA_DEMO_NOTE = VAR / "demo.json"

@@ -85,7 +85,8 @@ def competence(province: str, code: str, field: str, on: date) -> dict[str, Any]
 def files_with_schema() -> list[tuple[str, str]]:
     provinces = [(f"provinces/{p}/{name}.json", kind) for p in PROVINCES for name, kind in SCHEMA_OF.items()]
     catalogue = [(f"procedures/{code}.json", "procedure") for code in procedures()]
-    search = [("search/words.json", "search-words"), ("search/life-events.json", "life-events")]
+    search = [("national-portal.json", "national-portal")]
+    search += [("search/words.json", "search-words"), ("search/life-events.json", "life-events")]
     return [
         *provinces,
         *catalogue,

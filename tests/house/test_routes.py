@@ -10,7 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 # Open to everybody, on purpose. Whoever adds a line says in review why.
 OPEN_PAGES = {"healthz", "readyz", "home", "procedures", "procedure", "track", "tracked", "tracked-explain"}
 OPEN_PAGES |= {"listed-anywhere", "open-data", "alive", "ready", "slip", "sign-in", "password"}
-OPEN_PAGES |= {"language", "theme", "place", "suggest", "life-events", "life-event"}
+OPEN_PAGES |= {"language", "theme", "place", "suggest", "life-events", "life-event", "checklist"}
 # Filling in begins before anybody signs in; each page asks whose the filing is.
 OPEN_PAGES |= {"file", "filing-part", "filing-discard"}
 OPEN_PAGES |= {f"filing-{name}" for name in ("tasks", "place", "person", "papers", "result", "check", "sent")}

@@ -20,6 +20,7 @@ PARTS = (
     "catalogue/editing",
     "catalogue/editing/asking",
     "catalogue/finding",
+    "catalogue/guiding",
     "catalogue/importers",
     "catalogue/national",
     "catalogue/open_data",

@@ -91,9 +91,9 @@ ROUTES: dict[str, Route] = {
     # Where the crowd stands nothing happens in anybody's life.
     "portal:life-event": Route(named("portal:life-event", "co-con"), nobody_without_a_slip),
     "portal:procedure": Route(named("portal:procedure", CODE), everybody),
+    "portal:checklist": Route(named("portal:checklist", CODE), everybody),
     "portal:sign-out": Route(named("portal:sign-out"), (STAFF | {"citizen"}).__contains__, ("post",)),
-    "portal:language": Route(named("portal:language"), everybody, ("post",)),
-    "portal:theme": Route(named("portal:theme"), everybody, ("post",)),
+    **{name: Route(named(name), everybody, ("post",)) for name in ("portal:language", "portal:theme")},
     "portal:slip": Route(
         lambda t: reverse("portal:slip", args=[f"{t.dossier}:forged"]), nobody_without_a_slip
     ),

@@ -77,6 +77,7 @@ def addresses(stage: Stage) -> dict[str, str]:
     view = dossiers.dossier_view(stage.office.person("leader"), done)
     arguments = {
         "portal:procedure": [CODE],
+        "portal:checklist": [CODE],
         **{f"counter:{page}": [CODE] for page in ("intake", "eligibility", "refuse")},
         "counter:refusal": [uuid.UUID(int=1)],
         "portal:slip": ["forged"],

@@ -188,20 +188,7 @@ def _procedure() -> dict[str, Any]:
             "online_reason": "",
             "result_name": "Giấy xác nhận tình trạng hôn nhân",
             "valid_from": DUE.date(),
-            "channels": [
-                {"name": "Tại quầy", "limit_text": "3 ngày làm việc", "fee_text": "10.000 đ"},
-                {"name": "Trên mạng", "limit_text": "3 ngày làm việc", "fee_text": "miễn phí"},
-            ],
             "cases": [{"name": "Cần xác minh nơi ở trước đây", "limit_text": "23 ngày làm việc"}],
-            "papers": [
-                {"name": "Tờ khai theo mẫu", "detail": "1 bản chính", "is_required": True},
-                {
-                    "name": "Bản án, quyết định ly hôn",
-                    "detail": "1 bản sao",
-                    "condition": "khi đã từng kết hôn",
-                    "from_database": True,
-                },
-            ],
             "fees": [{"name": "Lệ phí", "amount_text": "10.000 đ", "exemptions": ["Miễn cho hộ nghèo"]}],
             "steps": [
                 {"name": "Tiếp nhận", "who": "cán bộ tiếp nhận", "hours_text": "4 giờ làm việc"},
@@ -213,6 +200,7 @@ def _procedure() -> dict[str, Any]:
             "versions": HISTORY,
             "local": [{"agency": "UBND xã Mường Phăng", "words": ["Lệ phí: 5.000 đ"]}],
         },
+        **portal_samples.GUIDED,
     }
 
 
@@ -361,6 +349,7 @@ def contexts() -> dict[str, dict[str, Any]]:
     return console_contexts(STAFF, PUBLIC) | {
         **portal_samples.contexts(PUBLIC, listing, FIELD_LIST),
         "portal/procedure.html": _procedure(),
+        "portal/checklist.html": _procedure(),
         "portal/tracking.html": PUBLIC
         | {"section": "tracking", "fields": tracking, "problems": problems_of(tracking)},
         "portal/tracking_result.html": _tracking(),

@@ -1,10 +1,13 @@
 """What the pages people find their procedure on look like with something on them; the places are invented."""
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
 from motcua.catalogue.finding import EventRow, Found, Note
+from motcua.platform.ui.fields import Choice, Field
 from motcua.surfaces.opening import Opening, Place
+from motcua.surfaces.portal.filing import Start
 
 EVENTS = (
     EventRow("co-con", "Có con", "Khai sinh, thường trú", "Bé mới sinh cần khai sinh trước."),
@@ -22,6 +25,45 @@ WHERE: dict[str, Any] = {
     ),
     # Templates ask the request for the way back.
     "request": SimpleNamespace(get_full_path="/thu-tuc/?q=khai+sinh"),
+}
+
+_CASE = Field(
+    "th",
+    "Trường hợp của bạn là gì?",
+    kind="choice",
+    choices=(Choice("a", "Thông thường", is_chosen=True), Choice("b", "Cần xác minh")),
+)
+_CLAIMS = Field("mien", "Bạn thuộc diện nào dưới đây?", kind="many", choices=(Choice("poor", "Hộ nghèo"),))
+GUIDED: dict[str, Any] = WHERE | {
+    "guide": {
+        "answered": [_CASE],
+        "waiting": [_CLAIMS, Field("so_copies", "Số bản", kind="number")],
+        "more": 2,
+        "is_told": True,
+        "papers": [
+            {"name": "Tờ khai theo mẫu", "detail": "1 bản chính", "is_sure": True},
+            {
+                "name": "Bản án, quyết định ly hôn",
+                "detail": "1 bản sao",
+                "condition": "khi đã từng kết hôn",
+                "is_sure": False,
+                "from_database": True,
+                "instead": ["Bản án điện tử"],
+            },
+        ],
+        "left_out": ["Văn bản ủy quyền"],
+        "charge": {"text": "10.000 đ", "lines": ["Lệ phí: 10.000 đồng."]},
+        "limit_text": "3 ngày làm việc",
+        "due_text": "Thứ Hai 23/11/2026",
+        "bars": [],
+        "channels": [{"name": "Tại quầy", "limit_text": "3 ngày làm việc", "fee_text": "10.000 đ"}],
+    },
+    "start": Start("#main", is_national=True),
+    "address": "#main",
+    "share_url": "https://motcua.example/thu-tuc/1.004873/?th=a",
+    "print_url": "#main",
+    "events": EVENTS,
+    "today": date(2026, 11, 23),
 }
 
 

@@ -1,6 +1,6 @@
 """The door of the catalogue."""
 
-from motcua.catalogue import editing, finding, national, open_data, territory, variants, wordings
+from motcua.catalogue import editing, finding, guiding, national, open_data, territory, variants, wordings
 from motcua.catalogue.actions.load import Loaded, load_data
 from motcua.catalogue.actions.publish import Published, publish
 from motcua.catalogue.exchange import (
@@ -27,6 +27,7 @@ from motcua.catalogue.queries import (
     history,
     imported_version,
     procedures_accepting,
+    results_named,
     rows_of_codes,
     search,
     search_beyond,
@@ -81,6 +82,7 @@ __all__ = [
     "fields",
     "finding",
     "forget_versions",
+    "guiding",
     "history",
     "import_file",
     "imported_version",
@@ -92,6 +94,7 @@ __all__ = [
     "read_list",
     "read_process",
     "read_script",
+    "results_named",
     "rows_of_codes",
     "say_finding",
     "search",

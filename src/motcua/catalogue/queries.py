@@ -158,6 +158,14 @@ def versions_in_force(day: date) -> tuple[tuple[int, date | None], ...]:
     return tuple(newest.distinct("procedure__code").values_list("pk", "effective_to"))
 
 
+def results_named(codes: Sequence[str]) -> dict[str, str]:
+    """What the results of some codes are called, as procedures in force give them; unknown ones left out."""
+    if not codes:
+        return {}
+    found = in_force(clock.today()).filter(result_code__in=codes)
+    return dict(found.values_list("result_code", "result_name"))
+
+
 def codes_with_fields(day: date) -> dict[str, str]:
     """The code of every procedure in force with that of its field of work."""
     return dict(in_force(day).values_list("procedure__code", "field__code"))

@@ -43,6 +43,7 @@ from motcua.kernel.forms.parts import WHOLE, Part, parts, sections_of, validate_
 from motcua.kernel.forms.places import Place, Places
 from motcua.kernel.forms.sections import Section
 from motcua.kernel.forms.soundness import Flaw, check
+from motcua.kernel.forms.tentative import settled
 from motcua.kernel.forms.validation import Problem, is_needed, validate, visible
 
 __all__ = [
@@ -104,6 +105,7 @@ __all__ = [
     "section_moved",
     "section_worded",
     "sections_of",
+    "settled",
     "validate",
     "validate_part",
     "visible",

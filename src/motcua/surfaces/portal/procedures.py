@@ -1,24 +1,30 @@
 """Start page, list of procedures, one procedure: who, what it costs, how long, which papers."""
 
+from datetime import date
 from itertools import pairwise, zip_longest
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion
 from motcua.dossiers import api as dossiers
 from motcua.platform import clock
 from motcua.platform.ui.moments import span_words
 from motcua.surfaces import changed, localwords, wording
+from motcua.surfaces.portal.filing import is_behind, start_of
 from motcua.surfaces.portal.finding import item_of
+from motcua.surfaces.portal.guide import applied, guide
 from motcua.surfaces.portal.place import place_context
 
 EVENTS_AT_HOME = 8
@@ -36,37 +42,72 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_not_required
 def one(request: HttpRequest, code: str) -> HttpResponse:
-    version = catalogue.version_on(code, clock.today())
+    """`/thu-tuc/<code>/`, with the answers about one's own case in the address."""
+    return render(request, "portal/procedure.html", _page(request, code, in_full=True))
+
+
+@require_safe
+@login_not_required
+def checklist(request: HttpRequest, code: str) -> HttpResponse:
+    """The papers of one's own case on one sheet to take along."""
+    return render(request, "portal/checklist.html", _page(request, code, in_full=False))
+
+
+def _page(request: HttpRequest, code: str, *, in_full: bool) -> dict[str, Any]:
+    found, place, day = catalogue.version_on(code, clock.today()), place_context(request), clock.today()
+    version, decider = applied(found, place["commune"], day)
+    own = guide(request, version, decider)
+    address = reverse("portal:procedure", args=[code]) + own["query"]
+    return place | {
+        "section": "procedures",
+        "procedure": _shown(found, version, decider, day, in_full=in_full),
+        "guide": own,
+        "start": start_of(version, own["told"]),
+        "is_behind": is_behind(),
+        "address": address,
+        "share_url": (settings.MOTCUA_ADDRESS or f"{request.scheme}://{request.get_host()}") + address,
+        "print_url": reverse("portal:checklist", args=[code]) + own["query"],
+        "events": catalogue.finding.events_of(code) if in_full else (),
+        "today": day,
+    }
+
+
+def _shown(
+    found: ProcedureVersion,
+    version: ProcedureVersion,
+    decider: agencies.UnitRow | None,
+    day: date,
+    *,
+    in_full: bool,
+) -> dict[str, Any]:
+    level = str(wording.LEVEL[version.level]).lower()
     shown = item_of(version) | {
-        "who": _("Do %(level)s giải quyết") % {"level": str(wording.LEVEL[version.level]).lower()},
+        "who": decider.name if decider else _("Do %(level)s giải quyết") % {"level": level},
         "audience_text": ", ".join(str(wording.AUDIENCE.get(who, who)) for who in version.audience),
-        "online_reason": wording.WHY_PARTIAL.get(version.partial_reason, ""),
         "result_name": version.result_name,
-        "valid_from": version.effective_from,
         "non_territorial": catalogue.territory.anywhere(version),
         "is_online": "online" in version.limits,
-        "channels": [
-            {
-                "name": wording.CHANNEL[channel],
-                "limit_text": wording.limit_words(limit),
-                "fee_text": wording.fee_words(version, channel),
-            }
-            for channel, limit in version.limits.items()
-        ],
+    }
+    return shown | (_at_length(found, version, day) if in_full else {})
+
+
+def _at_length(found: ProcedureVersion, version: ProcedureVersion, day: date) -> dict[str, Any]:
+    """What only the page itself tells, not the sheet."""
+    return {
+        "online_reason": wording.WHY_PARTIAL.get(version.partial_reason, ""),
+        "valid_from": version.effective_from,
         "cases": _cases(version),
-        "papers": [_paper(component) for component in version.components],
         "fees": wording.fee_rows(version),
         "steps": _steps(version),
         "legal_basis": version.legal_basis,
         "unverified": _unverified(version),
-        "versions": _history(code),
+        "versions": _history(found.code),
         "local": [
             {"agency": row.agency, "words": words}
-            for row in catalogue.variants.of_version(version, clock.today())
-            if (words := localwords.public_words(version, row))
+            for row in catalogue.variants.of_version(found, day)
+            if (words := localwords.public_words(found, row))
         ],
     }
-    return render(request, "portal/procedure.html", {"section": "procedures", "procedure": shown})
 
 
 def _history(code: str) -> list[dict[str, Any]]:
@@ -108,16 +149,6 @@ def _cases(version: ProcedureVersion) -> list[dict[str, Any]]:
         {"name": case.name, "limit_text": wording.limit_words(next(iter(case.limits.values()), None))}
         for case in version.cases
     ]
-
-
-def _paper(component: catalogue.Component) -> dict[str, Any]:
-    return {
-        "name": component.name,
-        "detail": wording.paper_detail(component.originals, component.copies),
-        "condition": component.condition,
-        "is_required": component.required,
-        "from_database": component.from_database,
-    }
 
 
 def _steps(version: ProcedureVersion) -> list[dict[str, Any]]:

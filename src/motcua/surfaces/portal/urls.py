@@ -28,6 +28,7 @@ urlpatterns = [
     path("thu-tuc/phi-dia-gioi/", anywhere.listing, name="listed-anywhere"),
     path("thu-tuc/du-lieu-mo/<slug:form>/", procedures.open_file, name="open-data"),
     path("thu-tuc/<str:code>/", procedures.one, name="procedure"),
+    path("thu-tuc/<str:code>/giay-to/", procedures.checklist, name="checklist"),
     path("viec-trong-doi/", finding.events, name="life-events"),
     path("viec-trong-doi/<slug:slug>/", finding.event, name="life-event"),
     path("noi-o/", place.choose, name="place"),
