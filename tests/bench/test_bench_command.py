@@ -45,5 +45,6 @@ def test_only_benchmarks_of_rooms_ask_for_a_database() -> None:
         "submit",
         "worklist",
         "pages",
+        "search",
     ]
     assert not bench.needs_database(Namespace(name="speed"))

@@ -87,7 +87,7 @@ FOR_ALL = (
     "home", "procedures", "track", "suggest", "life-events", "place", "sign-in", "listed-anywhere", "password"
 )  # fmt: skip
 ROUTES: dict[str, Route] = {
-    **{f"portal:{name}": Route(named(f"portal:{name}"), everybody) for name in FOR_ALL},
+    **{name: Route(named(name), everybody) for name in ("alive", "ready", *map("portal:{}".format, FOR_ALL))},
     # Where the crowd stands nothing happens in anybody's life.
     "portal:life-event": Route(named("portal:life-event", "co-con"), nobody_without_a_slip),
     "portal:procedure": Route(named("portal:procedure", CODE), everybody),

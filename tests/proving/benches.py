@@ -32,6 +32,7 @@ BENCHES: Mapping[str, Mapping[str, Bar]] = {
     "due": {"due: one by one": Bar(5), "due: in bulk with recipes": Bar(6)},
     "worklist": {"worklist": Bar(1.5, most=True)},
     "pages": {"pages: slowest": Bar(1, most=True)},
+    "search": {"search: slowest": Bar(1, most=True)},
 }
 """By the name of the command; its rows without a bar are printed for comparison only."""
 

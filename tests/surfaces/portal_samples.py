@@ -80,7 +80,10 @@ def contexts(public: dict[str, Any], listing: dict[str, Any], fields: list[dict[
     ]
     page = public | WHERE | {"section": "procedures"}
     return {
-        "portal/home.html": public | WHERE | {"q": "", "fields": fields, "events": EVENTS},
+        "portal/home.html": public
+        | WHERE
+        | {"q": "", "fields": fields, "events": EVENTS, "every": 2251, "online": 1974}
+        | {"frequent": [SimpleNamespace(code="1.001193", name="Đăng ký khai sinh")]},
         "portal/procedures.html": page
         | listing
         | {"items": items, "found": found, "events": EVENTS, "agencies": [agency], "agency": ""},

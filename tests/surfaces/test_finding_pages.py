@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 
 from motcua.agencies import api as agencies
+from motcua.dossiers import api as dossiers
 from motcua.parties import api as parties
 from motcua.surfaces.opening import Opening, openings
 from people import Cast
@@ -16,7 +17,7 @@ from proving.crowd import signed_in
 
 pytestmark = pytest.mark.django_db
 LISTING, EVENTS, PLACE = "/thu-tuc/", "/viec-trong-doi/", "/noi-o/"
-MOST = 12
+MOST, HOME = 12, 9
 Limit = Callable[[int], AbstractContextManager[Any]]
 
 
@@ -120,6 +121,20 @@ def test_places_are_found_by_words(client: Client, cast_with_procedures: Cast) -
 def test_words_are_offered_while_typing(client: Client) -> None:
     assert '<option value="giấy khai sinh">' in page(client, "/thu-tuc/goi-y/", q="giay khai")
     assert page(client, "/thu-tuc/goi-y/", q="").strip() == ""
+
+
+def test_the_first_page_shows_what_is_asked_for_most(
+    client: Client, monkeypatch: pytest.MonkeyPatch, django_assert_max_num_queries: Limit
+) -> None:
+    home = page(client, "/")
+    assert "/viec-trong-doi/co-con/" in home
+    assert "Hay làm nhất" not in home
+    monkeypatch.setattr(dossiers, "asked_for_most", lambda: ("1.004873", "1.001193", "9.999999"))
+    with django_assert_max_num_queries(HOME):
+        home = page(client, "/")
+    frequent = home.split('class="frequent"')[1].split("</ul>")[0]
+    assert frequent.index("/thu-tuc/1.004873/") < frequent.index("/thu-tuc/1.001193/")
+    assert "9.999999" not in frequent
 
 
 def test_hours_say_equal_days_together() -> None:

@@ -15,6 +15,7 @@ from django.urls import reverse
 
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.models import Dossier
+from motcua.dossiers.queries import tracking
 from proving.crowd import signed_in
 from rooms.dossiers.conftest import CODE, Office, data_folder, office
 from sample_files import PDF
@@ -129,3 +130,13 @@ def test_an_act_is_a_handful_of_statements(office: Office, at_most: Limit) -> No
     assert answer.status_code == 302
     (row,) = dossiers.search(office.person("leader"), done.code)
     assert row.holder_id == office.person("examiner").account
+
+
+def test_what_is_asked_for_most_needs_enough_dossiers(
+    office: Office, monkeypatch: pytest.MonkeyPatch, at_most: Limit
+) -> None:
+    with_scan(office)
+    assert dossiers.asked_for_most() == ()
+    monkeypatch.setattr(tracking, "FEWEST", 1)
+    with at_most(1):
+        assert dossiers.asked_for_most() == (CODE,)

@@ -21,6 +21,7 @@ from motcua.catalogue.plain import to_data
 from motcua.catalogue.queries import (
     PAGE_SIZE,
     codes_with_fields,
+    counted,
     field_names,
     fields,
     forget_versions,
@@ -77,6 +78,7 @@ __all__ = [
     "UnknownProcedure",
     "UnreadableFile",
     "codes_with_fields",
+    "counted",
     "editing",
     "field_names",
     "fields",

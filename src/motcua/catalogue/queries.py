@@ -158,6 +158,13 @@ def versions_in_force(day: date) -> tuple[tuple[int, date | None], ...]:
     return tuple(newest.distinct("procedure__code").values_list("pk", "effective_to"))
 
 
+def counted() -> tuple[int, int]:
+    """How many procedures are in force, and how many of them are done wholly online."""
+    online = Count("pk", filter=Q(online_level="full_online"))
+    told = in_force(clock.today()).aggregate(every=Count("pk"), online=online)
+    return told["every"], told["online"]
+
+
 def results_named(codes: Sequence[str]) -> dict[str, str]:
     """What the results of some codes are called, as procedures in force give them; unknown ones left out."""
     if not codes:

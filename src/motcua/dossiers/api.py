@@ -108,7 +108,7 @@ from motcua.dossiers.queries.search import (
     open_alike,
     search,
 )
-from motcua.dossiers.queries.tracking import Tracking, find_by_code_and_phone, tracking
+from motcua.dossiers.queries.tracking import Tracking, asked_for_most, find_by_code_and_phone, tracking
 from motcua.dossiers.queries.who_sees import who_sees
 from motcua.dossiers.queries.worklist import (
     PAGE_SIZE,
@@ -217,6 +217,7 @@ __all__ = [
     "adjust_bulk",
     "alarmed",
     "anyone_fit",
+    "asked_for_most",
     "assisting",
     "beside",
     "between",

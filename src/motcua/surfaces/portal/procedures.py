@@ -35,7 +35,11 @@ EVENTS_AT_HOME = 8
 def home(request: HttpRequest) -> HttpResponse:
     fields = [{"name": row.name, "code": row.code, "count": row.procedures} for row in catalogue.fields()]
     events = catalogue.finding.life_events()[:EVENTS_AT_HOME]
-    context = {"q": "", "fields": fields, "events": events} | place_context(request)
+    codes = dossiers.asked_for_most()
+    known = catalogue.rows_of_codes(codes, clock.today()) if codes else {}
+    every, online = catalogue.counted()
+    context = {"q": "", "fields": fields, "events": events, "every": every, "online": online}
+    context |= {"frequent": [known[code] for code in codes if code in known]} | place_context(request)
     return render(request, "portal/home.html", context)
 
 
