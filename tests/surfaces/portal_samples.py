@@ -7,7 +7,7 @@ from typing import Any
 from motcua.catalogue.finding import EventRow, Found, Note
 from motcua.platform.ui.fields import Choice, Field
 from motcua.surfaces.opening import Opening, Place
-from motcua.surfaces.portal.filing import Start
+from motcua.surfaces.portal.starting import Start
 
 EVENTS = (
     EventRow("co-con", "Có con", "Khai sinh, thường trú", "Bé mới sinh cần khai sinh trước."),

@@ -11,7 +11,7 @@ from django.test import Client, override_settings
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.platform import clock
-from motcua.surfaces.portal import filing
+from motcua.surfaces.portal import starting
 from people import Cast
 
 pytestmark = pytest.mark.django_db
@@ -101,16 +101,16 @@ def test_without_a_page_for_filing_there_is_no_button(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def absent(*_given: Any, **_named: Any) -> str:
-        raise filing.NoReverseMatch
+        raise starting.NoReverseMatch
 
-    monkeypatch.setattr(filing, "reverse", absent)
+    monkeypatch.setattr(starting, "reverse", absent)
     assert "Bắt đầu nộp hồ sơ" not in page(client, BIRTH)
 
 
 def test_the_button_carries_the_answers_to_the_page_for_filing(
     client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(filing, "reverse", lambda name, args: f"/nop/{args[0]}/")
+    monkeypatch.setattr(starting, "reverse", lambda name, args: f"/nop/{args[0]}/")
     assert 'href="/nop/1.001193/?th=late"' in page(client, BIRTH, th="late")
     assert 'href="/nop/1.001193/"' in page(client, BIRTH)
     assert "online" not in catalogue.version_on("2.001019", clock.today()).limits

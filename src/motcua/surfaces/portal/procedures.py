@@ -22,10 +22,10 @@ from motcua.dossiers import api as dossiers
 from motcua.platform import clock
 from motcua.platform.ui.moments import span_words
 from motcua.surfaces import changed, localwords, wording
-from motcua.surfaces.portal.filing import is_behind, start_of
 from motcua.surfaces.portal.finding import item_of
 from motcua.surfaces.portal.guide import applied, guide
 from motcua.surfaces.portal.place import place_context
+from motcua.surfaces.portal.starting import is_behind, start_of
 
 EVENTS_AT_HOME = 8
 

@@ -1,5 +1,8 @@
 """Begin a filing: the page before the first question, and the press that begins."""
 
+from typing import Any
+from uuid import UUID, uuid4
+
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -8,26 +11,28 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.catalogue import api as catalogue
+from motcua.catalogue import guiding
+from motcua.catalogue.api import ProcedureVersion
 from motcua.dossiers.api import filing
 from motcua.platform import clock
 from motcua.surfaces import wording
 from motcua.surfaces.portal.filing.filling import bearer_of, new_bearer
-
-CARRIED = ("case", "commune")
-"""Choices made on the page of the procedure that go along in the address; none of them names a person."""
+from motcua.surfaces.portal.place import chosen_commune
+from motcua.surfaces.portal.starting import is_behind
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def begin(request: HttpRequest, code: str) -> HttpResponse:
     version = catalogue.version_on(code, clock.today())
-    if request.method == "POST":
-        draft = filing.begin(new_bearer(request), version.code, _carried(request))
-        return HttpResponseRedirect(reverse("portal:filing-tasks", args=[draft]))
+    is_open = filing.is_open(version) and not is_behind()
+    if request.method == "POST" and is_open:
+        return HttpResponseRedirect(reverse("portal:filing-tasks", args=[_begun(request, version)]))
+    told = guiding.told_in(version, dict(request.GET.lists()))
     context = {
         "section": "procedures",
         "procedure": version,
-        "is_open": filing.is_open(version),
+        "is_open": is_open,
         "facts": [
             {"name": _("Thời hạn"), "value": wording.limit_words(version.limit("online"))},
             {"name": _("Phí, lệ phí"), "value": wording.fee_words(version, "online")},
@@ -38,15 +43,25 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
             for each in version.components
             if each.code not in filing.DECLARATIONS
         ],
-        "carried": [(name, request.GET[name]) for name in CARRIED if request.GET.get(name)],
+        "carried": told.pairs(),
         "begun": [row for row in filing.unsent(bearer_of(request)) if row.procedure == version.code][:3],
     }
-    return render(request, "portal/filing/start.html", context)
+    return render(request, "portal/filing/start.html", context, status=200 if is_open else 409)
 
 
-def _carried(request: HttpRequest) -> dict[str, object]:
-    case, commune = (request.POST.get(name, "").strip()[:60] for name in CARRIED)
-    found: dict[str, object] = {"case": case} if case else {}
-    if commune.isascii() and commune.isdigit() and len(commune) < 10:
-        found["commune"] = int(commune)
-    return found
+def _begun(request: HttpRequest, version: ProcedureVersion) -> UUID:
+    """What was answered on the page of the procedure is not asked again, nor the commune chosen before."""
+    told, commune = guiding.told_in(version, dict(request.POST.lists())), chosen_commune(request)
+    choices: dict[str, Any] = {}
+    if told.case:
+        choices["case"] = told.case
+    if commune is not None:
+        choices["commune"] = commune.id
+    if told.claims:
+        choices["claims"] = sorted(told.claims)
+    bearer = new_bearer(request)
+    draft = filing.begin(bearer, version.code, choices)
+    if told.form:
+        save = filing.Save(uuid4().hex, 0, filing.WHOLE_PAGE, tuple(told.form), dict(told.form))
+        filing.save(bearer, draft, version.id, save)
+    return draft
