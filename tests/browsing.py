@@ -13,16 +13,15 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.test import Client
-from playwright.sync_api import Browser, Page, Response, sync_playwright
+from playwright.sync_api import Browser, Page, Response
 
-from surfaces.browser import CHROMIUM, FLAGS
+from surfaces.browser import KEPT
 
 PASSWORD = "mot-cua-thu-nghiem"
 PHONE = {"width": 360, "height": 740}
 DESKTOP = {"width": 1280, "height": 900}
 PICTURES = "MOTCUA_PICTURES"
 """Names a folder for pictures of each station of a journey; without it none are taken."""
-_UNSAFE = "DJANGO_ALLOW_ASYNC_UNSAFE"
 _REFUSED_ON_PURPOSE = "Failed to load resource"
 
 
@@ -100,13 +99,5 @@ class Visitor:
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """An open browser. Its driver keeps an event loop in this thread, where Django refuses the database."""
-    before = os.environ.get(_UNSAFE)
-    with sync_playwright() as playwright:
-        os.environ[_UNSAFE] = "1"
-        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        yield browser
-        browser.close()
-    os.environ.pop(_UNSAFE)
-    if before is not None:
-        os.environ[_UNSAFE] = before
+    """The browser of this process, for tests marked `browser`."""
+    yield KEPT.at_hand()

@@ -47,6 +47,16 @@ DRAWN = Template._render
 """How templates are drawn, before Django's test setting keeps a copy of every context beside it."""
 
 
+def pytest_sessionfinish() -> None:
+    _put_browser_away()
+
+
+def _put_browser_away() -> None:
+    browser = sys.modules.get("surfaces.browser")
+    if browser is not None:
+        browser.KEPT.put_away()
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _as_in_service(django_test_environment: None) -> None:
     """No test asks an answer for its templates or their contexts: pages say what they say."""
@@ -174,7 +184,9 @@ GROUNDS.makers |= {"cast": _gather, "procedures": _procedures, "office": _office
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Where a test stands is settled before its transaction begins."""
+    """Where a test stands is settled before its transaction begins; only tests marked so meet the browser."""
+    if not item.get_closest_marker("browser"):
+        _put_browser_away()
     names = {"db", *COMMITTING} & set(getattr(item, "fixturenames", ()))
     if names or item.get_closest_marker("django_db"):
         GROUNDS.stand_on(ground_of(item))

@@ -3,12 +3,13 @@
 import mimetypes
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, sync_playwright
 
 from motcua.platform.ui import gallery
 
@@ -62,13 +63,43 @@ class Shelf:
             route.fulfill(status=404, body="")
 
 
+@dataclass
+class Kept:
+    """The browser tests of this process share while they follow each other (conftest.py puts it away).
+
+    Starting one takes two seconds of the processor. Its driver keeps an event loop in this thread, where
+    Django refuses the database and nobody else may run a loop: so it goes before the next other test.
+    """
+
+    browser: Browser | None = None
+    ending: ExitStack = field(default_factory=ExitStack)
+
+    def at_hand(self) -> Browser:
+        if self.browser is None or not self.browser.is_connected():
+            self.put_away()
+            patch = self.ending.enter_context(pytest.MonkeyPatch.context())
+            playwright = self.ending.enter_context(sync_playwright())
+            patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+            self.browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
+            self.ending.callback(self.browser.close)
+        return self.browser
+
+    def put_away(self) -> None:
+        self.browser = None
+        self.ending.close()
+
+
+KEPT = Kept()
+
+
 @contextmanager
 def opened(shelf: Shelf, **context: Any) -> Iterator[Page]:
-    """A fresh page of the system's Chromium that is served from the shelf."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(CHROMIUM), args=FLAGS)
-        page = chromium.new_context(**context).new_page()
+    """A fresh page, with nobody's cookies, of the system's Chromium that is served from the shelf."""
+    own = KEPT.at_hand().new_context(**context)
+    try:
+        page = own.new_page()
         page.on("console", lambda line: shelf.complaints.append(line.text) if line.type == "error" else None)
         page.route("**/*", shelf.answer)
         yield page
-        chromium.close()
+    finally:
+        own.close()

@@ -1,6 +1,7 @@
 """The pages in a real browser: accessibility, narrow screens, keys, forced colours, no script (P45)."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import axe_playwright_python
@@ -25,11 +26,19 @@ SIDEWAYS = "document.documentElement.scrollWidth > window.innerWidth"
 
 def shelf_of_pages() -> Shelf:
     shelf = Shelf()
-    for template, context in contexts().items():
-        shelf.pages[f"/{template}"] = render_to_string(template, {"csrf_token": "token", **context})
-    public = {"layout": "ui/public.html", "csrf_token": "token", **gallery.examples()}
-    shelf.pages["/gallery/public"] = render_to_string("ui/gallery.html", public)
+    shelf.pages.update(_drawn())
     return shelf
+
+
+@cache
+def _drawn() -> dict[str, str]:
+    """Every page with its made-up context, drawn once."""
+    pages = {}
+    for template, context in contexts().items():
+        pages[f"/{template}"] = render_to_string(template, {"csrf_token": "token", **context})
+    public = {"layout": "ui/public.html", "csrf_token": "token", **gallery.examples()}
+    pages["/gallery/public"] = render_to_string("ui/gallery.html", public)
+    return pages
 
 
 @pytest.mark.parametrize("part", range(PARTS))
