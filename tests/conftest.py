@@ -47,6 +47,13 @@ DRAWN = Template._render
 """How templates are drawn, before Django's test setting keeps a copy of every context beside it."""
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """How those went that ran beside us (scripts/test), above our own closing line."""
+    beside = os.environ.get("MOTCUA_TESTS_BESIDE")
+    if beside and (told := Path(beside).read_text().splitlines()):
+        terminalreporter.write_line(f"Chạy bên cạnh: {told[-1]}")
+
+
 def pytest_sessionfinish() -> None:
     _put_browser_away()
 

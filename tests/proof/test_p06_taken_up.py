@@ -54,6 +54,7 @@ def deaf() -> Iterator[Deaf]:
         provider.hang_up()
 
 
+@pytest.mark.waits
 @pytest.mark.timeout(200)
 @pytest.mark.usefixtures("committed_office")
 def test_what_worker_and_carrier_had_in_hand_when_they_died_is_taken_up(processes: Town, deaf: Deaf) -> None:

@@ -114,6 +114,7 @@ def test_what_was_left_behind_is_looked_for_every_15_seconds(name: str) -> None:
     assert times.get_next(float) - first == 15
 
 
+@pytest.mark.waits
 @pytest.mark.timeout(patience(290, 7_200))
 def test_nobody_is_told_twice_and_nobody_is_forgotten(
     committed_office: Office, processes: Town, provider: Provider
