@@ -12,18 +12,18 @@ from motcua.dossiers.models import BulkOrder
 from motcua.platform import clock
 from proving.crowd import signed_in
 from rooms.dossiers.conftest import PASSWORD, Office, data_folder, office
-from scenes import play
+from scenes import Stage, stage
 from surfaces.test_bulk_acts import ORDERS, tick
 
-__all__ = ["data_folder", "office"]
+__all__ = ["data_folder", "office", "stage"]
 
 
 @pytest.fixture
-def leader(office: Office) -> Client:
+def leader(stage: Stage) -> Client:
+    office = stage.office
     with clock.at(clock.now() - timedelta(days=30)):
         for _ in range(2):
             office.taken_in()
-    play(office)
     return signed_in(office.person("leader").account)
 
 

@@ -6,9 +6,9 @@ import pytest
 
 from proving.crowd import signed_in
 from rooms.dossiers.conftest import Office, data_folder, office
-from scenes import play
+from scenes import Stage, stage
 
-__all__ = ["data_folder", "office"]
+__all__ = ["data_folder", "office", "stage"]
 
 CHOSEN = re.compile(r'<a href="[^"]*" aria-current="page"><span>([^<]+)</span>')
 
@@ -20,16 +20,14 @@ def page_of(office: Office, function: str, address: str = "/ban-lam-viec/") -> s
 @pytest.mark.parametrize(
     ("function", "title"), [("examiner", "Của tôi"), ("receiver", "Của đơn vị"), ("returner", "Của đơn vị")]
 )
-def test_one_lands_on_the_first_list_that_has_something(office: Office, function: str, title: str) -> None:
-    play(office)
-    page = page_of(office, function)
+def test_one_lands_on_the_first_list_that_has_something(stage: Stage, function: str, title: str) -> None:
+    page = page_of(stage.office, function)
     assert CHOSEN.findall(page) == [title]
     assert "<tr data-row " in page
 
 
-def test_a_list_that_was_chosen_is_shown_even_empty(office: Office) -> None:
-    play(office)
-    assert CHOSEN.findall(page_of(office, "receiver", "/ban-lam-viec/?ds=cua-toi")) == ["Của tôi"]
+def test_a_list_that_was_chosen_is_shown_even_empty(stage: Stage) -> None:
+    assert CHOSEN.findall(page_of(stage.office, "receiver", "/ban-lam-viec/?ds=cua-toi")) == ["Của tôi"]
 
 
 def test_with_nothing_anywhere_it_is_ones_own_list(office: Office) -> None:

@@ -2,6 +2,7 @@
 
 import gzip
 import re
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -33,6 +34,7 @@ class _Ids(HTMLParser):
         self.wanted += (given.get("aria-describedby") or "").split()
 
 
+@cache
 def rendered(template: str) -> str:
     return render_to_string(template, {"csrf_token": "token", **PAGES[template]})
 
