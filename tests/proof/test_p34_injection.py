@@ -35,10 +35,10 @@ from proving.figures import record
 from proving.sizes import patience, size
 from rooms.dossiers.conftest import CODE, PASSWORD, Office
 from sample_files import PDF
-from scenes import Stage, pay, play
+from scenes import Stage, pay, stage
 from surfaces.browser import needs_chromium
 
-__all__ = ["served"]
+__all__ = ["served", "stage"]
 
 pytestmark = [
     pytest.mark.browser,
@@ -306,20 +306,10 @@ CLOSED_AT_INTAKE = (
 )  # fmt: skip
 
 
-@pytest.fixture
-def stage(office: Office) -> Stage:
-    """With an examined dossier that lies open, and the fee of the issued one paid."""
-    played = play(office)
-    played.at["open"] = office.taken_in()
-    examiner = office.person("examiner").account or 0
-    played.do("section_head", "open", dossiers.Assign(examiner))
-    pay(office, played.at["issued"])
-    return played
-
-
 def test_words_where_numbers_and_choices_belong_get_a_sentence(stage: Stage) -> None:
     """Everything an act's form sends that is no free text, on a dossier at the right station."""
     wrong = []
+    _open_and_paid(stage)
     for act, function, station, names in CLOSED:
         client = signed_in(stage.office.person(function).account)
         address = reverse("desk:act", args=[stage.at[station].public_id, act])
@@ -330,6 +320,13 @@ def test_words_where_numbers_and_choices_belong_get_a_sentence(stage: Stage) -> 
             if answer.status_code != 422 and (act, answer.status_code) != ("approve", 409):
                 wrong.append(f"{act} {name}={words!r}: {answer.status_code}")
     assert not wrong, "\n".join(wrong)
+
+
+def _open_and_paid(stage: Stage) -> None:
+    """An examined dossier that lies open, and the fee of the issued one paid."""
+    stage.at["open"] = stage.office.taken_in()
+    stage.do("section_head", "open", dossiers.Assign(stage.office.person("examiner").account or 0))
+    pay(stage.office, stage.at["issued"])
 
 
 def test_one_odd_answer_at_intake_gets_a_sentence_or_is_kept_as_words(office: Office) -> None:
