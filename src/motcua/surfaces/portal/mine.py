@@ -15,7 +15,7 @@ from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import editing
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import filing, own
-from motcua.kernel import forms
+from motcua.kernel import codes, forms
 from motcua.platform import files
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Field, problems_of
@@ -149,9 +149,9 @@ def what_was_sent(request: HttpRequest, dossier: UUID) -> HttpResponse:
 def _person_rows(person: Any) -> list[dict[str, Any]]:
     rows = (
         (_("Họ và tên"), person.name),
-        (_("Số định danh cá nhân"), person.personal_id),
+        (_("Số định danh cá nhân"), codes.group(person.personal_id)),
         (_("Ngày sinh"), f"{person.birth_date:%d/%m/%Y}" if person.birth_date else ""),
-        (_("Số điện thoại"), person.phone),
+        (_("Số điện thoại"), codes.phone_words(person.phone)),
         (_("Thư điện tử"), person.email),
         (_("Nơi cư trú hiện nay"), person.address),
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.agencies import api as agencies
+from motcua.catalogue import api as catalogue
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Event, Status, Tracking
 from motcua.kernel.worktime import Recipe
@@ -175,16 +176,24 @@ def _supplement(found: Tracking) -> dict[str, Any] | None:
     asked = found.supplement
     if asked is None:
         return None
-    names = {paper.component: paper.name for paper in found.papers}
+    names = {paper.component: paper.name for paper in found.papers} | _labels(found)
     return {
         "title": _("Cần bạn bổ sung"),
         "sentence": asked.reason,
         "items": [
-            f"{names.get(i['component'], i['component'] or i['question'])}: {i['fault']}" for i in asked.items
+            f"{names.get(key := i['component'] or i['question'], key)}: {i['fault']}" for i in asked.items
         ],
         "answer_by": asked.answer_by,
         "how": _("Mang giấy tờ đến quầy nơi đã nộp; hồ sơ không phải làm lại từ đầu."),
     }
+
+
+def _labels(found: Tracking) -> dict[str, str]:
+    """What the questions of the form and the papers are called, by key."""
+    version = catalogue.version(found.state.procedure_version_id)
+    questions = version.form.questions if version.form else ()
+    labels = {question.key: question.label for question in questions}
+    return labels | {component.code: component.name for component in version.components}
 
 
 def _line(event: Event, *, is_last: bool) -> dict[str, Any]:

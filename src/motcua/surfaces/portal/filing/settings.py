@@ -259,7 +259,9 @@ def known_rows(it: Filling) -> list[dict[str, str]]:
     }
     rows = [{"name": _("Họ và tên"), "value": known.name, "note": source}]
     if known.personal_id:
-        rows.append({"name": _("Số định danh cá nhân"), "value": known.personal_id, "note": source})
+        rows.append(
+            {"name": _("Số định danh cá nhân"), "value": codes.group(known.personal_id), "note": source}
+        )
     if known.birth_date:
         rows.append({"name": _("Ngày sinh"), "value": day_words(known.birth_date), "note": source})
     if known.code:
