@@ -151,7 +151,7 @@ def _person_rows(person: Any) -> list[dict[str, Any]]:
         (_("Họ và tên"), person.name),
         (_("Số định danh cá nhân"), codes.group(person.personal_id)),
         (_("Ngày sinh"), f"{person.birth_date:%d/%m/%Y}" if person.birth_date else ""),
-        (_("Số điện thoại"), codes.phone_words(person.phone)),
+        (_("Số điện thoại"), codes.phone_words(person.phone) if person.phone else ""),
         (_("Thư điện tử"), person.email),
         (_("Nơi cư trú hiện nay"), person.address),
     )
