@@ -307,3 +307,110 @@ def test_a_facet_that_cannot_be_read_is_told(controller: Actor, typed: dict[str,
     answer = save(controller, f"{FORM}them/", **typed)
     assert answer.status_code == 422
     assert sentence in unescape(answer.content.decode())
+
+
+def test_questions_are_worked_out_found_beforehand_and_held_against_each_other(controller: Actor) -> None:
+    save(controller, f"{FORM}them/", label="Từ ngày", kind="date", prefill="today", lock="co")
+    ending = {
+        "label": "Đến ngày", "kind": "date", "rule_op": ">=", "rule_with": "tu_ngay",
+        "rule_sentence": "Ngày cuối phải từ ngày đầu trở đi.",
+    }  # fmt: skip
+    assert save(controller, f"{FORM}them/", **ending).status_code == 302
+    days = {"label": "Số ngày", "kind": "number", "compute": "days", "compute_of": "Từ ngày; đến ngày"}
+    assert save(controller, f"{FORM}them/", **days).status_code == 302
+    form = editing.form_of(editing.draft(controller, CODE).content)
+    assert [rule.to_data() for rule in form.rules] == [
+        {"left": "den_ngay", "op": ">=", "right": "tu_ngay", "sentence": ending["rule_sentence"]}
+    ]
+    begin, _end, counted = form.questions[-3:]
+    assert begin.prefill is not None
+    assert (begin.prefill.source, begin.prefill.lock) == ("today", True)
+    assert counted.compute is not None
+    assert counted.compute.of == ("tu_ngay", "den_ngay")
+    page = unescape(get(controller, f"{FORM}cau/so_ngay/"))
+    assert 'value="Từ ngày; Đến ngày"' in page
+    told = unescape(get(controller, FORM))
+    assert "Thêm điều kiện giữa các câu: “Ngày cuối phải từ ngày đầu trở đi.”" in told
+    tried = editing.try_answers(
+        editing.draft(controller, CODE), {"tu_ngay": "02/01/2026", "den_ngay": "01/01/2026"}
+    )
+    assert ending["rule_sentence"] in {str(each.values.get("sentence")) for each in tried.problems}
+    assert tried.kept["so_ngay"] == -1
+    save(controller, f"{FORM}doi/", act="bo", key="tu_ngay")
+    assert any("mẫu không có câu ấy" in sentence for sentence in stops(controller))
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ({"compute": "days", "compute_of": "Ngày nào"}, "Không có câu “Ngày nào” đứng trước"),
+        ({"compute": "days", "compute_of": ""}, "Cách tính không đọc được"),
+        ({"prefill": "hàng xóm"}, "Không có nguồn điền sẵn"),
+        ({"rule_op": "=", "rule_with": "khong_co", "rule_sentence": "x"}, "Chọn một câu đứng trước"),
+        ({"rule_op": "=", "rule_with": "copies"}, "phải có câu báo lỗi"),
+    ],
+)
+def test_a_relation_that_cannot_be_read_is_told(
+    controller: Actor, typed: dict[str, str], sentence: str
+) -> None:
+    answer = save(controller, f"{FORM}them/", label="Số", kind="number", **typed)
+    assert answer.status_code == 422
+    assert sentence in unescape(answer.content.decode())
+
+
+def test_answers_kept_with_the_draft_are_tried_at_every_check(controller: Actor) -> None:
+    save(controller, f"{FORM}them/", label="Lý do", kind="text")
+    kept = {"answer__ly_do": "Vì cần", "trial_name": "Người thường", "keep": "1"}
+    assert save(controller, f"{FORM}thu/", **kept).status_code == 302
+    (trial,) = editing.kept_answers(editing.draft(controller, CODE).content)
+    assert (trial.answers, trial.is_as_kept) == ({"ly_do": "Vì cần"}, True)
+    assert not stops(controller)
+    assert "Người thường" in get(controller, FORM)
+    assert "trials" not in {path[0] for path in _paths(controller)}
+
+    save(controller, f"{FORM}cau/ly_do/", label="Lý do", kind="text", max_length="3")
+    assert any("“Người thường” cho kết quả khác" in sentence for sentence in stops(controller))
+    assert "Lý do" in next(sentence for sentence in stops(controller) if "Người thường" in sentence)
+    assert save(controller, f"{FORM}thu/", **kept).status_code == 302, "kept anew as it is now"
+    assert not stops(controller)
+    refused = save(controller, f"{FORM}thu/", **kept | {"trial_name": ""})
+    assert refused.status_code == 422
+    assert 'value="Vì cần"' in refused.content.decode()
+    assert save(controller, f"{FORM}doi/", part="bo-thu", act="bo", key="Người thường").status_code == 302
+    assert not editing.kept_answers(editing.draft(controller, CODE).content)
+    assert save(controller, f"{FORM}doi/", part="bo-thu", act="bo", key="Người thường").status_code == 404
+
+
+def _paths(actor: Actor) -> list[tuple[str, ...]]:
+    return [each.path for each in editing.draft(actor, CODE).compared.fields]
+
+
+def test_kept_answers_are_not_published(controller: Actor) -> None:
+    save(controller, f"{FORM}them/", **PLAIN)
+    save(controller, f"{FORM}thu/", answer__copies="1", trial_name="Một", keep="1")
+    draft = editing.draft(controller, CODE)
+    assert "trials" in draft.content
+    editing.publish_draft(controller, CODE, editing.Publication(draft.revision, "9/QĐ", clock.today()))
+    editing.open_draft(controller, CODE)
+    assert "trials" not in editing.draft(controller, CODE).content
+
+
+@pytest.mark.parametrize(
+    ("question", "told"),
+    [
+        (
+            {"kind": "person", "label": "Mẹ", "asks": ["name", "ethnicity"]},
+            "Cơ sở dữ liệu quốc gia về dân cư",
+        ),
+        ({"kind": "organisation", "label": "Bên mua", "asks": ["name", "address"]}, "đăng ký doanh nghiệp"),
+        ({"kind": "person", "label": "Mẹ"}, ""),
+        ({"kind": "tax_code", "label": "Mã số"}, ""),
+        ({"kind": "text", "label": "Giới tính"}, "Cơ sở dữ liệu quốc gia về dân cư"),
+        ({"kind": "text", "label": "Giới tính", "prefill": {"from": "former.sex"}}, ""),
+        ({"kind": "file", "label": "Bản quét"}, "tờ khai chưa nhận được tệp"),
+    ],
+)
+def test_what_a_register_knows_is_told_of_every_kind(question: dict[str, Any], told: str) -> None:
+    faults = editing.form_faults([Question.from_data({"key": "q", **question})])
+    assert told in " ".join(fault.sentence for fault in faults)
+    assert told or not list(editing.form_faults([Question.from_data({"key": "q", **question})]))

@@ -7,7 +7,7 @@ import pytest
 from django.http import QueryDict
 from django.template.loader import render_to_string
 
-from motcua.kernel.forms import Form, Known, Place, Places, validate
+from motcua.kernel.forms import Form, Known, Place, Places, filled_in, prefill, validate
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.platform.ui.questions import FieldGroup, answers_of, fields_of
 from motcua.platform.ui.shown import answer_words
@@ -198,3 +198,35 @@ def test_nothing_is_declared_beforehand() -> None:
     assert not any(choice.is_chosen for choice in oath.choices)
     assert "checked" not in page((oath,))
     assert "Điều 7 Luật Cư trú" in page((oath,))
+
+
+def test_what_nobody_types_is_shown_with_where_it_comes_from() -> None:
+    form = Form.from_data(
+        {
+            "code": "san",
+            "version": 1,
+            "title": "Điền sẵn",
+            "questions": [
+                {
+                    "key": "name",
+                    "kind": "text",
+                    "label": "Họ tên",
+                    "prefill": {"from": "applicant.name", "lock": True},
+                },
+                {"key": "mail", "kind": "email", "label": "Thư", "prefill": {"from": "applicant.email"}},
+                {"key": "same", "kind": "text", "label": "Ký tên", "compute": {"op": "copy", "of": ["name"]}},
+            ],
+        }
+    )  # fmt: skip
+    found = prefill(form, {"applicant.name": "Trần Thị B", "applicant.email": "b@vidu.vn"})
+    kept, _problems = validate(form, filled_in({}, found))
+    name, mail, same = fields_of(form.questions, kept, found=found)
+    assert (name.kind, name.value, same.kind, same.value) == ("told", "Trần Thị B", "told", "Trần Thị B")
+    assert (mail.kind, mail.value) == ("email", "b@vidu.vn")
+    html = page((name, mail, same))
+    assert html.count("<input") == 1
+    assert all(words in html for words in ("không sửa ở đây", "Lấy từ tài khoản của bạn", "Tự tính"))
+    assert answers_of(_sent_by((name, mail, same)), form.questions) == {
+        "name": "Trần Thị B",
+        "mail": "b@vidu.vn",
+    }, "what is worked out is never read from a page"

@@ -8,12 +8,15 @@ from motcua.catalogue.editing.asking import (
     KEEP,
     MOST_ROWS,
     NEW_SECTION,
+    TRIAL_NAME,
     QuestionGiven,
     RowGiven,
     Tried,
     change_question,
     change_section,
+    drop_answers,
     form_of,
+    keep_answers,
     put_question,
     put_section,
     try_answers,
@@ -50,7 +53,8 @@ from motcua.catalogue.editing.drafts import (
     save_process,
 )
 from motcua.catalogue.editing.files import LARGEST, process_file, process_of, take_process
-from motcua.catalogue.editing.lint import Fault, askable, form_faults, questions_of, sections_of
+from motcua.catalogue.editing.keptanswers import KeptAnswers, kept_answers
+from motcua.catalogue.editing.lint import Fault, askable, form_faults, questions_of, rules_of, sections_of
 from motcua.catalogue.editing.listing import (
     PAGE_SIZE,
     WARN_DAYS,
@@ -105,6 +109,8 @@ from motcua.catalogue.editing.tags import TAG_NAMES, NewTag, Tag, TagKind, end_t
 from motcua.catalogue.editing.timers import FOREVER, TimerGiven, drop_timer, put_timer, timer_of, timer_places
 from motcua.catalogue.editing.trial import Stretch, Walk, fact_value, facts_asked, limit_of, walk
 
+WAYS_OF_COMPUTING = ("sum", "count", "days", "years", "copy", "join")
+
 __all__ = [
     "ALL",
     "ALWAYS",
@@ -122,9 +128,11 @@ __all__ = [
     "PAGE_SIZE",
     "PUBLICATION",
     "TAG_NAMES",
+    "TRIAL_NAME",
     "VARIANT",
     "VARIANT_FEES",
     "WARN_DAYS",
+    "WAYS_OF_COMPUTING",
     "CaseGiven",
     "Comparison",
     "ComponentGiven",
@@ -138,6 +146,7 @@ __all__ = [
     "FeeGiven",
     "FilledWrong",
     "GeneralGiven",
+    "KeptAnswers",
     "ListedProcedure",
     "NewProcedure",
     "NewTag",
@@ -180,6 +189,7 @@ __all__ = [
     "decide_variant",
     "draft",
     "draft_of_proposal",
+    "drop_answers",
     "drop_draft",
     "drop_timer",
     "end_tag",
@@ -191,6 +201,8 @@ __all__ = [
     "form_of",
     "given_of",
     "insist_not_edited",
+    "keep_answers",
+    "kept_answers",
     "law_words",
     "limit_of",
     "local_conflicts",
@@ -218,6 +230,7 @@ __all__ = [
     "questions_of",
     "reach",
     "record_tag",
+    "rules_of",
     "save",
     "save_process",
     "sections_of",

@@ -6,9 +6,10 @@ from typing import Any
 
 from motcua.catalogue.editing.access import procedure_within
 from motcua.catalogue.editing.copying import content_of
-from motcua.catalogue.editing.lint import questions_of, sections_of
+from motcua.catalogue.editing.keptanswers import TRIALS
+from motcua.catalogue.editing.lint import questions_of, rules_of, sections_of
 from motcua.catalogue.models import Draft, Status
-from motcua.kernel.forms import Question, Section, diff_sections
+from motcua.kernel.forms import Question, Section, diff_rules, diff_sections
 from motcua.kernel.forms import diff as diff_forms
 from motcua.kernel.messages import Message
 from motcua.kernel.process import Spec, diff, spec_from_data
@@ -46,7 +47,7 @@ class Comparison:
 
 def essence(content: Content) -> dict[str, Any]:
     """What a version says, without under which decision and from when."""
-    aside = {"decision", "decided_on", "effective_from", "effective_to", "is_provisional"}
+    aside = {"decision", "decided_on", "effective_from", "effective_to", "is_provisional", TRIALS}
     return {key: value for key, value in content.items() if key not in aside}
 
 
@@ -79,15 +80,20 @@ def compare(before: Content, after: Content, *, with_order: bool = False) -> Com
         if first.get(path) != second.get(path)
     )
     divided_before, divided = sections_of(before), sections_of(after)
-    told = (*diff_sections(divided_before, divided), *diff_forms(asked_before, asked))
+    rules = diff_rules(rules_of(before), rules_of(after))
+    told = (*diff_sections(divided_before, divided), *diff_forms(asked_before, asked), *rules)
     sections = (*divided_before, *divided)
     return Comparison(fields, asked_before, asked, told, old, new, diff(old, new), sections)
 
 
 def _plain(content: Content) -> dict[str, Any]:
     """Without what is told in words of its own."""
-    found = {key: value for key, value in content.items() if key not in {"process", "code"}}
-    form = {key: value for key, value in content["form"].items() if key not in {"questions", "sections"}}
+    found = {key: value for key, value in content.items() if key not in {"process", "code", TRIALS}}
+    form = {
+        key: value
+        for key, value in content["form"].items()
+        if key not in {"questions", "sections", "together"}
+    }
     return {**found, "form": form}
 
 

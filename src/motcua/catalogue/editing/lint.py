@@ -11,11 +11,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.content import loose_ends, shortest_hours
+from motcua.catalogue.editing.keptanswers import kept_answers
 from motcua.catalogue.editing.registers import knowing
 from motcua.catalogue.exchange import say_finding
 from motcua.kernel.errors import KernelError
 from motcua.kernel.fees import FeeRule
-from motcua.kernel.forms import Kind, Question, Section
+from motcua.kernel.forms import Kind, Question, Rule, Section
 from motcua.kernel.forms import check as check_form
 from motcua.kernel.process import Finding, Spec, StepKind, check, facts_of, longest_way
 from motcua.kernel.text import fold
@@ -46,7 +47,8 @@ def lint(content: Mapping[str, Any], spec: Spec) -> tuple[Fault, ...]:
         *_route(content, spec),
         *_timed(spec, shortest_hours(content)),
         *_questions(content, spec),
-        *form_faults(asked, sections),
+        *form_faults(asked, sections, rules_of(content)),
+        *_kept(content),
         *_parts(content, asked),
         *_components(content),
         *_fees(content),
@@ -132,11 +134,23 @@ def sections_of(content: Mapping[str, Any]) -> tuple[Section, ...]:
     return tuple(Section.from_data(each) for each in content["form"].get("sections", ()))
 
 
-def form_faults(questions: Sequence[Question], sections: Sequence[Section] = ()) -> Iterator[Fault]:
+def rules_of(content: Mapping[str, Any]) -> tuple[Rule, ...]:
+    """The rules between answers of a draft's form."""
+    return tuple(Rule.from_data(each) for each in content["form"].get("together", ()))
+
+
+def form_faults(
+    questions: Sequence[Question], sections: Sequence[Section] = (), rules: Sequence[Rule] = ()
+) -> Iterator[Fault]:
     """What is wrong with the form, and what it asks although a register knows it."""
-    for flaw in check_form(questions, sections):
+    for flaw in check_form(questions, sections, rules):
         yield Fault(f"{FORM}/{flaw.question}", say(flaw.key, **flaw.values), flaw.stops)
     for number, question in enumerate(questions, start=1):
+        if question.kind is Kind.FILE:
+            sentence = _("Câu {number} “{label}”: tờ khai chưa nhận được tệp. Hãy dùng thành phần hồ sơ.")
+            yield Fault(f"{FORM}/{question.key}", sentence.format(number=number, label=question.label))
+        if question.prefill is not None:
+            continue  # asked for only where the register or the account did not say it
         register = knowing(question)
         if register is not None:
             sentence = _(
@@ -145,6 +159,16 @@ def form_faults(questions: Sequence[Question], sections: Sequence[Section] = ())
             values = {"number": number, "label": question.label}
             said = sentence.format(register=register.name, article=register.article, **values)
             yield Fault(f"{FORM}/{question.key}", said, stops=False)
+
+
+def _kept(content: Mapping[str, Any]) -> Iterator[Fault]:
+    """Sets of answers that the form judges otherwise than when they were kept."""
+    for each in kept_answers(content):
+        if not each.is_as_kept:
+            sentence = _(
+                "Bộ thử “{name}” cho kết quả khác lúc giữ ở: {labels}. Hãy sửa mẫu hoặc giữ lại bộ thử."
+            )
+            yield Fault(f"{FORM}/", sentence.format(name=each.name, labels=each.labels(content["form"])))
 
 
 def _questions(content: Mapping[str, Any], spec: Spec) -> Iterator[Fault]:

@@ -10,6 +10,7 @@ from motcua.catalogue.content import understood
 from motcua.catalogue.editing.comparing import essence
 from motcua.catalogue.editing.copying import Content, content_of
 from motcua.catalogue.editing.drafts import forget_begun, newest
+from motcua.catalogue.editing.keptanswers import without_trials
 from motcua.catalogue.editing.lint import lint
 from motcua.catalogue.editing.listing import PUBLISHED
 from motcua.catalogue.editing.refusals import (
@@ -55,7 +56,7 @@ def carry_out(
 
     `told`: what the ledger's entry says of whoever proposed it. Checks nothing: `insist_on` comes first.
     """
-    content = _with_order(row.content, order)
+    content = _with_order(without_trials(row.content), order)
     spec = spec_from_data(content["process"])
     row.delete()
     forget_begun(row.base)

@@ -18,6 +18,10 @@ LAND = "Cơ sở dữ liệu quốc gia về đất đai"
 OF_THE_PERSON = frozenset({"full_name", "birth_date", "personal_id", "phone", "residence"})
 """Questions the pages fill from the person's card or account: they are looked up already."""
 
+_LOOKED_UP_WITH = frozenset({Kind.PERSON_ID, Kind.PHONE, Kind.EMAIL, Kind.TAX_CODE})
+_KNOWN_OF_PEOPLE = frozenset({"ethnicity", "nationality", "residence"})
+"""Parts of a person that are known to whoever knows the number; the usual parts tell who it is."""
+
 # Folded words a label begins with, and the register that knows.
 _KNOWN = (
     ("dan toc", POPULATION),
@@ -50,7 +54,11 @@ class Register:
 
 def knowing(question: Question) -> Register | None:
     """The register that knows the answer; None for what is looked up with, and where none does."""
-    if question.key in OF_THE_PERSON or question.kind in {Kind.PERSON_ID, Kind.PHONE}:
+    if question.key in OF_THE_PERSON or question.compute is not None or question.kind in _LOOKED_UP_WITH:
         return None
+    if question.kind is Kind.ORGANISATION:  # its number is what the rest is looked up with
+        return Register(BUSINESS, ARTICLE) if set(question.asks) - {"name", "tax_code"} else None
+    if question.kind is Kind.PERSON:
+        return Register(POPULATION, ARTICLE) if _KNOWN_OF_PEOPLE & set(question.asks) else None
     label = fold(question.label)
     return next((Register(name, ARTICLE) for words, name in _KNOWN if label.startswith(words)), None)

@@ -2,6 +2,7 @@
 
 from motcua.kernel.forms.answers import Answer, is_blank
 from motcua.kernel.forms.compound import PAPERS, clean_answer, parts_of
+from motcua.kernel.forms.computing import Expression
 from motcua.kernel.forms.conditions import (
     Comparison,
     Condition,
@@ -22,9 +23,10 @@ from motcua.kernel.forms.definition import (
     Option,
     Question,
 )
-from motcua.kernel.forms.difference import diff, diff_sections
+from motcua.kernel.forms.difference import diff, diff_rules, diff_sections
 from motcua.kernel.forms.eligibility import Bar, Eligibility
 from motcua.kernel.forms.facets import FACETS, OPERATORS
+from motcua.kernel.forms.filling import filled_in, prefill
 from motcua.kernel.forms.kinds import COLUMNS, COMPOUND, NO, PARTS, USUAL, YES, Kind
 from motcua.kernel.forms.known import NOTHING, FileFacts, Known
 from motcua.kernel.forms.layout import (
@@ -39,11 +41,14 @@ from motcua.kernel.forms.layout import (
     section_worded,
 )
 from motcua.kernel.forms.moments import day_words
+from motcua.kernel.forms.moving import Dropped, Moved, move
 from motcua.kernel.forms.parts import WHOLE, Part, parts, sections_of, validate_part
 from motcua.kernel.forms.places import Place, Places
+from motcua.kernel.forms.prefilling import SOURCES, Prefill, Prefilled
 from motcua.kernel.forms.sections import Section
 from motcua.kernel.forms.soundness import Flaw, check
 from motcua.kernel.forms.tentative import settled
+from motcua.kernel.forms.together import Rule
 from motcua.kernel.forms.validation import Problem, is_needed, validate, visible
 
 __all__ = [
@@ -59,6 +64,7 @@ __all__ = [
     "PARTS",
     "PRECISIONS",
     "REMOVE",
+    "SOURCES",
     "TODAY",
     "UP",
     "USUAL",
@@ -70,7 +76,9 @@ __all__ = [
     "Bar",
     "Comparison",
     "Condition",
+    "Dropped",
     "Eligibility",
+    "Expression",
     "FileFacts",
     "Flaw",
     "Form",
@@ -78,12 +86,16 @@ __all__ = [
     "Kind",
     "Known",
     "Layout",
+    "Moved",
     "Option",
     "Part",
     "Place",
     "Places",
+    "Prefill",
+    "Prefilled",
     "Problem",
     "Question",
+    "Rule",
     "Section",
     "arranged",
     "check",
@@ -93,15 +105,19 @@ __all__ = [
     "condition_to_data",
     "day_words",
     "diff",
+    "diff_rules",
     "diff_sections",
     "divided",
+    "filled_in",
     "holds",
     "is_blank",
     "is_needed",
+    "move",
     "moved",
     "names_in",
     "parts",
     "parts_of",
+    "prefill",
     "section_moved",
     "section_worded",
     "sections_of",

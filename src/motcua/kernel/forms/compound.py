@@ -14,22 +14,12 @@ from motcua.kernel import codes
 from motcua.kernel.errors import KernelError
 from motcua.kernel.forms.answers import Answer, clean_simple, is_blank
 from motcua.kernel.forms.definition import MOST_ROWS, USUAL_ROWS, Option, Question
-from motcua.kernel.forms.kinds import COMPOUND, PARTS, USUAL, Kind
+from motcua.kernel.forms.kinds import COMPOUND, PART_KINDS, PARTS, USUAL, Kind
 from motcua.kernel.forms.known import NOTHING, Known
 
 PAPERS = ("citizen_card", "old_card", "passport", "birth_certificate", "other")
 """The papers that tell who somebody is: options of the part "paper"."""
 _SEXES = ("male", "female")
-_KINDS: Mapping[str, Kind] = {
-    "personal_id": Kind.PERSON_ID,
-    "birth": Kind.PARTIAL_DATE,
-    "sex": Kind.CHOICE,
-    "phone": Kind.PHONE,
-    "email": Kind.EMAIL,
-    "tax_code": Kind.TAX_CODE,
-    "paper": Kind.CHOICE,
-    "issued_on": Kind.DATE,
-}
 _LENGTHS: Mapping[str, int] = {
     "number": 40,
     "ethnicity": 60,
@@ -62,7 +52,7 @@ def _part(question: Question, name: str) -> Question:
     options = tuple(Option(value, f"forms.option.{value}") for value in _OPTIONS.get(name, ()))
     return Question(
         key=name,
-        kind=_KINDS.get(name, Kind.TEXT),
+        kind=PART_KINDS.get(name, Kind.TEXT),
         label=f"forms.part.{question.kind}.{name}",
         required=name not in question.may_lack,
         options=options,

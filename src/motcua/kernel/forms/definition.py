@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from motcua.kernel.errors import KernelError
+from motcua.kernel.forms.computing import Expression
 from motcua.kernel.forms.conditions import Condition, condition_from_data, condition_to_data, names_in
 from motcua.kernel.forms.kinds import COLUMNS, PARTS, Kind
+from motcua.kernel.forms.prefilling import Prefill
+from motcua.kernel.forms.references import of_computing, of_prefilling, of_rules
 from motcua.kernel.forms.sections import Section, misplaced
+from motcua.kernel.forms.together import Rule
+from motcua.kernel.messages import Message
 
 MOST_QUESTIONS, MOST_COLUMNS, MOST_ROWS, MOST_MB = 300, 12, 200, 50
 USUAL_LENGTH, USUAL_ROWS, USUAL_MB = 2_000, 20, 10
@@ -39,7 +44,8 @@ class Question:
     it stands in; empty in a form without sections. `asks` names the parts a person, an organisation… is asked
     for (none: the usual), `may_lack` those that may stay empty. A table has `columns`, `least` to `most` rows
     (0: the usual) and `totals` under columns; a file `most` files of the kinds `accepts` up to `most_mb`. A
-    declaration names its `article`. `precision` is the least that must be known of a partial date.
+    declaration names its `article`. One with `compute` is not asked but worked out; `prefill` says where its
+    answer may be known beforehand. `precision` is the least that must be known of a partial date.
     """
 
     key: str
@@ -65,6 +71,8 @@ class Question:
     most_mb: int = 0
     article: str = ""
     precision: str = ""
+    compute: Expression | None = None
+    prefill: Prefill | None = None
 
     def __post_init__(self) -> None:
         if not _KEY.fullmatch(self.key):
@@ -111,6 +119,10 @@ class Question:
         data |= {key: list(value) if key in _LISTS else value for key, value in told.items()}
         if self.columns:
             data["columns"] = [column.to_data() for column in self.columns]
+        if self.compute is not None:
+            data["compute"] = self.compute.to_data()
+        if self.prefill is not None:
+            data["prefill"] = self.prefill.to_data()
         if self.max_length == USUAL_LENGTH:
             del data["max_length"]
         return {key: value for key, value in data.items() if value is not None}
@@ -121,6 +133,8 @@ class Question:
         try:
             extras = {key: data[key] for key in _PLAIN if key in data}
             extras |= {key: tuple(data[key]) for key in _LISTS if key in data}
+            extras["compute"] = Expression.from_data(data["compute"]) if "compute" in data else None
+            extras["prefill"] = Prefill.from_data(data["prefill"]) if "prefill" in data else None
             extras["columns"] = tuple(cls.from_data(each) for each in data.get("columns", ()))
             options = tuple(Option(each["value"], each["label"]) for each in data.get("options", ()))
             when = condition_from_data(data["when"]) if "when" in data else None
@@ -166,6 +180,7 @@ class Form:
     title: str
     questions: tuple[Question, ...]
     sections: tuple[Section, ...] = ()
+    rules: tuple[Rule, ...] = ()
 
     def __post_init__(self) -> None:
         for fault in misplaced(self.sections, [(q.key, q.section) for q in self.questions]):
@@ -180,6 +195,17 @@ class Form:
                 if name not in before:
                     raise KernelError("forms.condition.later", question=question.key, name=name)
             before.add(question.key)
+        for fault in self._misreferring():
+            raise KernelError(fault.key, **fault.values)
+
+    def _misreferring(self) -> Iterator[Message]:
+        """Computed values, sources and rules that name what is not there or does not fit."""
+        before: dict[str, Question] = {}
+        for question in self.questions:
+            yield from of_computing(question, before)
+            yield from of_prefilling(question)
+            before[question.key] = question
+        yield from (fault for _question, fault in of_rules(self.rules, self.questions))
 
     def question(self, key: str) -> Question:
         """The question of that key; raises KernelError "forms.question.unknown"."""
@@ -193,7 +219,8 @@ class Form:
         data: dict[str, Any] = {"code": self.code, "version": self.version, "title": self.title}
         if self.sections:
             data["sections"] = [section.to_data() for section in self.sections]
-        return {**data, "questions": [question.to_data() for question in self.questions]}
+        data["questions"] = [question.to_data() for question in self.questions]
+        return {**data, "together": [rule.to_data() for rule in self.rules]} if self.rules else data
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Form:
@@ -201,6 +228,7 @@ class Form:
         try:
             questions = tuple(Question.from_data(each) for each in data["questions"])
             sections = tuple(Section.from_data(each) for each in data.get("sections", ()))
-            return cls(data["code"], int(data["version"]), data["title"], questions, sections)
+            rules = tuple(Rule.from_data(each) for each in data.get("together", ()))
+            return cls(data["code"], int(data["version"]), data["title"], questions, sections, rules)
         except (KeyError, ValueError, TypeError) as error:
             raise KernelError("forms.form.malformed", reason=str(error)) from error

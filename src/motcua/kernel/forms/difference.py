@@ -6,12 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from motcua.kernel.forms.definition import Question
 from motcua.kernel.forms.sections import Section
+from motcua.kernel.forms.together import Rule
 from motcua.kernel.messages import Message
 
 _FIELDS = (
     "label", "kind", "hint", "required", "when", "options", "lines", "max_length", "minimum", "maximum",
     "decimals", "section", "asks", "may_lack", "columns", "totals", "least", "most", "accepts", "most_mb",
-    "article", "precision",
+    "article", "precision", "compute", "prefill",
 )  # fmt: skip
 
 
@@ -36,6 +37,13 @@ def diff_sections(old: Sequence[Section], new: Sequence[Section]) -> tuple[Messa
         if s != before[s.key]
     ]
     return (*gone, *added, *moved, *worded)
+
+
+def diff_rules(old: Sequence[Rule], new: Sequence[Rule]) -> tuple[Message, ...]:
+    """Rules between answers that came or went; one worded otherwise did both."""
+    gone = [Message("forms.diff.rule_removed", {"sentence": r.sentence}) for r in old if r not in new]
+    added = [Message("forms.diff.rule_added", {"sentence": r.sentence}) for r in new if r not in old]
+    return (*gone, *added)
 
 
 Numbered = dict[str, tuple[int, Question]]

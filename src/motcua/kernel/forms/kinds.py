@@ -51,6 +51,18 @@ USUAL: Mapping[Kind, tuple[str, ...]] = {
 }
 """What it asks when its definition does not say."""
 
+PART_KINDS: Mapping[str, Kind] = {
+    "personal_id": Kind.PERSON_ID,
+    "birth": Kind.PARTIAL_DATE,
+    "sex": Kind.CHOICE,
+    "phone": Kind.PHONE,
+    "email": Kind.EMAIL,
+    "tax_code": Kind.TAX_CODE,
+    "paper": Kind.CHOICE,
+    "issued_on": Kind.DATE,
+}
+"""What kind of answer each part is; text where it is not named."""
+
 COLUMNS = frozenset(
     {Kind.TEXT, Kind.NUMBER, Kind.MONEY, Kind.DATE, Kind.CHOICE, Kind.PERSON_ID, Kind.PHONE, Kind.EMAIL}
     | {Kind.YES_NO, Kind.PARTIAL_DATE, Kind.TIME, Kind.TAX_CODE}

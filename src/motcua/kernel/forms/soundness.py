@@ -12,7 +12,9 @@ from motcua.kernel.forms.conditions import Comparison, comparisons_in
 from motcua.kernel.forms.definition import MOST_QUESTIONS, Question
 from motcua.kernel.forms.facets import OPERATORS
 from motcua.kernel.forms.kinds import Kind
+from motcua.kernel.forms.references import of_computing, of_prefilling, of_rules
 from motcua.kernel.forms.sections import Section, misplaced
+from motcua.kernel.forms.together import Rule
 from motcua.kernel.text import fold
 
 
@@ -26,7 +28,9 @@ class Flaw:
     stops: bool = True
 
 
-def check(questions: Sequence[Question], sections: Sequence[Section] = ()) -> tuple[Flaw, ...]:
+def check(
+    questions: Sequence[Question], sections: Sequence[Section] = (), rules: Sequence[Rule] = ()
+) -> tuple[Flaw, ...]:
     """Everything to say about the questions, in their order; empty when a form can be made of them."""
     found: list[Flaw] = []
     before: dict[str, Question] = {}
@@ -37,12 +41,15 @@ def check(questions: Sequence[Question], sections: Sequence[Section] = ()) -> tu
             *_of_words(question, before),
             *_of_bounds(question),
             *_of_conditions(question, before, labels),
+            *((each.key, each.values) for each in of_computing(question, before)),
+            *((each.key, each.values) for each in of_prefilling(question)),
         ):
             found.append(Flaw(question.key, key, {**where, **values}))
         before.setdefault(question.key, question)
     if len(questions) > MOST_QUESTIONS:
         found.append(Flaw("", "forms.lint.many", {"most": MOST_QUESTIONS}))
     found += _of_sections(questions, sections)
+    found += [Flaw(key, each.key, each.values) for key, each in of_rules(rules, questions)]
     return tuple(found)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from motcua.kernel.forms.answers import Answer
 from motcua.kernel.forms.compound import Fault, clean, parts_of
+from motcua.kernel.forms.computing import computed
 from motcua.kernel.forms.conditions import holds
 from motcua.kernel.forms.definition import Form, Question
 from motcua.kernel.forms.kinds import Kind
@@ -47,16 +48,31 @@ def validate(
     for question in form.questions:
         if not _asked(question, cleaned):
             continue
-        value, faults = clean(question, answers.get(question.key), known)
+        value, faults = clean(question, _given(question, answers, cleaned), known)
         problems += [_problem(question, fault) for fault in faults]
         if value is not None:
             cleaned[question.key] = value
-        elif not faults and is_needed(question):
+        elif not faults and is_needed(question) and question.compute is None:
             problems.append(_problem(question, Fault("", _LACKING.get(question.kind, "forms.required"))))
     keys = {question.key for question in form.questions}
+    problems += _disagreeing(form, cleaned)
     strangers = [str(key)[:60] for key in answers if key not in keys][:MOST_UNKNOWN]
     problems += [Problem(key, "forms.question.unknown", {"question": key}) for key in strangers]
     return cleaned, tuple(problems)
+
+
+def _given(question: Question, answers: Mapping[str, Any], cleaned: Mapping[str, Answer]) -> Any:
+    """What was sent, or what is worked out whatever was sent."""
+    if question.compute is None:
+        return answers.get(question.key)
+    return computed(question.compute, cleaned)
+
+
+def _disagreeing(form: Form, cleaned: Mapping[str, Answer]) -> Iterator[Problem]:
+    for rule in form.rules:
+        if not rule.holds(cleaned):
+            key, _dot, part = rule.left.partition(".")
+            yield Problem(key, "forms.together.broken", {"sentence": rule.sentence}, part)
 
 
 _LACKING = {Kind.DECLARATION: "forms.declaration.unticked", Kind.FILE: "forms.file.none"}
@@ -86,8 +102,9 @@ def visible(form: Form, answers: Mapping[str, Any], known: Known = NOTHING) -> t
     for question in form.questions:
         if not _asked(question, cleaned):
             continue
-        shown.append(question)
-        value, _faults = clean(question, answers.get(question.key), known)
+        if question.compute is None:
+            shown.append(question)
+        value, _faults = clean(question, _given(question, answers, cleaned), known)
         if value is not None:
             cleaned[question.key] = value
     return tuple(shown)

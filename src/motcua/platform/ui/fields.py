@@ -14,14 +14,14 @@ from django.utils.translation import gettext as _
 Kind = Literal[
     "text", "lines", "number", "money", "date", "choice", "many", "person_id", "phone", "email", "password",
     "file", "sheet", "hidden", "checklist", "time", "partial_date", "tax_code", "yes_no", "declaration",
-    "uploads", "parts", "rows",
+    "uploads", "parts", "rows", "told",
 ]  # fmt: skip
 
 _INPUT_MODES = {
     "number": "decimal", "money": "numeric", "date": "numeric", "person_id": "numeric", "time": "numeric",
     "partial_date": "numeric", "tax_code": "numeric", "email": "email",
 }  # fmt: skip
-_NEVER_EMPTY = frozenset({"hidden", "password", "file", "sheet", "parts", "rows", "uploads"})
+_NEVER_EMPTY = frozenset({"hidden", "password", "file", "sheet", "parts", "rows", "uploads", "told"})
 """Whether these are filled in cannot be told from their value."""
 FEW = 3
 MOST_RADIOS = 6

@@ -129,6 +129,7 @@ def _asking_more() -> tuple[Field, ...]:
     return (
         Field("mother", "Người mẹ", "parts", parts=mother),
         Field("goods", "Hàng hóa", "rows", rows=rows[:1], more_rows=rows[1:], totals=(("Giá", "17.500"),)),
+        Field("total", "Tổng giá", "told", value="17.500", hint="Tự tính từ các câu trả lời."),
         Field("tax_code", "Mã số thuế", "tax_code", value="0300588569"),
         Field("hour", "Giờ sinh", "time", value="08:05"),
         Field("married", "Năm cưới", "partial_date", hint="Không nhớ ngày thì ghi tháng/năm hoặc chỉ năm"),

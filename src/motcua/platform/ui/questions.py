@@ -13,21 +13,25 @@ from itertools import groupby
 from typing import Any, cast
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
 
 from motcua.kernel.forms import (
     NOTHING,
     Kind,
     Known,
+    Prefilled,
     Problem,
     Question,
     Section,
     condition_to_data,
+    filled_in,
     parts_of,
 )
 from motcua.platform import words
 from motcua.platform.ui.fields import Field, Row
 from motcua.platform.ui.fields import Kind as FieldKind
 from motcua.platform.ui.places import commune_field, province_field
+from motcua.platform.ui.shown import answer_words
 from motcua.platform.ui.tables import most_rows, rows_of, totals_of
 from motcua.platform.ui.typed import choices_of, typed, uploads_of
 
@@ -50,9 +54,16 @@ def fields_of(
     problems: Iterable[Problem] = (),
     prefix: str = PREFIX,
     known: Known = NOTHING,
+    found: Mapping[str, Prefilled] | None = None,
 ) -> tuple[Field, ...]:
-    """One field a question; `answers` as typed or as stored, `problems` from `kernel.forms.validate`."""
-    drawn = [_field(question, answers.get(question.key), prefix, known) for question in questions]
+    """One field a question; `answers` as typed or as stored, `problems` from `kernel.forms.validate`.
+
+    `found` is what `kernel.forms.prefill` knows beforehand: shown in place of no answer, and where it is
+    locked instead of a field. What is worked out is shown as it was worked out last.
+    """
+    told = found or {}
+    given = filled_in(answers, told)
+    drawn = [_drawn(question, given.get(question.key), prefix, known, told) for question in questions]
     return blamed(drawn, {prefix + each.place: words.say_problem(each) for each in problems})
 
 
@@ -101,7 +112,7 @@ def answers_read(
 ) -> dict[str, Any]:
     """The same, read one input at a time; `read_all` gives every value of a name."""
     answers: dict[str, Any] = {}
-    for question in questions:
+    for question in (each for each in questions if each.compute is None):
         given = _given(read, read_all, question, prefix + question.key)
         if given:
             answers[question.key] = given
@@ -126,6 +137,28 @@ def _given(
 
 
 _KINDS = {Kind.TABLE: "rows", Kind.FILE: "uploads"}
+
+
+def _drawn(
+    question: Question, given: Any, prefix: str, known: Known, found: Mapping[str, Prefilled]
+) -> Field:
+    """A field, or the answer alone where nobody is to type it."""
+    source = found.get(question.key)
+    if question.compute is None and (source is None or not source.locked):
+        drawn = _field(question, given, prefix, known)
+        said = words.say(f"forms.source.{_room(source.source)}") if source is not None else ""
+        return replace(drawn, hint=" ".join(filter(None, (drawn.hint, said)))) if said else drawn
+    hint = _("Tự tính từ các câu trả lời.") if source is None else words.say("forms.source.locked")
+    when = json.dumps(condition_to_data(question.when)) if question.when is not None else ""
+    value = answer_words(question, given) if given not in (None, "") else "–"
+    return Field(
+        prefix + question.key, question.label, "told", value, hint, is_required=True, when=when, prefix=prefix
+    )
+
+
+def _room(source: str) -> str:
+    """Which sentence says where an answer was found."""
+    return source.partition(".")[0]
 
 
 def _field(question: Question, given: Any, prefix: str, known: Known) -> Field:

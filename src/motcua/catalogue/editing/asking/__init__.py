@@ -8,6 +8,8 @@ from motcua.catalogue.editing.asking.questions import (
     put_question,
     try_answers,
 )
+from motcua.catalogue.editing.asking.trying import NAME as TRIAL_NAME
+from motcua.catalogue.editing.asking.trying import drop_answers, keep_answers
 from motcua.catalogue.editing.asking.typed import (
     ALL,
     ALWAYS,
@@ -21,6 +23,23 @@ from motcua.catalogue.editing.asking.typed import (
 )
 
 __all__ = [
-    "ALL", "ALWAYS", "ANY", "KEEP", "MOST_ROWS", "NEW_SECTION", "QuestionGiven", "RowGiven", "Tried",
-    "change_question", "change_section", "form_of", "put_question", "put_section", "try_answers", "typed_of",
+    "ALL",
+    "ALWAYS",
+    "ANY",
+    "KEEP",
+    "MOST_ROWS",
+    "NEW_SECTION",
+    "TRIAL_NAME",
+    "QuestionGiven",
+    "RowGiven",
+    "Tried",
+    "change_question",
+    "change_section",
+    "drop_answers",
+    "form_of",
+    "keep_answers",
+    "put_question",
+    "put_section",
+    "try_answers",
+    "typed_of",
 ]  # fmt: skip

@@ -50,7 +50,7 @@ def facets_typed(
     return found
 
 
-def facets_words(question: Question) -> dict[str, str]:
+def facets_words(question: Question) -> dict[str, Any]:
     """The facets of a question as one would type them."""
     numbers = {name: str(value) if (value := getattr(question, name)) else "" for name in MOST}
     return {

@@ -5,27 +5,33 @@ from collections.abc import Callable
 from motcua.catalogue.editing.asking.typed import QuestionGiven, titled
 from motcua.catalogue.editing.copying import Content
 from motcua.catalogue.editing.drafts import save
-from motcua.catalogue.editing.lint import FORM, questions_of, sections_of
+from motcua.catalogue.editing.lint import FORM, questions_of, rules_of, sections_of
 from motcua.catalogue.editing.refusals import FilledWrong
 from motcua.kernel.errors import KernelError
-from motcua.kernel.forms import DOWN, REMOVE, UP, Layout, Section, section_moved, section_worded
+from motcua.kernel.forms import DOWN, REMOVE, UP, Layout, Rule, Section, section_moved, section_worded
 from motcua.kernel.text import nfc, slug
 from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
 
 Change = Callable[[Layout, str], Layout]
+ChangeRules = Callable[[tuple[Rule, ...]], tuple[Rule, ...]]
 
 
-def save_layout(actor: Actor, code: str, revision: int, change: Change) -> int:
+def save_layout(
+    actor: Actor, code: str, revision: int, change: Change, rules: ChangeRules = lambda rules: rules
+) -> int:
     """Change questions and sections of the draft, given the form's title; the revision. Raises Refusal."""
 
     def changed(content: Content) -> Content:
         form = content["form"]
         old = Layout(questions_of(content), sections_of(content))
-        new = change(old, form["title"])
-        if new == old:
+        new, old_rules = change(old, form["title"]), rules_of(content)
+        new_rules = rules(old_rules)
+        if (new, new_rules) == (old, old_rules):
             return content
-        kept = {key: value for key, value in form.items() if key != "sections"}
+        kept = {key: value for key, value in form.items() if key not in {"sections", "together"}}
+        if new_rules:
+            kept["together"] = [rule.to_data() for rule in new_rules]
         if new.sections:
             kept["sections"] = [section.to_data() for section in new.sections]
         return {**content, "form": {**kept, "questions": [each.to_data() for each in new.questions]}}

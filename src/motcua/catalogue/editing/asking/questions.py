@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from motcua.catalogue.editing.asking.layout import new_section, save_layout
-from motcua.catalogue.editing.asking.typed import NEW_SECTION, QuestionGiven, understood
+from motcua.catalogue.editing.asking.relating import with_rule
+from motcua.catalogue.editing.asking.typed import NEW_SECTION, QuestionGiven, relation_texts, understood
 from motcua.catalogue.editing.drafts import DraftView
 from motcua.kernel.forms import (
     DOWN,
@@ -18,6 +19,7 @@ from motcua.kernel.forms import (
     Layout,
     Problem,
     Question,
+    Rule,
     arranged,
     condition_from_data,
     divided,
@@ -46,18 +48,29 @@ def put_question(
 ) -> int:
     """A question changed, or a new one behind another (none named: last); in the section named, or in a
     new one that begins with it. Raises Refusal."""
+    keys: list[str] = []
 
     def changed(layout: Layout, title: str) -> Layout:
         questions = layout.questions
         at = _place(questions, key) if key else _behind(questions, after)
         old = questions[at] if key else None
-        question = understood(given, layout, at, old, key or new_key(given.label, questions))
+        keys.append(key or new_key(given.label, questions))
+        question = understood(given, layout, at, old, keys[-1])
         found = arranged((*questions[:at], question, *questions[at + (1 if key else 0) :]), layout.sections)
         if given.section != NEW_SECTION:
             return found
         return divided(found, _place(found.questions, question.key), new_section(given, found), title)
 
-    return save_layout(actor, code, revision, changed)
+    def ruled(rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
+        texts = relation_texts(given)
+        rule = (
+            Rule(keys[-1], texts["rule_op"], texts["rule_with"], texts["rule_sentence"])
+            if given.rule_op
+            else None
+        )
+        return with_rule(rules, keys[-1], rule)
+
+    return save_layout(actor, code, revision, changed, ruled)
 
 
 def change_question(actor: Actor, code: str, revision: int, key: str, act: str) -> int:

@@ -13,6 +13,8 @@ from motcua.catalogue.editing.asking.facets import (
     facets_typed,
     facets_words,
 )
+from motcua.catalogue.editing.asking.relating import TEXTS as RELATIONS
+from motcua.catalogue.editing.asking.relating import related, related_words, rule_of
 from motcua.catalogue.editing.refusals import FilledWrong
 from motcua.kernel.errors import KernelError
 from motcua.kernel.forms import (
@@ -27,6 +29,7 @@ from motcua.kernel.forms import (
     Layout,
     Option,
     Question,
+    Rule,
     Section,
     clean_answer,
     day_words,
@@ -79,6 +82,14 @@ class QuestionGiven:
     most_mb: str = ""
     article: str = ""
     precision: str = ""
+    compute: str = ""
+    compute_of: str = ""
+    joint: str = ""
+    prefill: str = ""
+    lock: bool = False
+    rule_op: str = ""
+    rule_with: str = ""
+    rule_sentence: str = ""
 
 
 def understood(given: QuestionGiven, layout: Layout, at: int, old: Question | None, key: str) -> Question:
@@ -93,8 +104,10 @@ def understood(given: QuestionGiven, layout: Layout, at: int, old: Question | No
         "options": _options(kind, given, old, faults),
         "when": _condition(given, before, old, faults),
         **_bounds(kind, given, faults),
+        **related(relation_texts(given), before, lock=given.lock, faults=faults),
         **facets_typed(kind, {name: getattr(given, name) for name in TEXTS}, old, faults),
     }
+    rule_of(relation_texts(given), key, before, faults)
     if faults:
         raise FilledWrong(tuple(faults))
     label, hint = nfc(given.label.strip()), nfc(given.hint.strip())
@@ -104,7 +117,12 @@ def understood(given: QuestionGiven, layout: Layout, at: int, old: Question | No
     return Question(key, kind, label, hint, given.required, lines=lines, section=section, **values)
 
 
-def typed_of(question: Question, before: Sequence[Question]) -> QuestionGiven:
+def relation_texts(given: QuestionGiven) -> dict[str, str]:
+    """What was typed of how a question hangs together with others."""
+    return {name: getattr(given, name).strip(" ") if name != "joint" else given.joint for name in RELATIONS}
+
+
+def typed_of(question: Question, before: Sequence[Question], rules: Sequence[Rule] = ()) -> QuestionGiven:
     """A question of the draft as it would be typed."""
     join, rows = _table_of(question.when, before)
     return QuestionGiven(
@@ -122,6 +140,7 @@ def typed_of(question: Question, before: Sequence[Question]) -> QuestionGiven:
         rows=rows,
         section=question.section,
         **facets_words(question),
+        **related_words(question, before, rules),
     )
 
 

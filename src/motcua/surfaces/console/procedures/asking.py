@@ -1,5 +1,6 @@
 """The form of a draft: its questions as a list, one question, and the form tried as the counter shows it."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -10,19 +11,26 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from motcua.catalogue.api import editing
 from motcua.kernel.forms import FACETS, Kind, Question
+from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Choice, Field, Problem, problems_of
 from motcua.surfaces.console.frame import say_done
-from motcua.surfaces.console.procedures import questionwords, sectioning
+from motcua.surfaces.console.procedures import questionwords, relatingfields, sectioning
 from motcua.surfaces.console.procedures.drafting import revision_of
 from motcua.surfaces.console.procedures.guard import controllers_only, draft_of, editable, shown_of, trail
 from motcua.surfaces.session import actor_of
 
 _view = require_http_methods(["GET", "HEAD", "POST"])
 _ACTS = {"len": "up", "xuong": "down", "bo": "remove"}
+Changed = Callable[[Actor, str, int, str, str], int]
+_CHANGED: dict[str, Changed] = {
+    sectioning.PART["slug"]: editing.change_section,
+    "bo-thu": editing.drop_answers,
+}
 _TEXTS = (
     "label", "kind", "hint", "options", "max_length", "minimum", "maximum", "decimals", "join", "section",
     "section_title", "asks", "columns", "least", "most", "accepts", "most_mb", "article", "precision",
+    "compute", "compute_of", "joint", "prefill", "rule_op", "rule_with", "rule_sentence",
 )  # fmt: skip
 _ROW = ("question", "op", "value")
 _LONGEST = 12_000
@@ -56,12 +64,31 @@ def _listed(
         "remarks": [fault.sentence for fault in faults if not fault.stops],
         "changes": questionwords.differences(draft.compared),
         "base": draft.base_number,
+        "trials": [
+            {"name": each.name, "note": _trial_note(each)} for each in editing.kept_answers(draft.content)
+        ],
         "may_edit": draft.may_edit,
         "change_url": reverse("console:draft-form-change", args=[draft.code]),
         "add_url": reverse("console:draft-question-new", args=[draft.code]),
         "try_url": reverse("console:draft-form-try", args=[draft.code]),
     }
     return shown_of(request, draft, "form", context, status)
+
+
+def _trial(trial: editing.KeptAnswers) -> dict[str, str]:
+    return {"name": trial.name, "note": _trial_note(trial)}
+
+
+def _trial_note(trial: editing.KeptAnswers) -> str:
+    if trial.wrong_now is None:
+        return _("Chưa thử được: mẫu còn lỗi.")
+    if not trial.is_as_kept:
+        return _("Kết quả khác lúc giữ.")
+    return (
+        _("Đúng như lúc giữ: sai %(count)s mục.") % {"count": len(trial.wrong)}
+        if trial.wrong
+        else _("Đúng hết.")
+    )
 
 
 def _row(
@@ -81,8 +108,7 @@ def _row(
 def change(request: HttpRequest, code: str) -> HttpResponse:
     """A question, or a whole section, up, down or out."""
     act, key = _ACTS.get(request.POST.get("act", ""), ""), request.POST.get("key", "")
-    of_section = request.POST.get("part", "") == sectioning.PART["slug"]
-    change_it = editing.change_section if of_section else editing.change_question
+    change_it = _CHANGED.get(request.POST.get("part", ""), editing.change_question)
     try:
         change_it(actor_of(request), code, revision_of(request), key, act)
     except NotFound:
@@ -119,7 +145,10 @@ def _one(request: HttpRequest, code: str, key: str, after: str) -> HttpResponse:
     if request.method != "POST":
         behind = _of_key(questions, after) if after else questions[-1] if questions else None
         blank = editing.QuestionGiven("", Kind.TEXT.value, section=behind.section if behind else "")
-        given = editing.typed_of(_of_key(questions, key), _before(questions, key, after)) if key else blank
+        given = blank
+        if key:
+            rules = editing.rules_of(draft.content)
+            given = editing.typed_of(_of_key(questions, key), _before(questions, key, after), rules)
         return _asked(request, draft, given, key, after)
     given = _typed(request)
     try:
@@ -151,7 +180,9 @@ def _typed(request: HttpRequest) -> editing.QuestionGiven:
         editing.RowGiven(**{name: read(f"row-{number}-{name}") for name in _ROW})
         for number in range(editing.MOST_ROWS)
     )
-    flags = {"required": read("required") == "co", "lines": read("lines") == "co"}
+    flags = {"required": read("required") == "co", "lines": read("lines") == "co"} | {
+        "lock": read("lock") == "co"
+    }
     return editing.QuestionGiven(**{name: read(name) for name in _TEXTS}, **flags, rows=rows)  # type: ignore[arg-type]
 
 
@@ -185,7 +216,8 @@ def _asked(
         return [replace(field, error=errors.get(field.name, "")) for field in fields]
 
     place = sectioning.fields(given, editing.sections_of(draft.content))
-    fields, join = told([*_fields(given), *place]), told([_join(given, old, questions)])
+    fields, relations = told([*_fields(given), *place]), told(relatingfields.fields(given, before))
+    join = told([_join(given, old, questions)])
     rows = [told(_row_fields(number, row, before)) for number, row in enumerate(_rows(given))]
     flat = [field for row in rows for field in row]
     context = {
@@ -193,10 +225,11 @@ def _asked(
         "title": _("Sửa câu hỏi") if key else _("Thêm câu hỏi"),
         "about": f"{draft.code} · {draft.name}",
         "fields": fields,
+        "relations": relations if before else [],
         "join": join[0],
         "rows": rows if before else [],
         "problems": (
-            *problems_of([*fields, *join, *flat]),
+            *problems_of([*fields, *relations, *join, *flat]),
             *([Problem("", errors[""])] if "" in errors else []),
         ),
         "revision": draft.revision,

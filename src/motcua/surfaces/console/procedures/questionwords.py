@@ -48,6 +48,8 @@ FIELDS = {
     "most_mb": gettext_lazy("dung lượng tệp"),
     "article": gettext_lazy("điều luật"),
     "precision": gettext_lazy("độ rõ của ngày"),
+    "compute": gettext_lazy("cách tính"),
+    "prefill": gettext_lazy("điền sẵn"),
 }
 
 

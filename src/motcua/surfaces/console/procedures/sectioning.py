@@ -95,6 +95,7 @@ def _asked(
         "title": _("Sửa phần của mẫu đơn"),
         "about": f"{draft.code} · {draft.name}",
         "fields": [name, help_field],
+        "relations": [],
         "join": None,
         "rows": [],
         "problems": (
