@@ -13,18 +13,27 @@ from motcua.agencies.kept import kept
 from motcua.agencies.models import Succession, UnitKind
 from motcua.agencies.rows import UnitRow
 from motcua.agencies.structure import structure
-from motcua.kernel.forms import Kind, Known, Place, Places, Question
+from motcua.kernel.forms import TODAY, Kind, Known, Place, Places, Question
 from motcua.platform import clock
 
 TWO_LEVELS_SINCE = "2025-07-01"
+_OF_TODAY = frozenset({Kind.ADDRESS, Kind.PERSON, Kind.IDENTITY_PAPER})
 _FILE = Path(__file__).with_name("units.txt")
 _KINDS = frozenset({UnitKind.COMMUNE_COMMITTEE.value, UnitKind.PROVINCE_COMMITTEE.value})
 
 
 def known_for(questions: Iterable[Question]) -> Known:
-    """What answers to these questions are judged by: today, and the places where an address is asked."""
-    asks_where = any(question.kind is Kind.ADDRESS for question in questions)
+    """What answers to these questions are judged by: today and the places, where any is judged by them."""
+    asked = tuple(questions)
+    if not any(_looks_at_today(question) for question in asked):
+        return Known()
+    asks_where = any(question.kind is Kind.ADDRESS for question in asked)
     return Known(today=clock.today(), places=places() if asks_where else None)
+
+
+def _looks_at_today(question: Question) -> bool:
+    bounds = {question.minimum, question.maximum}
+    return question.kind in _OF_TODAY or TODAY in bounds or any(map(_looks_at_today, question.columns))
 
 
 def places() -> Places:

@@ -64,22 +64,14 @@ def _shown(
     tried, unsound, known = None, "", agencies.known_for(questions)
     try:
         editing.form_of(draft.content)
-        tried = (
-            editing.try_answers(draft, answers, agencies.known_for(questions))
-            if request.method == "POST"
-            else None
-        )
+        tried = editing.try_answers(draft, answers, known) if request.method == "POST" else None
     except KernelError as error:
         unsound = say(error.key, **error.values)
     mine = {question.key for question in own}
     problems = [each for each in tried.problems if each.question in mine] if tried else []
     fields = fields_of(own, answers, problems, known=known)
     back = reverse("console:draft-form", args=[code])
-    hint = _("Giữ câu trả lời trên cùng bản thảo. Dùng dữ liệu dựng, không dùng của người thật.")
-    name = Field(
-        editing.TRIAL_NAME, _("Tên bộ thử"), value=request.POST.get(editing.TRIAL_NAME, "")[:500], hint=hint,
-        error=errors.get(editing.TRIAL_NAME, ""), is_required=False,
-    )  # fmt: skip
+    name = _name_field(request, errors)
     context = {
         "trail": [*trail(code, draft=True), {"name": _("Mẫu đơn"), "url": back}],
         "draft": {"code": code, "name": draft.name},
@@ -95,6 +87,14 @@ def _shown(
         "back": back,
     }
     return shown_of(request, draft, "form_try", context, status=422 if problems else status)
+
+
+def _name_field(request: HttpRequest, errors: dict[str, str]) -> Field:
+    hint = _("Giữ câu trả lời trên cùng bản thảo. Dùng dữ liệu dựng, không dùng của người thật.")
+    return Field(
+        editing.TRIAL_NAME, _("Tên bộ thử"), value=request.POST.get(editing.TRIAL_NAME, "")[:500], hint=hint,
+        error=errors.get(editing.TRIAL_NAME, ""), is_required=False,
+    )  # fmt: skip
 
 
 def _told(tried: editing.Tried, questions: list[Question]) -> dict[str, object]:

@@ -219,7 +219,7 @@ def _asked(
     fields, relations = told([*_fields(given), *place]), told(relatingfields.fields(given, before))
     join = told([_join(given, old, questions)])
     rows = [told(_row_fields(number, row, before)) for number, row in enumerate(_rows(given))]
-    flat = [field for row in rows for field in row]
+    problems = problems_of([*fields, *relations, *join, *(field for row in rows for field in row)])
     context = {
         "trail": [*trail(draft.code, draft=True), {"name": _("Mẫu đơn"), "url": _url("draft-form", draft)}],
         "title": _("Sửa câu hỏi") if key else _("Thêm câu hỏi"),
@@ -228,10 +228,7 @@ def _asked(
         "relations": relations if before else [],
         "join": join[0],
         "rows": rows if before else [],
-        "problems": (
-            *problems_of([*fields, *relations, *join, *flat]),
-            *([Problem("", errors[""])] if "" in errors else []),
-        ),
+        "problems": (*problems, *([Problem("", errors[""])] if "" in errors else [])),
         "revision": draft.revision,
         "after": after,
         "before": _options_of(before),
