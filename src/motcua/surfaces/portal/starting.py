@@ -6,8 +6,7 @@ from urllib.parse import quote, urlencode
 from django.conf import settings
 from django.urls import NoReverseMatch, reverse
 
-from motcua.catalogue.api import ProcedureVersion
-from motcua.catalogue.guiding import Told
+from motcua.catalogue.api import ProcedureVersion, guiding
 
 BEHIND = "behind"
 
@@ -25,7 +24,7 @@ def is_behind() -> bool:
     return bool(settings.MOTCUA_PORTAL_MODE == BEHIND)
 
 
-def start_of(version: ProcedureVersion, told: Told) -> Start | None:
+def start_of(version: ProcedureVersion, told: guiding.Told) -> Start | None:
     """None where the procedure is not offered online, or no page for filing it is there.
 
     Here the answers given go along; to the national portal goes the code alone.

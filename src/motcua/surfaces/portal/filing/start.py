@@ -11,8 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.catalogue import api as catalogue
-from motcua.catalogue import guiding
-from motcua.catalogue.api import ProcedureVersion
+from motcua.catalogue.api import ProcedureVersion, guiding
 from motcua.dossiers.api import filing
 from motcua.platform import clock
 from motcua.surfaces import wording
