@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from django.conf import settings
 from django.db import connections
-from django.template import Template
 from django.test import TransactionTestCase
 
 from databases import TestDatabases
@@ -43,10 +42,6 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 20, 20)
 
 
-DRAWN = Template._render
-"""How templates are drawn, before Django's test setting keeps a copy of every context beside it."""
-
-
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """How those went that ran beside us (scripts/test), above our own closing line."""
     beside = os.environ.get("MOTCUA_TESTS_BESIDE")
@@ -62,12 +57,6 @@ def _put_browser_away() -> None:
     browser = sys.modules.get("surfaces.browser")
     if browser is not None:
         browser.KEPT.put_away()
-
-
-@pytest.fixture(scope="session", autouse=True)
-def _as_in_service(django_test_environment: None) -> None:
-    """No test asks an answer for its templates or their contexts: pages say what they say."""
-    Template._render = DRAWN
 
 
 @pytest.fixture(scope="session", autouse=True)
