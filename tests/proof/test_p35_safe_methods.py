@@ -22,8 +22,10 @@ from proving.addresses import routes
 from proving.crowd import EVERYBODY, gather, signed_in
 from proving.figures import record
 from proving.sizes import size
-from rooms.dossiers.conftest import CODE, PASSWORD, Office
-from scenes import Stage, play
+from rooms.dossiers.conftest import CODE, PASSWORD
+from scenes import Stage, stage
+
+__all__ = ["stage"]
 
 CHANGING = {
     "portal:sign-in", "portal:sign-out", "portal:track", "counter:intake", "counter:money", "desk:posts",
@@ -64,11 +66,6 @@ keeps one row a host to prove that it can write."""
 HOME, STRANGER = "http://testserver", "https://ke.xau.example"
 FOLLOWED_AT_MOST = size(40, 600)
 """Pages a person opens beyond those they start from."""
-
-
-@pytest.fixture
-def stage(office: Office) -> Stage:
-    return play(office)
 
 
 def addresses(stage: Stage) -> dict[str, str]:
