@@ -34,7 +34,7 @@ def run() -> list[dict[str, Any]]:
         return measure(PROCEDURES, ROUNDS)
 
 
-def measure(procedures: int, rounds: int, most: int = 200) -> list[dict[str, Any]]:
+def measure(procedures: int, rounds: int, most: int = 60) -> list[dict[str, Any]]:
     """Furnish the database at hand and measure; `most` addresses of each kind."""
     furnish(procedures)
     with serving() as port:

@@ -5,7 +5,7 @@ is a third asked, for names of like letters (pg_trgm).
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +13,7 @@ from django.contrib.postgres.lookups import TrigramWordSimilar
 from django.contrib.postgres.search import SearchQuery, SearchVector, TrigramSimilarity, TrigramWordSimilarity
 from django.db import connection, transaction
 from django.db.models import Case as Choose
-from django.db.models import F, FloatField, IntegerField, Q, QuerySet, Value, When
+from django.db.models import F, FloatField, IntegerField, QuerySet, Value, When
 from django.db.models.functions import Greatest, Length
 
 from motcua.catalogue.finding.events import events_named
@@ -98,10 +98,16 @@ def _by_words(versions: QuerySet[Any], told: Sequence[str], met: Sequence[Met], 
         default=Value(_BY_WORDS),
         output_field=IntegerField(),
     )
-    fit = versions.annotate(words=words, nearness=nearness)
-    fit = fit.filter(Q(words=wanted) | Q(procedure__code__in=list(led)))
+    named = versions.annotate(words=words).filter(words=wanted)
+    fit = versions.filter(pk__in=_ids(named, _of(versions, led))).annotate(nearness=nearness)
     order = ("nearness", Length("name"), "sort_key", "pk")
     return _page(fit.order_by(*order), page, Why.NAME, told, led)
+
+
+def _ids(*parts: QuerySet[Any] | None) -> list[int]:
+    """The versions of several parts, each found by an index of its own: joined by «or» none would be used."""
+    first, *others = [part.order_by().values_list("pk", flat=True) for part in parts if part is not None]
+    return list(first.union(*others) if others else first)
 
 
 def _led(met: Sequence[Met]) -> dict[str, tuple[int, str]]:
@@ -112,6 +118,11 @@ def _led(met: Sequence[Met]) -> dict[str, tuple[int, str]]:
         for code in each.phrase.procedures:
             led.setdefault(code, (begin + len(led), each.phrase.phrase))
     return led
+
+
+def _of(versions: QuerySet[Any], codes: Collection[str]) -> QuerySet[Any] | None:
+    """Those of some procedures; None where none is asked for."""
+    return versions.filter(procedure__code__in=codes) if codes else None
 
 
 def _any_of(word: str) -> str:
@@ -170,16 +181,17 @@ def _like(
         for word in told
     ]
     words = SearchVector("found_by", config="simple")
+    worded = versions.annotate(words=words).filter(words=any_word)
+    alike = versions.filter(TrigramWordSimilar(F("found_by"), Value(phrase)))
     share = sum(has, Value(0)) * Value(1.0) / Value(float(len(told)))
-    fit = versions.annotate(words=words, like=TrigramWordSimilarity(phrase, "found_by"))
     said = Choose(
         *(When(procedure__code=code, then=Value(like)) for code, like in led.items()),
         default=Value(0.0),
         output_field=FloatField(),
     )
-    fit = fit.annotate(share=share, said=said).annotate(nearness=Greatest("share", "like", "said"))
-    is_like = Q(TrigramWordSimilar(F("found_by"), Value(phrase)))
-    fit = fit.filter(Q(words=any_word) | is_like | Q(procedure__code__in=list(led)), nearness__gte=ALIKE)
+    fit = versions.filter(pk__in=_ids(worded, alike, _of(versions, led))).annotate(words=words)
+    fit = fit.annotate(share=share, said=said, like=TrigramWordSimilarity(phrase, "found_by"))
+    fit = fit.annotate(nearness=Greatest("share", "like", "said")).filter(nearness__gte=ALIKE)
     order = ("-nearness", "-like", "sort_key", "pk")
     found: QuerySet[Any] = fit.select_related("procedure", "field").order_by(*order)
     return found
