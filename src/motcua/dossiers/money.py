@@ -1,5 +1,6 @@
 """Money of a dossier: what the fee rules ask, kept as an obligation in the room `payments`."""
 
+from collections.abc import Collection
 from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
@@ -13,29 +14,52 @@ from motcua.dossiers.refusals import FeeUncounted
 from motcua.dossiers.state import Change, DossierState
 from motcua.dossiers.status import Money
 from motcua.kernel import fees
+from motcua.kernel.fees import Collected
 from motcua.kernel.messages import Message
 from motcua.payments import api as payments
 from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
 
 
-def oblige_fee(change: Change) -> None:
-    """The fee of the procedure, if any, becomes an obligation of this dossier."""
-    charge = _charge(change.state, change.case.version)
-    if charge.missing:
-        raise FeeUncounted(field="quantities", units=", ".join(charge.missing))
+def oblige_at_filing(change: Change) -> None:
+    """What is paid with the filing; units nobody can have counted yet wait for the reception."""
+    if not _charge(change.state, change.case.version, {Collected.FILING}).missing:
+        _oblige(change, {Collected.FILING})
+
+
+def oblige_at_reception(change: Change) -> None:
+    """The fee of the procedure, if any; with it what was not asked for at filing.
+
+    Raises FeeUncounted when units of any fee, also of one that falls due later, are not counted.
+    """
+    whole = _charge(change.state, change.case.version)
+    if whole.missing:
+        raise FeeUncounted(field="quantities", units=", ".join(whole.missing))
+    asked = change.state.money != Money.NONE
+    _oblige(change, {Collected.RECEPTION} if asked else {Collected.RECEPTION, Collected.FILING})
+
+
+def oblige_at_return(change: Change) -> None:
+    """What is paid when the result is there."""
+    _oblige(change, {Collected.RETURN})
+
+
+def _oblige(change: Change, moments: Collection[Collected]) -> None:
+    charge = _charge(change.state, change.case.version, moments)
     if charge.amount:
         oblige(change, charge.amount, "fee", "")
 
 
-def _charge(state: DossierState, version: ProcedureVersion) -> fees.Charge:
+def _charge(
+    state: DossierState, version: ProcedureVersion, moments: Collection[Collected] = tuple(Collected)
+) -> fees.Charge:
     facts = fees.FeeFacts(
         channel=state.channel,
         case=state.case_code,
         quantities=_counted(state, version) | state.fee_facts.get("quantities", {}),
         claims=frozenset(state.fee_facts.get("claims", ())),
     )
-    return fees.evaluate(version.fee_rules, facts)
+    return fees.evaluate([rule for rule in version.fee_rules if rule.collected in moments], facts)
 
 
 def _counted(state: DossierState, version: ProcedureVersion) -> dict[str, int]:
@@ -44,10 +68,16 @@ def _counted(state: DossierState, version: ProcedureVersion) -> dict[str, int]:
     return {key: value for key, value in state.guard_facts.items() if key in units and type(value) is int}
 
 
-def explain_fee(state: DossierState) -> tuple[Message, ...]:
-    """Why the fee of a dossier is what it is: the rules that apply, what was counted, what was let off."""
+def explain_fee(state: DossierState, amount: int) -> tuple[Message, ...]:
+    """Why a fee of a dossier is `amount`: the rules that apply, what was counted, what was let off.
+
+    Rules fall due together at one moment; those that make this amount are told, all of them where none do.
+    """
     version = catalogue.variants.version_of(state.procedure_version_id, state.variant_id)
-    return _charge(state, version).lines
+    at_once = {Collected.FILING, Collected.RECEPTION}
+    groups = ({Collected.RECEPTION}, {Collected.FILING}, at_once, {Collected.RETURN})
+    made = [charge for moments in groups if (charge := _charge(state, version, moments)).amount == amount]
+    return (made[0] if made else _charge(state, version)).lines
 
 
 def dossier_of(subject: str) -> UUID:

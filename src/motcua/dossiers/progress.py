@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from motcua.agencies import api as agencies
-from motcua.dossiers import timing, training
+from motcua.dossiers import money, timing, training
 from motcua.dossiers.impartiality import others
 from motcua.dossiers.refusals import UnitUnknown
 from motcua.dossiers.state import Change, OpenStep
@@ -110,6 +110,7 @@ def _ready(change: Change) -> None:
     change.state = change.state.but(
         status=Status.COMPLETED, finished_at=change.case.now, delivery=Handing.READY
     )
+    money.oblige_at_return(change)
 
 
 _AT_THE_COUNTER = frozenset({"receiver", "returner"})

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from motcua.catalogue.api import ProcedureVersion
-from motcua.kernel.fees import FeeRule
+from motcua.kernel.fees import Collected, FeeRule
 from motcua.kernel.worktime import Limit, LimitUnit
 from motcua.platform.ui.figures import money
 
@@ -82,7 +82,8 @@ def fee_rows(version: ProcedureVersion) -> list[dict[str, Any]]:
         {
             "name": rule.name,
             "amount_text": money(rule_amount(rule))
-            + (f" / {rule.unit_name or rule.unit}" if rule.unit else ""),
+            + (f" / {rule.unit_name or rule.unit}" if rule.unit else "")
+            + _when(rule),
             "exemptions": [
                 _("%(name)s: giảm %(percent)s %%") % {"name": e.name, "percent": e.percent}
                 if e.percent < 100
@@ -92,6 +93,13 @@ def fee_rows(version: ProcedureVersion) -> list[dict[str, Any]]:
         }
         for rule in version.fee_rules
     ]
+
+
+def _when(rule: FeeRule) -> str:
+    """When it falls due, where that is not at reception."""
+    words = {Collected.FILING: _("nộp cùng lúc gửi hồ sơ"), Collected.RETURN: _("nộp khi nhận kết quả")}
+    said = words.get(rule.collected)
+    return f", {said}" if said else ""
 
 
 def paper_detail(originals: int | None, copies: int | None) -> str:

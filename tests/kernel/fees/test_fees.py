@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.kernel.errors import KernelError
-from motcua.kernel.fees import Charge, Exemption, FeeFacts, FeeKind, FeeRule, Tier, evaluate
+from motcua.kernel.fees import Charge, Collected, Exemption, FeeFacts, FeeKind, FeeRule, Tier, evaluate
 
 CERTIFY = FeeRule.from_data(
     {
@@ -163,3 +163,12 @@ def test_a_senseless_rule_is_refused(data: dict[str, object], key: str) -> None:
 def test_tiers_alone_make_a_rule() -> None:
     rule = FeeRule("t", "T", FeeKind.PER_UNIT, unit="page", tiers=(Tier(1, 10), Tier(5, 1)))
     assert evaluate([rule], FeeFacts(quantities={"page": 6})).amount == 42
+
+
+@pytest.mark.parametrize("when", list(Collected))
+def test_when_a_fee_falls_due_survives_being_written_down(when: Collected) -> None:
+    rule = FeeRule(code="fee", name="Lệ phí", kind=FeeKind.FIXED, amount=1_000, collected=when)
+    assert FeeRule.from_data(rule.to_data()) == rule
+    assert ("collected" in rule.to_data()) == (when is not Collected.RECEPTION)
+    with pytest.raises(KernelError, match=r"fees\.rule\.malformed"):
+        FeeRule.from_data({**rule.to_data(), "collected": "some day"})

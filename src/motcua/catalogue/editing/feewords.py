@@ -5,10 +5,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from motcua.kernel.fees import Exemption, FeeRule
+from motcua.kernel.fees import Collected, Exemption, FeeRule
 from motcua.platform.proposals import Fact
 from motcua.platform.ui.figures import grouped, money
 
+_COLLECTED = {
+    Collected.FILING: lambda: _("thu khi nộp hồ sơ"),
+    Collected.RETURN: lambda: _("thu khi trả kết quả"),
+}
 RawFees = Iterable[Mapping[str, Any]]
 
 
@@ -44,6 +48,8 @@ def _parts(rule: FeeRule) -> Iterator[str]:
         yield _("nhân với số {times}").format(times=rule.times)
     if rule.round_to > 1:
         yield _("làm tròn đến {amount} đồng").format(amount=grouped(rule.round_to))
+    if rule.collected is not Collected.RECEPTION:
+        yield _COLLECTED[rule.collected]()
     if rule.channels:
         yield _("chỉ khi nộp: {channels}").format(channels=", ".join(map(_channel, sorted(rule.channels))))
     if rule.cases:

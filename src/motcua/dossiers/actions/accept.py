@@ -40,7 +40,7 @@ def settle(change: Change, step: OpenStep) -> None:
     change.state = change.state.but(accepted_at=case.now)
     if not change.state.is_non_territorial:
         timing.begin(change, case.now)
-    money.oblige_fee(change)
+    money.oblige_at_reception(change)
     progress.complete(change, step, "done")
 
 

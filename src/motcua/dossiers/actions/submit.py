@@ -14,7 +14,7 @@ from motcua.agencies import api as agencies
 from motcua.agencies.api import UnitRow
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion
-from motcua.dossiers import intake_checks, progress, reusing, rules, timing, training
+from motcua.dossiers import intake_checks, money, progress, reusing, rules, timing, training
 from motcua.dossiers.acting import done
 from motcua.dossiers.actions.accept import settle
 from motcua.dossiers.belonging import files_for_themselves
@@ -50,6 +50,8 @@ def submit(
     if intake.accept_now:
         rules.check(actor, change.state, "accept")
         settle(change, change.state.steps[0])
+    else:
+        money.oblige_at_filing(change)
     return done(
         change,
         "submitted",

@@ -22,6 +22,18 @@ class FeeKind(StrEnum):
     PER_UNIT = "per_unit"
 
 
+class Collected(StrEnum):
+    """When a fee falls due: with the filing, when the dossier is accepted, or when the result is there.
+
+    The national interface's HinhThucThu: 1 at reception, 2 with a supplement, 4 on return of the result. What
+    is asked for with a supplement is no rule of the version but the agency's act, with its own reason.
+    """
+
+    FILING = "filing"
+    RECEPTION = "reception"
+    RETURN = "return"
+
+
 @dataclass(frozen=True, slots=True)
 class Tier:
     """From unit number `start` on, each unit costs `amount`."""
@@ -65,6 +77,7 @@ class FeeRule:
     round_to: int = 1
     legal_basis: str = ""
     exemptions: tuple[Exemption, ...] = ()
+    collected: Collected = Collected.RECEPTION
 
     def __post_init__(self) -> None:
         for amount in (self.amount, self.maximum or 0, *(tier.amount for tier in self.tiers)):
@@ -96,6 +109,8 @@ class FeeRule:
             {"code": each.code, "name": each.name, "percent": each.percent, "article": each.article}
             for each in self.exemptions
         ]
+        if self.collected is not Collected.RECEPTION:
+            data["collected"] = self.collected.value
         return {key: value for key, value in data.items() if value not in ("", [], None)}
 
     @classmethod
@@ -117,6 +132,7 @@ class FeeRule:
                 round_to=data.get("round_to", 1),
                 legal_basis=data.get("legal_basis", ""),
                 exemptions=tuple(Exemption(**each) for each in data.get("exemptions", ())),
+                collected=Collected(data.get("collected", Collected.RECEPTION)),
             )
         except (KeyError, ValueError, TypeError, AttributeError) as error:
             raise KernelError("fees.rule.malformed", reason=str(error)) from error

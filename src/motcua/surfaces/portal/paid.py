@@ -44,7 +44,7 @@ def reasons_of(owed: ObligationRow, found: Tracking) -> list[str]:
     if owed.kind == "fee":
         return [
             words.say(line.key, **{**line.values, **_grouped(line.values)})
-            for line in dossiers.explain_fee(found.state)
+            for line in dossiers.explain_fee(found.state, owed.amount)
         ]
     asked = _("Cơ quan giải quyết yêu cầu nộp %(sum)s.") % {"sum": money(owed.amount)}
     return [str(asked)]
