@@ -40,6 +40,7 @@ STEPS = 20
 OWED = 15_000
 BACK = "http://testserver/thanh-toan/"
 BANK = "970436"
+PAYS = {"which": 0, "is_cancelled": False}
 
 
 class Book(Platform):
@@ -232,6 +233,43 @@ class Life(RuleBasedStateMachine):
         self.seen["settled online"] += len(paying)
         self.seen["given back"] += sum(1 for each in rows if each.state == "refunded")
         self.seen["for a person"] += sum(1 for each in rows if each.state == "unmatched")
+
+
+KNOWN: dict[str, list[tuple[str, dict[str, Any]]]] = {
+    "pressed again before anybody told us": [("press_pay", {}), ("act_on_a_page", PAYS), ("press_pay", {})],
+    "the bank does not know yet": [
+        ("bank_hesitates", {"is_pending": True}),
+        ("press_pay", {}),
+        ("act_on_a_page", PAYS),
+        ("press_pay", {}),
+    ],
+    "told by a forger": [("press_pay", {}), ("somebody_forges", {})],
+    "paid in cash meanwhile": [("press_pay", {}), ("cash", {}), ("act_on_a_page", PAYS)],
+    "withdrawn meanwhile": [("press_pay", {}), ("withdraw", {}), ("act_on_a_page", PAYS)],
+    "another amount": [("transfer", {"amount": OWED - 1_000, "is_named": True})],
+    "transferred twice": [("transfer", {"amount": OWED, "is_named": True})] * 2,
+    "after four days of silence": [
+        ("press_pay", {}),
+        ("act_on_a_page", PAYS),
+        ("platform_fails", {"trouble": "down"}),
+        ("we_ask", {"days": 4}),
+        ("platform_fails", {"trouble": ""}),
+        ("press_pay", {}),
+    ],
+}
+
+
+@pytest.mark.parametrize("name", KNOWN)
+def test_a_known_history_charges_once(cast: Cast, name: str) -> None:
+    Life.cast = cast
+    life = Life()
+    try:
+        life.owe(is_failing=False)
+        for act, words in KNOWN[name]:
+            getattr(life, act)(**words)
+        life.teardown()
+    finally:
+        ports.plug(None)
 
 
 @pytest.mark.timeout(patience(200, 10_000))
