@@ -38,6 +38,7 @@ from proving.reach import (
     CLOSE_DAY,
     COLLECT,
     FOLLOWS,
+    MONEY,
     NEIGHBOUR,
     OVERSEERS,
     PAPER,
@@ -102,7 +103,7 @@ ROUTES: dict[str, Route] = {
     **at_home(),
     # Who has found the dossier pays for it; nobody of the crowd has, and nobody of it is the platform.
     **{name: Route(owed(name), nobody_without_a_slip, (method,)) for name, method in PAYING.items()},
-    "national_payment:notice": Route(named("national_payment:notice"), lambda _person: False, ("post",)),
+    **{name: Route(named(name, *at), who, (method,)) for name, (method, who, *at) in MONEY.items()},
     "counter:start": Route(named("counter:start"), staff),
     **{
         f"counter:{name}": Route(named(f"counter:{name}"), staff, ("post",))

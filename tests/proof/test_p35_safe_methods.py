@@ -58,6 +58,8 @@ CHANGING = {
     "portal:filing-papers", "portal:filing-result", "portal:filing-check", "portal:filing-discard",
     "portal:own-answer", "portal:own-withdraw", "portal:own-claim",
     "portal:pay-start", "portal:pay-transfer", "portal:pay-ask", "national_payment:notice",
+    "console:reconciled-fetch", "console:reconciled-take", "console:reconciled-sign", "console:refund-ask",
+    "console:refund-decide",
     "desk:digest", "desk:undo", "desk:print", "desk:mark-paper", "desk:withdraw-mark",
 }  # fmt: skip
 UNTOUCHED_BUT = {"django_session", "health_trial", "dossiers_presence"}
@@ -113,12 +115,15 @@ def addresses(stage: Stage) -> dict[str, str]:
                 "(proposal)",
                 "(move)",
                 "(wording)",
+                "(incoming)",
+                "(refund)",
             )
             arguments[name] = [done] if any(each in takes for each in by_id) else []
             arguments[name] += [done] if name == "console:move-heir" else []
             arguments[name] += [CODE] if "(code)" in takes else []
             by_number = ("(post)", "(grant)", "(delegation)", "(tag)", "(variant)")
             arguments[name] += [1] if any(each in takes for each in by_number) else []
+            arguments[name] += ["2026-11-20"] if "(day)" in takes else []
             arguments[name] += ["cong-khai"] if "(name)" in takes else []
             arguments[name] += ["agencies.role"] if "(kind)" in takes else []
             arguments[name] += ["nghi"] if "(what)" in takes else []

@@ -57,7 +57,7 @@ OWN = dict.fromkeys(("own", "own-explain", "own-sent", "own-answer", "own-withdr
 PAYING = {"portal:pay": "get", "portal:pay-receipt": "get"} | dict.fromkeys(
     ("portal:pay-start", "portal:pay-transfer", "portal:pay-ask"), "post"
 )
-"""The pages of paying and how they are asked for."""
+"""The pages of paying, how each is asked for: by who has found the dossier, and nobody of a crowd has."""
 
 
 def owed(name: str) -> Callable[[Any], str]:

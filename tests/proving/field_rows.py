@@ -336,6 +336,23 @@ ROWS: dict[str, dict[str, str]] = {
         STATE: "way state because",
         MOMENT: "started_at ask_at ended_at",
     },
+    "payments.DayFile": {
+        KEY: "id public_id provider read_by",
+        SECRET: "digest",
+        MOMENT: "day read_at",
+    },
+    "payments.DayLine": {
+        "obligation.amount": "amount",
+        KEY: "id file reference transaction",
+        STATE: "kind found",
+        MOMENT: "at",
+    },
+    "payments.DaySign": {
+        KEY: "id public_id file provider number",
+        OFFICE: "signed_by remark",
+        STATE: "equal only_here only_there other_amount money_here money_there",
+        MOMENT: "day signed_at",
+    },
     "payments.Incoming": {
         "obligation.amount": "amount",
         KEY: "id public_id provider transaction reference attempt obligation bank",

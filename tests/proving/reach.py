@@ -1,5 +1,7 @@
 """Who may reach what in the crowd of P31: the expectations every cell of its matrix is held against."""
 
+from typing import Any
+
 from proving.crowd import EVERYBODY, OUTSIDERS, PROVINCE_ROLES, WARD_ROLES
 
 WARD, NEIGHBOUR = "the ward's", "the neighbour's"
@@ -58,3 +60,22 @@ def administers(person: str) -> bool:
 
 def nobody_without_a_slip(_person: str) -> set[str]:
     return set()
+
+
+_LOOKS = {"cashier", "leader", "centre_director", "administrator", "auditor", "other unit"}
+_DAY = "2026-11-20"
+MONEY: dict[str, tuple[Any, ...]] = {
+    "console:reconciliation": ("get", _LOOKS.__contains__),
+    "console:money-waiting": ("get", _LOOKS.__contains__),
+    "console:reconciled-day": ("get", _LOOKS.__contains__, _DAY),
+    **{
+        f"console:reconciled-{act}": ("post", {"administrator"}.__contains__, _DAY)
+        for act in ("fetch", "take", "sign")
+    },
+    # No money came of which anybody is asked here; nobody of the crowd is the platform.
+    "console:money": ("get", nobody_without_a_slip, "dossier"),
+    "console:refund-ask": ("post", nobody_without_a_slip, "dossier"),
+    "console:refund-decide": ("post", nobody_without_a_slip, "dossier", "duyet"),
+    "national_payment:notice": ("post", lambda _person: False),
+}
+"""Pages of money paid online: how each is asked for, by whom, and what stands in its address."""

@@ -7,6 +7,7 @@ from motcua.platform.clock import ZONE
 from motcua.platform.ui import gallery
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.platform.ui.paging import Pages
+from surfaces import paying_samples
 from surfaces.procedure_samples import procedure_contexts
 from surfaces.wording_samples import wording_contexts
 
@@ -53,6 +54,7 @@ def console_contexts(staff: dict[str, Any], public: dict[str, Any]) -> dict[str,
     code = Field("code", "Mã trên giấy", error="Tên đăng nhập và mã không khớp.")
     pages = Pages(2, 30, 95, {"ma": "H29"})
     return {
+        **paying_samples.console_contexts(frame),
         "console/units.html": frame
         | {
             "title": "Đơn vị",

@@ -8,6 +8,11 @@ from playwright.sync_api import Browser
 
 from browsing import Visitor, chromium
 from journeys.conftest import data_folder, served
+from motcua.dossiers import api as dossiers
+from motcua.payments import api as payments
+from motcua.payments.api import online
+from motcua.platform import clock
+from motcua.platform.access import SYSTEM
 from platform_stand_in import stand_in
 from rooms.dossiers.conftest import OWNER, Office
 from surfaces.browser import needs_chromium
@@ -71,4 +76,31 @@ def test_a_fee_is_paid_on_the_platforms_page_and_by_qr_code(
         ]
     visitor.context.close()
     looking.context.close()
+    assert not faults, "\n".join(faults)
+
+
+def test_a_day_of_money_is_read_and_opened(served: Office, browser: Browser, live_server: object) -> None:
+    with stand_in(notify=f"{live_server}/thanh-toan/bao/") as platform:
+        for amount in (15_000, 14_000):
+            subject = dossiers.dossier_view(SYSTEM, served.taken_in().public_id).state.subject
+            (owed,) = payments.obligations(subject)
+            attempt = online.transfer(owed.public_id, account=None)
+            assert attempt is not None
+            platform.take(attempt.reference, amount, "970415")
+        boss = Visitor(browser, str(live_server)).sign_in("dbn.quantri")
+        page = boss.go(f"/quan-tri/doi-soat/ngay/{clock.today().isoformat()}/")
+        page.get_by_role("button", name="Lấy tệp ngay").click()
+        assert "Khớp" in page.get_by_role("main").inner_text()
+        faults = faults_of(boss, "đối soát ngày")
+        boss.picture("doi-soat-ngay")
+        boss.go("/quan-tri/doi-soat/")
+        faults += faults_of(boss, "đối soát")
+        boss.go("/quan-tri/doi-soat/tien/")
+        faults += faults_of(boss, "tiền cần xem")
+        page.get_by_role("main").get_by_role("row").last.get_by_role("link").click()
+        assert "Số tiền nhận được khác số phải nộp" in page.get_by_role("main").inner_text()
+        faults += faults_of(boss, "khoản tiền")
+        boss.picture("khoan-tien")
+    faults += boss.complaints
+    boss.context.close()
     assert not faults, "\n".join(faults)

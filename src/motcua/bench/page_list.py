@@ -11,10 +11,11 @@ from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
+from motcua.payments import api as payments
 
 DESK, LEADER, COUNTER, CONSOLE, ASKING = "desk", "leader", "counter", "console", "asking"
 PAPER, HANDING, DAY, CONTROL = "paper", "handing", "day", "control"
-DECIDING, WRITING = "deciding", "writing"
+DECIDING, WRITING, MONEY = "deciding", "writing", "money"
 
 NEEDS: Mapping[str, str] = {
     DESK: dossiers.Permission.VIEW,
@@ -26,6 +27,7 @@ NEEDS: Mapping[str, str] = {
     HANDING: custody.Permission.HAND_OVER,
     DAY: custody.Permission.DAY_CLOSE,
     CONTROL: catalogue.Permission.PROCEDURE_EDIT,
+    MONEY: payments.Permission.RECONCILE_VIEW,
     WRITING: catalogue.Permission.WORDING_EDIT,
     DECIDING: catalogue.Permission.NON_TERRITORIAL_DECIDE,
 }
@@ -104,6 +106,8 @@ PAGES: tuple[Listed, ...] = (
     Listed("beside the national list", "console:procedures-national", CONTROL),
     Listed("taken in anywhere, phases", "console:anywhere", DECIDING),
     Listed("text blocks", "console:wordings", WRITING),
+    Listed("days of money paid online", "console:reconciliation", MONEY),
+    Listed("money to look at", "console:money-waiting", MONEY),
     Listed("digest of today", "desk:digest", DESK),
     Listed("taken in anywhere", "counter:anywhere", COUNTER),
     Listed("refusals", "counter:refusals", COUNTER),

@@ -1,6 +1,6 @@
 """The door of the room."""
 
-from motcua.payments import online
+from motcua.payments import online, reconciling
 from motcua.payments.actions.oblige import cancel, oblige
 from motcua.payments.actions.receive_cash import receive_cash
 from motcua.payments.actions.waive import waive
@@ -30,6 +30,7 @@ __all__ = [
     "receipt",
     "receipts_between",
     "receive_cash",
+    "reconciling",
     "settled",
     "waive",
 ]

@@ -16,3 +16,7 @@ REFUND_DECLINED = "payments.refund.declined"
 REFUNDED = "payments.refund.done"
 REFUND_REFUSED = "payments.refund.refused"
 """In the ledger: what became of it."""
+
+FILE_READ = "payments.day.read"
+DAY_SIGNED = "payments.day.signed"
+"""In the ledger: a provider's file of a day was read; somebody signed for the day."""

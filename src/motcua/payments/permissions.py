@@ -11,3 +11,5 @@ class Permission(StrEnum):
     WAIVE = "payments:obligation:waive"
     REFUND_ASK = "payments:refund:ask"
     REFUND_APPROVE = "payments:refund:approve"
+    RECONCILE_VIEW = "payments:reconciliation:view"
+    RECONCILE_SIGN = "payments:reconciliation:sign"

@@ -88,3 +88,49 @@ class SameTwo(Conflict):
 
     code = "refund-same-person"
     sentence = _("Người đề nghị hoàn không tự duyệt. Hãy nhờ người thứ hai.")
+
+
+class FileUnreadable(Invalid):
+    """Not a file of a day, or a broken one."""
+
+    code = "day-file-unreadable"
+    sentence = _(
+        "Tệp này không đọc được ở dòng {line}. "
+        "Hãy lấy lại tệp đối soát của ngày từ bên thanh toán rồi gửi lại."
+    )
+
+
+class FileMissing(Conflict):
+    """A day is signed for when the provider's file was read."""
+
+    code = "day-file-missing"
+    sentence = _("Chưa có tệp đối soát của ngày này nên chưa ký được. Hãy lấy tệp trước.")
+
+
+class FileOfAnotherDay(Invalid):
+    code = "day-file-of-another-day"
+    sentence = _("Tệp có dòng của ngày {found}, không phải ngày {day}. Hãy chọn đúng tệp.")
+
+
+class DayNotOver(Conflict):
+    code = "day-not-over"
+    sentence = _("Ngày này chưa hết nên chưa ký được. Hãy ký từ ngày hôm sau.")
+
+
+class DayDiffers(Invalid):
+    """What does not agree is explained by whoever signs."""
+
+    code = "day-differs"
+    sentence = _("Có {count} dòng chưa khớp. Hãy ghi rõ vì sao trước khi ký.")
+
+
+class DayChanged(Conflict):
+    """The day is not what the person saw."""
+
+    code = "day-changed"
+    sentence = _("Trong lúc bạn xem, ngày này đã có thay đổi. Xem lại rồi ký.")
+
+
+class SignedAlready(Conflict):
+    code = "day-signed"
+    sentence = _("Ngày này đã ký và từ đó không có gì khác.")

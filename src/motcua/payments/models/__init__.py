@@ -13,6 +13,7 @@ from motcua.payments.models.attempt import (
     RefundState,
     Way,
 )
+from motcua.payments.models.day_file import DayFile, DayLine, DaySign, LineVerdict
 from motcua.payments.models.obligation import Obligation, ObligationKind, ObligationState
 from motcua.payments.models.receipt import Receipt, ReceiptBook
 
@@ -20,8 +21,12 @@ __all__ = [
     "OPEN_ATTEMPT",
     "Attempt",
     "AttemptState",
+    "DayFile",
+    "DayLine",
+    "DaySign",
     "Incoming",
     "IncomingState",
+    "LineVerdict",
     "Notice",
     "Obligation",
     "ObligationKind",

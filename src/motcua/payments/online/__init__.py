@@ -8,6 +8,7 @@ from motcua.payments.online.asking import ask_due, ask_now
 from motcua.payments.online.closing import close_attempts
 from motcua.payments.online.deciding import Known, Verdict, decide
 from motcua.payments.online.hearing import Outcome, hear
+from motcua.payments.online.looking import MoneyView, NoticeRow, may_look, money_view, money_waiting
 from motcua.payments.online.reading import (
     AttemptRow,
     IncomingRow,
@@ -37,6 +38,8 @@ __all__ = [
     "Destination",
     "IncomingRow",
     "Known",
+    "MoneyView",
+    "NoticeRow",
     "OnlineReceiptRow",
     "OnlineState",
     "Outcome",
@@ -54,6 +57,9 @@ __all__ = [
     "give_back",
     "hand_over",
     "hear",
+    "may_look",
+    "money_view",
+    "money_waiting",
     "obligation_by_public_id",
     "online_receipt",
     "online_receipts_of",

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import editing
+from motcua.payments.api import online
 from motcua.platform import proposals
 from motcua.platform.access import scope
 from motcua.platform.errors import NotFound
@@ -38,6 +39,7 @@ _EVERYBODYS = (
 )
 _CONTROLLERS = (("procedures", gettext_lazy("Thủ tục")),)
 _WRITERS = (("wordings", gettext_lazy("Mẫu câu")),)
+_MONEY = (("reconciliation", gettext_lazy("Đối soát")), ("money-waiting", gettext_lazy("Tiền cần xem")))
 _DECIDERS = ("anywhere", gettext_lazy("Danh mục phi địa giới"))
 _SECOND = ("proposals", gettext_lazy("Chờ người thứ hai"))
 
@@ -69,6 +71,7 @@ def _entries(request: HttpRequest) -> Iterator[tuple[str, Any]]:
     yield from _PAGES if administers(request) else ()
     yield from _CONTROLLERS if editing.may_control(actor_of(request)) else ()
     yield from _WRITERS if catalogue.wordings.may_write(actor_of(request)) else ()
+    yield from _MONEY if online.may_look(actor_of(request)) else ()
     yield from (_DECIDERS,) if decides(request) else ()
     yield from _EVERYBODYS
 

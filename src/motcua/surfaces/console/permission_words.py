@@ -61,6 +61,10 @@ PERMISSIONS = {
     "parties:representation:record": _("ghi việc đại diện"),
     "payments:obligation:receive": _("thu tiền"),
     "payments:obligation:view": _("xem khoản phải nộp"),
+    "payments:reconciliation:sign": _("lấy tệp và ký đối soát ngày"),
+    "payments:reconciliation:view": _("xem đối soát tiền nộp trực tuyến"),
+    "payments:refund:approve": _("duyệt hoàn tiền"),
+    "payments:refund:ask": _("đề nghị hoàn tiền"),
     "payments:obligation:waive": _("miễn khoản phải nộp"),
     "platform:rule:change": _("quy định việc nào cần người thứ hai"),
 }

@@ -56,6 +56,7 @@ urlpatterns = [
     path("phi-dia-gioi/<uuid:phase>/thoi/", anywhere.end, name="anywhere-end"),
     path("trung-tam/", include("motcua.surfaces.console.centres.urls")),
     path("mau-cau/", include("motcua.surfaces.console.wordings.urls")),
+    path("doi-soat/", include("motcua.surfaces.console.money.urls")),
     path("lich/", calendars.listing, name="calendars"),
     path("lich/nhap/<uuid:draft>/", calendar_drafts.one, name="calendar-draft"),
     path("lich/nhap/<uuid:draft>/<slug:act>/", calendar_drafts.decide, name="calendar-draft-act"),
