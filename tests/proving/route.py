@@ -16,6 +16,7 @@ from rooms.dossiers.conftest import CODE
 class Thing:
     """A dossier with what hangs on it, as addresses name them."""
 
+    code: str
     dossier: uuid.UUID
     file: uuid.UUID
     obligation: int
