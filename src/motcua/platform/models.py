@@ -2,6 +2,7 @@
 
 from motcua.platform.exports.models import Export
 from motcua.platform.files.models import FileRecord
+from motcua.platform.files.uploads.models import Upload
 from motcua.platform.health.models import Trial
 from motcua.platform.idempotency.models import IdempotencyKey
 from motcua.platform.imports.models import Import, Line
@@ -27,4 +28,5 @@ __all__ = [
     "Seal",
     "Sealed",
     "Trial",
+    "Upload",
 ]

@@ -1,6 +1,6 @@
 """What the worker does for the platform."""
 
-from motcua.platform import exports, idempotency, imports, ledger, limits, proposals
+from motcua.platform import exports, files, idempotency, imports, ledger, limits, proposals
 from motcua.platform.jobs import every, task
 from motcua.platform.outbox.guarding import carry_guarded
 from motcua.platform.outbox.sweeping import sweep
@@ -46,6 +46,12 @@ def make_export(export: int) -> None:
 def purge_exports() -> None:
     """Files of lists live for a day."""
     exports.purge()
+
+
+@every("*/15 * * * *", "uploads.purge")
+def purge_uploads() -> None:
+    """Files begun and never finished wait for a day."""
+    files.uploads.purge()
 
 
 @task(imports.TRY_OUT)

@@ -6,6 +6,7 @@ locked or hold anything that acts. Each stored file's fingerprint goes to the le
 changed file shows. Who may read a file is for the room that owns it to decide.
 """
 
+from motcua.platform.files import uploads
 from motcua.platform.files.fingerprints import FileReport, verify
 from motcua.platform.files.pages import page_count, page_picture
 from motcua.platform.files.reading import attachment, open_stored, stored
@@ -42,5 +43,6 @@ __all__ = [
     "page_picture",
     "store",
     "stored",
+    "uploads",
     "verify",
 ]

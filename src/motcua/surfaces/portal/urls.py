@@ -16,6 +16,7 @@ from motcua.surfaces.portal import (
     sign_in,
     theme,
     tracking,
+    uploading,
 )
 from motcua.surfaces.portal.filing import checking, papers, parts, settings, start, tasks
 
@@ -65,5 +66,7 @@ urlpatterns = [
     path("dang-nhap/vneid/", arrivals.start, name="arrival"),
     path("dang-nhap/vneid/tro-ve/", arrivals.arrived, name="arrived"),
     path("dat-mat-khau/", password.set_password, name="password"),
+    path("tep/", uploading.begin, name="uploads"),
+    path("tep/<uuid:upload>/", uploading.one, name="upload"),
     path("dang-xuat/", sign_in.sign_out, name="sign-out"),
 ]
