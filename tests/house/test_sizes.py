@@ -38,6 +38,7 @@ PARTS = (
     "dossiers/filing",
     "dossiers/following",
     "dossiers/followup",
+    "dossiers/filing/papers",
     "dossiers/hours",
     "dossiers/impartiality",
     "dossiers/lacking",

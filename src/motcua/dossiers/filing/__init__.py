@@ -1,5 +1,6 @@
 """The citizen's side of intake: what is filled in at home, kept while it is typed, and sent once."""
 
+from motcua.dossiers.filing import papers
 from motcua.dossiers.filing.keeping import adopt, begin, choose, discard, is_open, save
 from motcua.dossiers.filing.merging import WHOLE_PAGE, Merged, Save
 from motcua.dossiers.filing.reading import dossier_of, one, unsent
@@ -37,6 +38,7 @@ __all__ = [
     "files_of",
     "is_open",
     "one",
+    "papers",
     "papers_wanted",
     "save",
     "send",

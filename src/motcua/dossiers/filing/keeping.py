@@ -55,7 +55,7 @@ def of(bearer: Bearer) -> QuerySet[Filing]:
 def save(bearer: Bearer, draft: UUID, version: int, given: Save) -> Merged:
     """Keep what a page sends, after `merging`'s rule. Raises NotFound, AlreadySent."""
     with transaction.atomic():
-        row = _locked(bearer, draft)
+        row = locked(bearer, draft)
         stamps = {key: (int(at), str(page), int(count)) for key, (at, page, count) in row.stamps.items()}
         merged = merge(row.answers, stamps, row.revision, given)
         row.answers, row.stamps, row.revision = merged.answers, merged.stamps, merged.revision
@@ -68,7 +68,7 @@ def save(bearer: Bearer, draft: UUID, version: int, given: Save) -> Merged:
 def choose(bearer: Bearer, draft: UUID, **choices: Any) -> None:
     """Keep what was chosen on a page of its own; None takes a choice away. Raises NotFound, AlreadySent."""
     with transaction.atomic():
-        row = _locked(bearer, draft)
+        row = locked(bearer, draft)
         kept = {key: value for key, value in {**row.choices, **choices}.items() if value is not None}
         Filing.objects.filter(pk=row.pk).update(choices=kept, saved_at=clock.now())
 
@@ -76,7 +76,7 @@ def choose(bearer: Bearer, draft: UUID, **choices: Any) -> None:
 def discard(bearer: Bearer, draft: UUID) -> None:
     """Throw away what was not sent, with what was attached. Raises NotFound, AlreadySent."""
     with transaction.atomic():
-        row = _locked(bearer, draft)
+        row = locked(bearer, draft)
         Draft.objects.filter(pk=row.pk).delete()
 
 
@@ -104,7 +104,8 @@ def row_of(row: Filing) -> FilingRow:
     )
 
 
-def _locked(bearer: Bearer, draft: UUID) -> Filing:
+def locked(bearer: Bearer, draft: UUID) -> Filing:
+    """A filing held until the transaction ends. Raises NotFound, AlreadySent."""
     row = of(bearer).select_for_update().filter(pk=draft).first()
     if row is None:
         raise NotFound

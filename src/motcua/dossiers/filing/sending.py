@@ -12,7 +12,7 @@ from motcua.dossiers.belonging import files_for_themselves
 from motcua.dossiers.filing.keeping import is_open
 from motcua.dossiers.filing.refusals import ConsentMissing, NotOnline, PapersMissing, SignInFirst
 from motcua.dossiers.intake import Intake
-from motcua.dossiers.models import Dossier, DraftPaper, Filing
+from motcua.dossiers.models import Dossier, DraftPage, DraftPaper, Filing
 from motcua.dossiers.perform import Done, submit_within
 from motcua.kernel.forms import holds
 from motcua.platform import clock
@@ -83,9 +83,11 @@ def _insist(intake: Intake, consents: frozenset[str]) -> None:
 
 
 def files_of(draft: UUID) -> dict[str, tuple[UUID, str]]:
-    """By component the file attached to a draft and its name."""
-    rows = DraftPaper.objects.filter(draft_id=draft).order_by("pk")
-    return {
-        code: (file, name)
-        for code, file, name in rows.values_list("component_code", "file__public_id", "file__original_name")
-    }
+    """By component the file attached to a draft and its name.
+
+    Of a paper whose pages are not bound yet it is the first page: it is here, and cannot be sent like this.
+    """
+    values = ("component_code", "file__public_id", "file__original_name")
+    pages = DraftPage.objects.filter(draft_id=draft).order_by("-position", "-pk").values_list(*values)
+    bound = DraftPaper.objects.filter(draft_id=draft).order_by("pk").values_list(*values)
+    return {code: (file, name) for code, file, name in (*pages, *bound)}

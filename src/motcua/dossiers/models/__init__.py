@@ -5,7 +5,15 @@ from motcua.dossiers.models.calendar import CalendarDraft, CalendarMove
 from motcua.dossiers.models.counters import CodeCounter, NumberBook
 from motcua.dossiers.models.decision import Delivery, Result, ResultReminder
 from motcua.dossiers.models.dossier import HELPED_ELSEWHERE, Dossier, Holder, Participant, Submission
-from motcua.dossiers.models.draft import Draft, DraftPaper, Filing, HelpConfirmation, IntakeRefusal, Screening
+from motcua.dossiers.models.draft import (
+    Draft,
+    DraftPage,
+    DraftPaper,
+    Filing,
+    HelpConfirmation,
+    IntakeRefusal,
+    Screening,
+)
 from motcua.dossiers.models.followup import Errand, FollowUp, FollowUpNote, Obstacle
 from motcua.dossiers.models.hints import Digest, Presence
 from motcua.dossiers.models.paper import Paper, PaperMark, ReusablePaper
@@ -24,6 +32,7 @@ __all__ = [
     "Digest",
     "Dossier",
     "Draft",
+    "DraftPage",
     "DraftPaper",
     "Errand",
     "Extension",

@@ -68,6 +68,26 @@ class Filing(models.Model):
         ]
 
 
+class DraftPage(models.Model):
+    """One file of a paper that is put together of several, in the order they are read.
+
+    The paper a dossier gets is the DraftPaper bound of them; there is none while they wait to be bound.
+    """
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="pages", db_index=False)
+    component_code = models.CharField(max_length=60)
+    position = models.SmallIntegerField(help_text="from 1")
+    turn = models.SmallIntegerField(default=0, help_text="quarter turns clockwise")
+    file = models.ForeignKey("platform.FileRecord", models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64, help_text="of the bytes as sent")
+    reused_from = models.ForeignKey(
+        "dossiers.Paper", models.SET_NULL, null=True, related_name="+", db_index=False
+    )
+
+    class Meta:
+        indexes = [models.Index(fields=["draft", "component_code", "position"], name="draft_page_order")]
+
+
 class Screening(models.Model):
     """What was asked before a dossier is taken in, or why nothing was; under the draft's id.
 

@@ -2,10 +2,12 @@
 
 from motcua.dossiers.belonging import claim, claimable, files_for_themselves, mine, the_one
 from motcua.dossiers.own.acting import do
+from motcua.dossiers.own.offering import OwnOffer, offers
 from motcua.dossiers.own.showing import PAGE_SIZE, OwnRow, OwnView, file_of, page, view
 
 __all__ = [
     "PAGE_SIZE",
+    "OwnOffer",
     "OwnRow",
     "OwnView",
     "claim",
@@ -14,6 +16,7 @@ __all__ = [
     "file_of",
     "files_for_themselves",
     "mine",
+    "offers",
     "page",
     "the_one",
     "view",

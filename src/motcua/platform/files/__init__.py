@@ -7,8 +7,9 @@ changed file shows. Who may read a file is for the room that owns it to decide.
 """
 
 from motcua.platform.files import uploads
+from motcua.platform.files.binding import Part, bind
 from motcua.platform.files.fingerprints import FileReport, verify
-from motcua.platform.files.pages import page_count, page_picture
+from motcua.platform.files.pages import page_count, page_picture, small_picture
 from motcua.platform.files.reading import attachment, open_stored, stored
 from motcua.platform.files.refusals import (
     FileActive,
@@ -19,6 +20,7 @@ from motcua.platform.files.refusals import (
     FileNotShown,
     FileNotStored,
     FileNotWhole,
+    FileSigned,
     FileTooComplex,
     FileTooLarge,
 )
@@ -34,13 +36,17 @@ __all__ = [
     "FileNotStored",
     "FileNotWhole",
     "FileReport",
+    "FileSigned",
     "FileTooComplex",
     "FileTooLarge",
+    "Part",
     "StoredFile",
     "attachment",
+    "bind",
     "open_stored",
     "page_count",
     "page_picture",
+    "small_picture",
     "store",
     "stored",
     "uploads",

@@ -3,13 +3,14 @@
 import subprocess
 import sys
 from functools import lru_cache
+from pathlib import Path
 from uuid import UUID
 
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
 
 from motcua.platform.errors import NotFound
-from motcua.platform.files import painter
+from motcua.platform.files import painter, shrinker
 from motcua.platform.files.naming import place
 from motcua.platform.files.reading import harmless, stored
 from motcua.platform.files.refusals import FileNotShown
@@ -37,6 +38,22 @@ def page_picture(public_id: UUID, page: int) -> HttpResponseBase:
     return harmless(FileResponse(content, content_type=f"image/{file.kind}"))
 
 
+def small_picture(public_id: UUID) -> HttpResponseBase:
+    """The first page, small enough for a list on a phone. The caller has checked that the person may see it.
+
+    Raises NotFound, FileNotShown.
+    """
+    (file,) = stored([public_id])
+    return harmless(HttpResponse(_small(file.sha256, file.kind), content_type="image/jpeg"))
+
+
+@lru_cache(maxsize=200)
+def _small(sha256: str, kind: str) -> bytes:
+    """Bytes of a fingerprint never change; some twenty kilobytes each."""
+    folder = str(Path(shrinker.__file__).parent)
+    return _run(folder, str(place(sha256, kind)), kind, program=shrinker.__file__)
+
+
 @lru_cache(maxsize=2_000)
 def _count(sha256: str) -> int:
     """Bytes of a fingerprint never change, nor does their number of pages."""
@@ -50,8 +67,8 @@ def _painted(sha256: str, page: int) -> bytes:
     return picture
 
 
-def _run(*words: str) -> bytes:
-    command = [sys.executable, "-I", painter.__file__, *words]
+def _run(*words: str, program: str = painter.__file__) -> bytes:
+    command = [sys.executable, "-I", program, *words]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_TIMEOUT_SECONDS, check=True, env={})
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError):

@@ -56,6 +56,15 @@ class FileActive(Invalid):
     sentence = _("Tệp “{name}” có chứa mã lệnh hoặc tệp đính kèm bên trong. Hãy lưu thành PDF thường.")
 
 
+class FileSigned(Invalid):
+    """Putting it together with others, or turning it, would break its signature."""
+
+    code = "file-signed"
+    sentence = _(
+        "Tệp “{name}” có chữ ký số. Hãy để tệp này một mình, không ghép với trang khác và không xoay."
+    )
+
+
 class FileTooComplex(Invalid):
     """Too many pages or picture points, or too costly to open within the limits."""
 

@@ -43,7 +43,7 @@ def store(name: str, content: BinaryIO, actor: Actor, *, size: int | None = None
     """
     shown = shown_name(name)
     try:
-        with tempfile.TemporaryDirectory(dir=_incoming()) as folder:
+        with tempfile.TemporaryDirectory(dir=incoming()) as folder:
             received = Path(folder) / "received"
             _receive(content, received, shown, size)
             kind = kind_of(received, shown)
@@ -54,7 +54,8 @@ def store(name: str, content: BinaryIO, actor: Actor, *, size: int | None = None
         return _record(shown_name(name, kind), sha256, length, kind, actor)
 
 
-def _incoming() -> Path:
+def incoming() -> Path:
+    """Where files are looked at before they have a place."""
     folder = Path(settings.MEDIA_ROOT) / "incoming"
     folder.mkdir(parents=True, exist_ok=True)
     return folder

@@ -18,7 +18,7 @@ from motcua.surfaces.portal import (
     tracking,
     uploading,
 )
-from motcua.surfaces.portal.filing import checking, papers, parts, settings, start, tasks
+from motcua.surfaces.portal.filing import checking, paper, papers, parts, settings, start, tasks
 
 app_name = "portal"
 
@@ -42,6 +42,8 @@ urlpatterns = [
     path("nop/ho-so/<uuid:draft>/nguoi-nop/", settings.person, name="filing-person"),
     path("nop/ho-so/<uuid:draft>/phan/<slug:part>/", parts.fill, name="filing-part"),
     path("nop/ho-so/<uuid:draft>/giay-to/", papers.papers, name="filing-papers"),
+    path("nop/ho-so/<uuid:draft>/giay-to/<slug:component>/", paper.paper, name="filing-paper"),
+    path("nop/ho-so/<uuid:draft>/trang/<int:page>/", paper.page, name="filing-page"),
     path("nop/ho-so/<uuid:draft>/nhan/", settings.result, name="filing-result"),
     path("nop/ho-so/<uuid:draft>/kiem-tra/", checking.check, name="filing-check"),
     path("nop/ho-so/<uuid:draft>/da-gui/", checking.sent, name="filing-sent"),

@@ -1,5 +1,6 @@
 """Check the answers, agree, send: exactly once, and the page that says it arrived."""
 
+import contextlib
 from typing import Any
 from uuid import UUID
 
@@ -41,12 +42,20 @@ def check(request: HttpRequest, draft: UUID) -> HttpResponseBase:
 def _send(request: HttpRequest, it: Filling) -> HttpResponse:
     """Sent again, also from another tab or after the line was cut, it leads to the same receipt."""
     try:
+        _bind(it)
         filing.send(it.actor, it.intake(), frozenset(request.POST.getlist("consents")))
     except NotFound:
         raise
     except Refusal as refusal:
         return _page(request, it, _problems(refusal), refusal.status)
     return HttpResponseRedirect(it.url("sent"))
+
+
+def _bind(it: Filling) -> None:
+    """What was left as single pages becomes one file a paper; what is sent already is whole."""
+    if it.row.sent_at is None:
+        with contextlib.suppress(filing.AlreadySent):
+            filing.papers.bind_all(it.actor, it.row.id)
 
 
 def _problems(refusal: Refusal) -> list[Problem]:

@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
-from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import filing
 from motcua.platform.errors import Refusal
-from motcua.platform.ui.fields import Field, problems_of
+from motcua.platform.ui.fields import Problem
 from motcua.surfaces.portal.filing.filling import Filling
 from motcua.surfaces.portal.filing.tasks import next_url
 
@@ -27,64 +27,66 @@ def papers(request: HttpRequest, draft: UUID) -> HttpResponse:
     if it.attested is None:
         return HttpResponseRedirect(f"{reverse('portal:sign-in')}?next={request.path}")
     if request.method != "POST":
-        return _page(request, it, {}, 200)
-    errors = _store(request, it)
-    it = Filling.of(request, draft)
-    if not errors:
-        errors = _missing(it)
-    if errors:
-        return _page(request, it, errors, 422)
+        return _page(request, it, [], 200)
+    problems = _missing(it) or _unbound(it)
+    if problems:
+        return _page(request, it, problems, 422)
     it.mark_seen("papers")
     return HttpResponseRedirect(next_url(Filling.of(request, draft), "papers"))
 
 
-def _store(request: HttpRequest, it: Filling) -> dict[str, str]:
-    """Attach every file that came; those refused are told at their paper, the others are kept."""
-    errors: dict[str, str] = {}
-    for each in it.papers:
-        code = each.component.code
-        upload: Any = request.FILES.get(f"file__{code}")
-        if upload is None:
-            continue
-        try:
-            dossiers.add_to_draft(it.actor, it.row.id, code, upload.name, upload.file)
-        except Refusal as refusal:
-            errors[code] = str(refusal)
-    return errors
-
-
-def _missing(it: Filling) -> dict[str, str]:
-    return {
-        each.component.code: _("Hãy chọn tệp cho «%(name)s».") % {"name": each.component.name}
+def _missing(it: Filling) -> list[Problem]:
+    return [
+        Problem(f"giay-{each.component.code}", _("Còn thiếu «%(name)s».") % {"name": each.component.name})
         for each in it.papers
         if each.is_needed and not each.is_here
-    }
+    ]
 
 
-def _page(request: HttpRequest, it: Filling, errors: dict[str, str], status: int) -> HttpResponse:
-    fields = [_field(it, each, errors.get(each.component.code, "")) for each in it.papers]
+def _unbound(it: Filling) -> list[Problem]:
+    """Every paper that was left as single pages is bound; those that cannot be are told."""
+    found = []
+    for each in it.papers:
+        try:
+            filing.papers.bind(it.actor, it.row.id, each.component.code)
+        except Refusal as refusal:
+            found.append(Problem(f"giay-{each.component.code}", str(refusal)))
+    return found
+
+
+def _page(request: HttpRequest, it: Filling, problems: list[Problem], status: int) -> HttpResponse:
+    pages = filing.papers.pages_of(it.actor, it.row.id)
+    sentences = {problem.field: problem.sentence for problem in problems}
+    rows = [_row(it, each, len(pages.get(each.component.code, ()))) for each in it.papers]
     context = {
         "section": "procedures",
         "procedure": it.version,
-        "fields": fields,
-        "problems": problems_of(fields),
+        "papers": [{**row, "error": sentences.get(row["id"], "")} for row in rows],
+        "problems": problems,
         "back_url": it.url("tasks"),
     }
     return render(request, "portal/filing/papers.html", context, status=status)
 
 
-def _field(it: Filling, wanting: filing.Wanting, error: str) -> Field:
+def _row(it: Filling, wanting: filing.Wanting, count: int) -> dict[str, Any]:
     component = wanting.component
-    hints = [component.condition] if component.condition else []
+    return {
+        "id": f"giay-{component.code}",
+        "name": component.name,
+        "condition": component.condition,
+        "url": it.url("paper", component.code),
+        "tag": tag_of(wanting, count),
+        "is_looked_up": component.from_database and not wanting.is_here,
+    }
+
+
+def tag_of(wanting: filing.Wanting, count: int) -> dict[str, str]:
+    """How a paper stands, in a word: here, missing, looked up by the office, or nobody insists on it."""
     if wanting.is_here:
-        hints.append(_("Đã có tệp %(name)s; chọn tệp khác để thay.") % {"name": it.files[component.code][1]})
-    elif component.from_database:
-        hints.append(_("Không phải nộp: cơ quan tự tra cứu. Có sẵn thì nộp cũng được."))
-    return Field(
-        f"file__{component.code}",
-        component.name,
-        kind="file",
-        hint=" ".join(hints),
-        error=error,
-        is_required=wanting.is_needed,
-    )
+        word = ngettext("Đã có, %(n)s tệp", "Đã có, %(n)s tệp", count or 1) % {"n": count or 1}
+        return {"word": word, "tone": "done"}
+    if wanting.component.from_database:
+        return {"word": _("Cơ quan tự tra cứu"), "tone": "off"}
+    if wanting.is_needed:
+        return {"word": _("Chưa có"), "tone": "wait"}
+    return {"word": _("Không bắt buộc"), "tone": "off"}
