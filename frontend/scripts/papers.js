@@ -42,7 +42,7 @@ class Item {
 
   offer(...names) {
     const presses = {
-      pause: () => { this.way.pause(); this.say("paused"); this.offer("resume", "drop"); },
+      pause: () => { this.way.pause(); this.rest("paused"); },
       resume: () => this.send(),
       anyway: () => this.send(),
       turn: () => { this.turn = (this.turn + 1) % 4; this.frame.className = `paper-page turn-${this.turn}`; },
@@ -70,10 +70,24 @@ class Item {
     this.offer("anyway", "drop");
   }
 
+  /** Files go one after the other, so that pages come in the order they were chosen. */
   send() {
-    this.say("sending");
+    this.isResting = false;
+    this.say("waiting");
     this.offer("pause", "drop");
-    this.way.start();
+    this.page.inTurn(() => new Promise((resolve) => {
+      if (this.isResting) { resolve(); return; }
+      this.release = resolve;
+      this.say("sending");
+      this.way.start();
+    }));
+  }
+
+  rest(what, words) {
+    this.isResting = true;
+    this.say(what, words);
+    this.offer("resume", "drop");
+    this.release?.();
   }
 
   progress(part) {
@@ -82,15 +96,14 @@ class Item {
   }
 
   failed(status, sentence) {
-    this.offer("resume", "drop");
-    if (status === FORBIDDEN) { this.say("signedOut"); return; }
+    if (status === FORBIDDEN) { this.rest("signedOut"); return; }
     if (status === 0 || status >= 500) {
       const isOffline = !navigator.onLine;
-      this.say(isOffline ? "offline" : "failed");
+      this.rest(isOffline ? "offline" : "failed");
       if (isOffline) window.addEventListener("online", () => this.send(), { once: true });
       return;
     }
-    this.say("failed", sentence || this.page.words("failed"));
+    this.rest("failed", sentence || this.page.words("failed"));
     if (GONE.includes(status)) this.way = inPieces(this.file, { ...this.page.place, mark: this.mark, told: this });
   }
 
@@ -100,25 +113,29 @@ class Item {
     this.offer();
     const answer = await this.page.put(upload, this.turn).catch(() => null);
     if (!answer) { this.failed(0, ""); return; }
+    if (answer.isHeld) { this.rest("failed", answer.told.sentence); return; }
     if (!answer.ok) { this.refused(answer.told.sentence); return; }
     if (this.mark && answer.told.sha256 !== this.mark) {
       await this.page.act(`drop:${answer.told.page}`);
-      this.say("differs");
-      this.offer("drop");
+      this.refused(this.page.words("differs"));
       return;
     }
+    await this.page.renew();
     this.page.tell(`${this.file.name}: ${this.page.words("done")}`);
     this.leave();
-    await this.page.renew();
   }
 
   refused(sentence) {
     this.line.classList.add("is-refused");
+    this.isResting = true;
     this.say("failed", sentence);
     this.offer("drop");
+    this.release?.();
   }
 
   leave() {
+    this.isResting = true;
+    this.release?.();
     this.line.remove();
     this.page.settle();
   }
@@ -138,6 +155,11 @@ class Paper {
       if (event.target.type === "file") this.take(event.target);
     });
     this.turns = Promise.resolve();
+    this.sending = Promise.resolve();
+  }
+
+  inTurn(send) {
+    this.sending = this.sending.then(send);
   }
 
   words(what) {
@@ -166,7 +188,7 @@ class Paper {
 
   async put(upload, turn) {
     const answer = await this.post({ upload, turn });
-    return { ok: answer.ok, told: await answer.json() };
+    return { ok: answer.ok, isHeld: answer.status >= 500, told: await answer.json() };
   }
 
   act(what) {

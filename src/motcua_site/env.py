@@ -49,6 +49,15 @@ def _is_web_address(text: str) -> bool:
         return False
 
 
+def scanner_place(name: str) -> str:
+    """host:port, or the path of a unix socket; empty where none is given."""
+    text = str(env.str(name, "")).strip()
+    host, _colon, port = text.rpartition(":")
+    if text and not text.startswith("/") and not (host and port.isascii() and port.isdecimal()):
+        raise EnvError(f"{name} phải là máy:cổng hoặc đường dẫn socket, như 127.0.0.1:3310")
+    return text
+
+
 def database_parts(name: str, url: str) -> dict[str, Any]:
     """Where a database is; libpq reads the address, so sockets, several hosts and TLS all work."""
     if not url.startswith(("postgresql://", "postgres://")):
@@ -170,6 +179,8 @@ PAYMENT = payment()
 IDENTITY = identity_client()
 # How many web processes may wait for it at once; fewer than there are, so that the others go on serving.
 IDENTITY_AT_ONCE = whole("MOTCUA_IDENTITY_AT_ONCE", 1, 1, 100)
+# A virus scanner that speaks clamd's protocol, host:port or a unix socket; without one no scanner is asked.
+SCANNER = scanner_place("MOTCUA_SCANNER")
 # Where somebody puts the national list of procedures; compared each week when it is another file.
 NATIONAL_LIST = str(env.str("MOTCUA_NATIONAL_LIST", "")).strip()
 # Whether dossiers are filed here, or this province stands behind the national portal.

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "motcua.custody",
     "motcua.connectors.message_gateway",
     "motcua.connectors.national_identity",
+    "motcua.connectors.virus_scanner",
     "motcua.connectors.national_payment",
     "motcua.surfaces.portal",
     "motcua.surfaces.counter",
@@ -198,6 +199,7 @@ MOTCUA_MESSAGES_URL = given.MESSAGES_URL
 MOTCUA_IDENTITY = given.IDENTITY
 MOTCUA_IDENTITY_AT_ONCE = given.IDENTITY_AT_ONCE
 MOTCUA_PAYMENT = given.PAYMENT
+MOTCUA_SCANNER = given.SCANNER
 MOTCUA_NATIONAL_LIST = given.NATIONAL_LIST
 MOTCUA_PORTAL_MODE = given.PORTAL_MODE
 MOTCUA_NATIONAL_PORTAL = given.NATIONAL_PORTAL

@@ -98,6 +98,10 @@ ROUTES: dict[str, Route] = {
     # Whose an upload is has tests of its own; here everybody with an account is told the protocol.
     "portal:uploads": Route(named("portal:uploads"), (STAFF | {"citizen"}).__contains__),
     "portal:upload": Route(named("portal:upload", "dossier"), (STAFF | {"citizen"}).__contains__),
+    "portal:filing-paper": Route(
+        named("portal:filing-paper", "dossier", "giay"), nobody_without_a_slip, ("get", "post")
+    ),
+    "portal:filing-page": Route(named("portal:filing-page", "dossier", "1"), nobody_without_a_slip),
     "portal:slip": Route(
         lambda t: reverse("portal:slip", args=[f"{t.dossier}:forged"]), nobody_without_a_slip
     ),

@@ -15,7 +15,7 @@ class Promise:
 PROMISES = (
     Promise("P1", "One intent, one dossier, however often it is sent", ("proof/test_p01_one_intent.py",)),
     Promise("P2", "A receipt means durable", ("proof/test_p02_durable.py",)),
-    Promise("P5", "No empty dossier", ("proof/test_p05_no_empty_dossier.py",)),
+    Promise("P5", "No empty dossier", ("proof/test_p05_no_empty_dossier.py", "proof/test_p05_in_pieces.py")),
     Promise(
         "P6",
         "Each event tells each person once per channel",
@@ -60,7 +60,11 @@ PROMISES = (
         "Everyone is shown the fields meant for them, and a form takes none it does not ask",
         ("proof/test_p32_fields_too.py", "proof/test_p32_nothing_extra_in.py"),
     ),
-    Promise("P33", "Uploads are refused or made harmless", ("rooms/platform/test_files.py",)),
+    Promise(
+        "P33",
+        "Uploads are refused or made harmless",
+        ("rooms/platform/test_files.py", "rooms/platform/test_scanning.py"),
+    ),
     Promise("P34", "Words in fields stay words", ("proof/test_p34_injection.py",)),
     Promise(
         "P35",

@@ -1,6 +1,7 @@
 """The switches, one or more for each promise: what is broken, and where."""
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -94,6 +95,29 @@ def _files_as_they_come(patch: Patch) -> None:
     patch("motcua.platform.files.storing", "made_harmless", lambda path, kind, name: path)
 
 
+def _unseen_by_the_scanner(patch: Patch) -> None:
+    from motcua.platform.files import scanning
+    from motcua.platform.files.refusals import FileHeld
+
+    right = scanning.insist_on_clean
+
+    def passing(path: Any, name: str) -> None:
+        with suppress(FileHeld):
+            right(path, name)
+
+    patch("motcua.platform.files.storing", "insist_on_clean", passing)
+
+
+def _acknowledge_unwritten(patch: Patch) -> None:
+    def forgetful(file: Any, offset: int, length: int, read: Any, checksum: Any) -> int:
+        file.truncate(offset)
+        file.seek(offset)
+        file.write(read(length)[: length // 2].ljust(length, b"\0"))
+        return length
+
+    patch("motcua.platform.files.uploads.receiving", "_kept", forgetful)
+
+
 def _strange_status(patch: Patch) -> None:
     from motcua.platform.errors import NotFound
 
@@ -173,6 +197,18 @@ SWITCHES: dict[str, Switch] = {
             "P11",
             "the database's clock: intake asks the server it runs on",
             patch=_machine_clock,
+        ),
+        Switch(
+            "acknowledge-unwritten",
+            "P5",
+            "the writing of what is acknowledged: half of each piece of an upload is lost",
+            patch=_acknowledge_unwritten,
+        ),
+        Switch(
+            "unscanned-passes",
+            "P33",
+            "the holding of files no scanner has passed",
+            patch=_unseen_by_the_scanner,
         ),
         Switch("files-as-they-come", "P33", "the cleaning of uploaded files", patch=_files_as_they_come),
         Switch("strange-status", "P39", "the status of what is not found", patch=_strange_status),

@@ -19,6 +19,7 @@ from motcua.platform.access import SYSTEM
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.files import inspector
 from motcua.platform.files.naming import shown_name
+from proving.figures import record
 from sample_files import JPEG, PDF, PNG, pdf, picture
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +62,17 @@ def on_page(**entries: object) -> bytes:
     return kept.getvalue()
 
 
+def packed_script() -> bytes:
+    """The script lies in a compressed stream of objects, where no search for words finds it."""
+    document = pikepdf.new()
+    document.add_blank_page()
+    document.Root.OpenAction = document.make_indirect(script())
+    kept = io.BytesIO()
+    document.save(kept, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    assert b"JavaScript" not in kept.getvalue()
+    return kept.getvalue()
+
+
 def with_attachment() -> bytes:
     document = pikepdf.new()
     document.add_blank_page()
@@ -90,8 +102,17 @@ UNKNOWN = {
     "webp": picture("WEBP"),
     "zip": zipped("a.txt", b"a"),
     "zip bomb": zipped("a.txt", b"\0" * 3_000_000),
+    "306 kB that grow to 300 MB": zipped("a.txt", bytes(300 * 1024 * 1024)),
+    "entity in docx": zipped(
+        "word/document.xml", b'<!DOCTYPE w [<!ENTITY x SYSTEM "file:///etc/passwd">]><w>&x;</w>'
+    ),
+    "gif that is a pdf": b"GIF89a" + b"\0" * 20 + PDF,
     "nested zip": zipped("b.zip", zipped("a.txt", b"a")),
     "docx": zipped("word/document.xml", b"<w/>"),
+    "eicar in a nested zip": zipped("b.zip", zipped("e.com", EICAR)),
+    "xlsm": zipped("xl/vbaProject.bin", b"\xd0\xcf\x11\xe0"),
+    "html application": b"<html><hta:application><script>1</script></html>",
+    "shortcut": b"L\0\0\0\x01\x14\x02\0" + b"\0" * 90,
     "docm": zipped("word/vbaProject.bin", b"\xd0\xcf\x11\xe0"),
     "old office": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
     "program": b"MZ" + b"\0" * 200,
@@ -123,6 +144,14 @@ DAMAGED = {
     "png with a wrong checksum": PNG[:-20] + bytes([PNG[-20] ^ 1]) + PNG[-19:],
 }
 ACTIVE = {
+    "script under a name in disguise": pdf(OpenAction=script()).replace(b"/JavaScript", b"/J#61vaScript"),
+    "script in a packed object": packed_script(),
+    "media that plays": on_page(
+        Annots=annotation(pikepdf.Dictionary(S=pikepdf.Name.Rendition, R=pikepdf.Dictionary()))
+    ),
+    "way out to another file": on_page(
+        Annots=annotation(pikepdf.Dictionary(S=pikepdf.Name.GoToE, T=pikepdf.Dictionary()))
+    ),
     "script when opened": pdf(OpenAction=script()),
     "script on a page": on_page(AA=pikepdf.Dictionary(O=script())),
     "script behind a link": on_page(Annots=annotation(script())),
@@ -185,6 +214,36 @@ def test_one_byte_too_many_is_refused_and_the_limit_itself_is_not(settings: Lazy
 def test_another_length_than_announced_is_refused(announced: int) -> None:
     with pytest.raises(files.FileNotWhole):
         store(PNG, size=announced)
+
+
+def test_a_pdf_nested_beyond_reason_is_refused() -> None:
+    deep = b"[" * 20_000 + b"]" * 20_000
+    with pytest.raises((files.FileDamaged, files.FileTooComplex)):
+        store(pdf(Deep=pikepdf.Array([1])).replace(b"[ 1 ]", deep))
+
+
+@pytest.mark.parametrize("tail", [b"<html><script>alert(1)</script></html>", zipped("e.com", EICAR)])
+def test_a_pdf_that_is_something_else_behind_its_end_is_handed_out_as_a_pdf_that_runs_nothing(
+    tail: bytes,
+) -> None:
+    kept = store(PDF + tail, "a.html")
+    response = files.attachment(kept.public_id)
+    assert kept.original_name == "a.pdf"
+    assert response["Content-Type"] == "application/pdf"
+    assert response["Content-Disposition"].startswith("attachment")
+    assert (response["X-Content-Type-Options"], response["Cross-Origin-Resource-Policy"]) == (
+        "nosniff",
+        "same-origin",
+    )
+    response.close()
+
+
+def test_the_battery_is_as_long_as_promised() -> None:
+    names, lengths, sizes, others = 13, 3, 2, 5
+    assert len(UNKNOWN["306 kB that grow to 300 MB"]) < 320_000
+    battery = len(UNKNOWN) + len(DAMAGED) + len(ACTIVE) + 2 + names + lengths + sizes + others
+    record("P33", "files of the battery, each by its sentence or made harmless", files=battery)
+    assert battery >= 60
 
 
 def test_a_picture_of_400_million_points_is_refused_without_being_opened() -> None:
@@ -277,6 +336,9 @@ def test_the_name_on_disk_is_ours() -> None:
         ("giấy\r\nSet-Cookie: a=b.pdf", "giấySet-Cookie: a=b.pdf"),
         ("Hoa\u0300.pdf", "Hoà.pdf"),
         ("x" * 400 + ".pdf", "x" * 120 + ".pdf"),
+        ("ạ" * 256 + ".pdf", "ạ" * 120 + ".pdf"),
+        ("a.pdf\0.exe", "a.pdf.pdf"),
+        ("AUX.pdf ", "AUX.pdf"),
         ("", "tep.pdf"),
         ("....", "tep.pdf"),
         ("\ud800.pdf", "tep.pdf"),

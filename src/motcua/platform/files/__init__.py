@@ -6,7 +6,7 @@ locked or hold anything that acts. Each stored file's fingerprint goes to the le
 changed file shows. Who may read a file is for the room that owns it to decide.
 """
 
-from motcua.platform.files import uploads
+from motcua.platform.files import scanning, uploads
 from motcua.platform.files.binding import Part, bind
 from motcua.platform.files.fingerprints import FileReport, verify
 from motcua.platform.files.pages import page_count, page_picture, small_picture
@@ -15,6 +15,8 @@ from motcua.platform.files.refusals import (
     FileActive,
     FileDamaged,
     FileEmpty,
+    FileHeld,
+    FileInfected,
     FileKindUnknown,
     FileLocked,
     FileNotShown,
@@ -30,6 +32,8 @@ __all__ = [
     "FileActive",
     "FileDamaged",
     "FileEmpty",
+    "FileHeld",
+    "FileInfected",
     "FileKindUnknown",
     "FileLocked",
     "FileNotShown",
@@ -46,6 +50,7 @@ __all__ = [
     "open_stored",
     "page_count",
     "page_picture",
+    "scanning",
     "small_picture",
     "store",
     "stored",

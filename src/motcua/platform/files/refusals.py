@@ -1,4 +1,4 @@
-"""The nine sentences about a file that cannot be taken; each says what to do."""
+"""The nine sentences about a file that cannot be taken, and a few more; each says what to do."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +63,20 @@ class FileSigned(Invalid):
     sentence = _(
         "Tệp “{name}” có chữ ký số. Hãy để tệp này một mình, không ghép với trang khác và không xoay."
     )
+
+
+class FileInfected(Invalid):
+    """A virus scanner names something in it."""
+
+    code = "file-infected"
+    sentence = _("Phần mềm diệt vi-rút báo tệp “{name}” có mã độc. Hãy quét lại thiết bị rồi gửi bản khác.")
+
+
+class FileHeld(Busy):
+    """The scanner does not answer; what it has not passed is not taken in."""
+
+    code = "file-held"
+    sentence = _("Chưa kiểm tra được vi-rút trong tệp “{name}” nên chưa nhận. Hãy thử lại sau ít phút.")
 
 
 class FileTooComplex(Invalid):

@@ -18,6 +18,7 @@ from motcua.platform.files.inspection import kind_of, made_harmless
 from motcua.platform.files.models import FileRecord
 from motcua.platform.files.naming import place, shown_name
 from motcua.platform.files.refusals import FileEmpty, FileNotStored, FileNotWhole, FileTooLarge
+from motcua.platform.files.scanning import insist_on_clean
 
 _CHUNK = 256 * 1024
 STORED = "platform.file.stored"
@@ -47,6 +48,7 @@ def store(name: str, content: BinaryIO, actor: Actor, *, size: int | None = None
             received = Path(folder) / "received"
             _receive(content, received, shown, size)
             kind = kind_of(received, shown)
+            insist_on_clean(received, shown)
             sha256, length = _keep(made_harmless(received, kind, shown), kind)
     except OSError as error:
         raise FileNotStored(name=shown) from error

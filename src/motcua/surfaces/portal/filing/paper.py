@@ -1,6 +1,6 @@
 """One paper of a filing: photographs and PDF files as its pages, in order, turned upright, taken out again.
 
-Works a press at a time; with scripts files come in pieces (`surfaces/portal/uploading`) and are put here after.
+Works a press at a time; with scripts files come in pieces (`surfaces/portal/uploading`) and are put here.
 """
 
 from typing import Any
@@ -56,27 +56,32 @@ def _wanted(it: Filling, component: str) -> filing.Wanting:
 
 def _done(request: HttpRequest, it: Filling, component: str, act: str, about: str) -> list[Problem]:
     """Do what a button says; what was wrong with it. Raises NotFound for a page that is not there."""
-    draft = it.row.id
     if act == "add":
         return _added(request, it, component)
     try:
         if act == "done":
-            filing.papers.bind(it.actor, draft, component)
-        elif act == "again":
-            filing.papers.take_again(it.actor, draft, component, _number(about))
-        elif act in MOVED:
-            filing.papers.move(it.actor, draft, component, _number(about), MOVED[act])
-        elif act == "turn":
-            filing.papers.turn(it.actor, draft, component, _number(about))
-        elif act == "drop":
-            filing.papers.drop(it.actor, draft, component, _number(about))
+            filing.papers.bind(it.actor, it.row.id, component)
         else:
-            raise NotFound
+            _arranged(it, component, act, _number(about))
     except NotFound:
         raise
     except Refusal as refusal:
         return [Problem("files", str(refusal))]
     return []
+
+
+def _arranged(it: Filling, component: str, act: str, about: int) -> None:
+    papers, place = filing.papers, (it.actor, it.row.id, component)
+    if act == "again":
+        papers.take_again(*place, about)
+    elif act in MOVED:
+        papers.move(*place, about, MOVED[act])
+    elif act == "turn":
+        papers.turn(*place, about)
+    elif act == "drop":
+        papers.drop(*place, about)
+    else:
+        raise NotFound
 
 
 def _number(text: str) -> int:
@@ -88,7 +93,7 @@ def _number(text: str) -> int:
 def _added(request: HttpRequest, it: Filling, component: str) -> list[Problem]:
     """Every file that came becomes a page; those refused are told by name, the others are kept."""
     problems = []
-    given = [file for name in _FILES for file in request.FILES.getlist(name)]
+    given: list[Any] = [file for name in _FILES for file in request.FILES.getlist(name)]
     for upload in given:
         try:
             filing.papers.add_file(it.actor, it.row.id, component, upload.name or "", upload)
