@@ -95,9 +95,9 @@ ROUTES: dict[str, Route] = {
     "portal:checklist": Route(named("portal:checklist", CODE), everybody),
     "portal:sign-out": Route(named("portal:sign-out"), (STAFF | {"citizen"}).__contains__, ("post",)),
     **{name: Route(named(name), everybody, ("post",)) for name in ("portal:language", "portal:theme")},
-    # Whose an upload is has tests of its own; here everybody with an account is told the protocol.
-    "portal:uploads": Route(named("portal:uploads"), (STAFF | {"citizen"}).__contains__),
-    "portal:upload": Route(named("portal:upload", "dossier"), (STAFF | {"citizen"}).__contains__),
+    # Whose an upload is has tests of its own; by GET everybody is told that there is nothing to read.
+    "portal:uploads": Route(named("portal:uploads"), everybody),
+    "portal:upload": Route(named("portal:upload", "dossier"), everybody),
     "portal:filing-paper": Route(
         named("portal:filing-paper", "dossier", "giay"), nobody_without_a_slip, ("get", "post")
     ),

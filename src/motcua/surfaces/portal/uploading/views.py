@@ -20,13 +20,18 @@ View = Callable[..., HttpResponse]
 OK, CREATED, NO_CONTENT, NOT_ALLOWED, OTHER_VERSION = 200, 201, 204, 405, 412
 
 
-def _spoken(view: View) -> View:
+def _spoken(*methods: str) -> Callable[[View], View]:
     """Every answer says which protocol it speaks; another version is told so; refusals are text."""
+    return lambda view: _speaking(view, methods)
 
+
+def _speaking(view: View, methods: tuple[str, ...]) -> View:
     @wraps(view)
     def speaking(request: HttpRequest, **parts: UUID) -> HttpResponse:
         if request.method == "OPTIONS":
             return _told(NO_CONTENT, _offer())
+        if words.method_of(request) not in methods:
+            return _told(NOT_ALLOWED, {"Allow": ", ".join((*methods, "OPTIONS"))})
         try:
             actor = _signed_in(request)
             if request.headers.get("Tus-Resumable") != words.VERSION:
@@ -65,11 +70,9 @@ def _signed_in(request: HttpRequest) -> Actor:
     return actor
 
 
-@_spoken
+@_spoken("POST")
 def begin(request: HttpRequest, actor: Actor) -> HttpResponse:
     """POST announces a file: its length, and in the metadata its name and what it is for."""
-    if request.method != "POST":
-        return _told(NOT_ALLOWED, {"Allow": "POST, OPTIONS"})
     told = words.metadata(request.headers)
     size = words.number(request.headers, "Upload-Length")
     row = files.uploads.begin(actor, told.get("filename", ""), size, told.get("purpose", ""))
@@ -77,12 +80,10 @@ def begin(request: HttpRequest, actor: Actor) -> HttpResponse:
     return _told(CREATED, {"Location": place, "Upload-Offset": "0", **_until(row)})
 
 
-@_spoken
+@_spoken("HEAD", "PATCH", "DELETE")
 def one(request: HttpRequest, actor: Actor, upload: UUID) -> HttpResponse:
     """HEAD says how far it is, PATCH brings the next piece, DELETE gives it up."""
-    act = {"HEAD": _how_far, "PATCH": _take_piece, "DELETE": _give_up}.get(words.method_of(request))
-    if act is None:
-        return _told(NOT_ALLOWED, {"Allow": "HEAD, PATCH, DELETE, OPTIONS"})
+    act = {"HEAD": _how_far, "PATCH": _take_piece, "DELETE": _give_up}[words.method_of(request)]
     return act(request, actor, upload)
 
 
