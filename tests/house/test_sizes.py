@@ -67,6 +67,7 @@ PARTS = (
     "surfaces/desk/bulk",
     "surfaces/desk/errands",
     "surfaces/desk/marks",
+    "surfaces/portal/uploading",
 )
 # Floors of several rooms: each folder in them is counted as one.
 FLOORS = ("kernel", "platform", "surfaces", "connectors")

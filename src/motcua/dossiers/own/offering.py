@@ -11,7 +11,7 @@ from uuid import UUID
 
 from motcua.dossiers.belonging import mine
 from motcua.dossiers.models import Paper, ReusablePaper
-from motcua.dossiers.reusing.validity import SET_ASIDE, is_valid, last_day
+from motcua.dossiers.reusing import SET_ASIDE, is_valid, last_day
 from motcua.platform import clock
 from motcua.platform.access import Actor
 from motcua.platform.clock import ZONE

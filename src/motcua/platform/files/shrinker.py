@@ -4,6 +4,7 @@ usage: shrinker.py FOLDER SOURCE KIND — prints a JPEG picture. FOLDER is where
 shrinking is used: the product's own code is not on the path.
 """
 
+import importlib
 import io
 import os
 import resource
@@ -27,9 +28,8 @@ def main() -> None:
 
 
 def picture(source: str, kind: str) -> bytes:
-    from binder import shrunk  # type: ignore[import-not-found]
-
-    content: bytes = shrunk(source, kind, 0, LONGEST)[2]
+    binder = importlib.import_module("binder")
+    content: bytes = binder.shrunk(source, kind, 0, LONGEST)[2]
     return content
 
 
