@@ -52,7 +52,7 @@ class Provider:
 
 
 @contextmanager
-def provider_at(returns: str = f"http://testserver{RETURN}") -> Iterator[Provider]:
+def provider_at(returns: str = "http://testserver" + RETURN) -> Iterator[Provider]:
     """A provider that sends people back to an address, plugged in."""
     server = identity.Server(0, (returns,))
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)

@@ -18,7 +18,7 @@ STATES = {"empty", "loading", "error", "forbidden", "late", "offline"}
 NEVER_EMPTY = {
     "columns.html": "the columns a list may have are in the program",
     "_bulk_lines.html": "an order has a line for each dossier, and none without",
-    "procedure.html": "a procedure without papers or fees says so in its sections",
+    "_channels.html": "the ways to file one procedure, at least one",
     "_form_06.html": "a printed form; a dossier is handed over by being taken in",
     "_form_01.html": "a printed form; what was received stands on it",
     "unit.html": "parts of one unit, each with its own sentence when there is nothing",

@@ -10,11 +10,12 @@ REPOSITORY = Path(__file__).resolve().parents[2]
 PICTURES = {".png", ".jpg", ".jpeg", ".ico", ".woff2", ".woff", ".ttf", ".gz", ".pdf", ".mo"}
 # Other people's licences are quoted as they are.
 QUOTED = {"LICENSE", "NOTICE.txt"}
-# Names of formats and licences that happen to look like addresses, and places that are nobody's.
+# Names of formats and licences that happen to look like addresses, and places that are nobody's; and the
+# national portal, to which people are led where dossiers are filed there.
 HARMLESS = re.compile(
     r"^(www\.w3\.org|www\.omg\.org|json-schema\.org|www\.apache\.org|www\.xes-standard\.org|bpmn\.io|camunda\.org"
     r"|schema\.camunda\.org|(.*\.)?example(\.(com|org|net|vn))?|(.*\.)?(test|invalid)|localhost|127\.0\.0\.1|testserver"
-    r"|\{.*|\[::1\])$"
+    r"|dichvucong\.gov\.vn|\{.*|\[::1\])$"
 )
 ADDRESS = re.compile(r"https?://([^\s/:\"'<>)`\\]+)")
 REGISTRY = re.compile(
