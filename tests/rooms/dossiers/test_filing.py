@@ -148,3 +148,14 @@ def test_a_filing_thrown_away_is_gone_with_what_was_attached(office: Office) -> 
     assert filing.files_of(draft) == {}
     with pytest.raises(NotFound):
         filing.one(bearer, draft)
+
+
+def test_answers_a_newer_version_does_not_take_are_forgotten_with_the_next_save(office: Office) -> None:
+    actor = citizen()
+    draft, bearer = begun(actor), Bearer(actor.account)
+    version = filing.one(bearer, draft).version_id
+    first = Save("p", 0, WHOLE_PAGE, ("purpose", "oath"), {"purpose": "marriage", "oath": "yes"})
+    filing.save(bearer, draft, version, first)
+    second = Save("q", 1, WHOLE_PAGE, ("copies",), {"copies": "2"})
+    filing.save(bearer, draft, version, second, {"oath"})
+    assert filing.one(bearer, draft).answers == {"purpose": "marriage", "copies": "2"}

@@ -1,6 +1,6 @@
 """Begin a filing, keep what is typed, take it along at sign-in, throw it away."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -52,12 +52,16 @@ def of(bearer: Bearer) -> QuerySet[Filing]:
     return Filing.objects.none()
 
 
-def save(bearer: Bearer, draft: UUID, version: int, given: Save) -> Merged:
-    """Keep what a page sends, after `merging`'s rule. Raises NotFound, AlreadySent."""
+def save(bearer: Bearer, draft: UUID, version: int, given: Save, gone: Collection[str] = ()) -> Merged:
+    """Keep what a page sends, after `merging`'s rule. Raises NotFound, AlreadySent.
+
+    `version`: whose questions the page asked; `gone`: answers of a former version that do not go along.
+    """
     with transaction.atomic():
         row = locked(bearer, draft)
         stamps = {key: (int(at), str(page), int(count)) for key, (at, page, count) in row.stamps.items()}
-        merged = merge(row.answers, stamps, row.revision, given)
+        kept = {key: value for key, value in row.answers.items() if key not in gone}
+        merged = merge(kept, stamps, row.revision, given)
         row.answers, row.stamps, row.revision = merged.answers, merged.stamps, merged.revision
         row.version_of_procedure_id = version
         row.saved_at = clock.now()

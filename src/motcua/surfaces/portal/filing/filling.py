@@ -19,6 +19,8 @@ from motcua.platform import clock
 from motcua.platform.errors import NotFound
 from motcua.surfaces.session import actor_of
 
+UNFIT = "forms.move.unfit"
+"""An answer the new version would not take as it is: it stays as typed, and its sentence says why."""
 VISITOR = "visitor"
 """In the session of somebody who has not signed in: the number under which their filings are found."""
 
@@ -94,8 +96,55 @@ class Filling:
         )
 
     @cached_property
+    def known(self) -> forms.Known:
+        """What the form's questions look at beside the answers: the day, the places there are."""
+        return agencies.known_for(self.form.questions)
+
+    @cached_property
+    def moved(self) -> forms.Moved | None:
+        """What becomes of answers given to a former version of the form; None while there is no newer one."""
+        before = catalogue.version(self.row.version_id).form
+        if self.row.version_id == self.version.id or before is None or before == self.form:
+            return None
+        return forms.move(before, self.form, self.row.answers, self.known)
+
+    @property
+    def typed(self) -> dict[str, Any]:
+        """Answers as typed; after a new version only those that it still asks in the same sense."""
+        asked = {question.key for question in self.form.questions} - self.gone
+        return {key: value for key, value in self.row.answers.items() if key in asked}
+
+    @property
+    def gone(self) -> frozenset[str]:
+        """Questions whose answers do not go along into a newer version."""
+        dropped = self.moved.dropped if self.moved is not None else ()
+        return frozenset(each.question for each in dropped if each.key != UNFIT)
+
+    @cached_property
     def answers(self) -> dict[str, Any]:
-        """The answers of the form: what was typed, and of the person what is known already."""
+        """The answers of the form: what was typed, what is known of the person, what fills itself in."""
+        return forms.filled_in(self._answers(), forms.prefill(self.form, self._facts(), self.known))
+
+    def _facts(self) -> dict[str, Any]:
+        """What a form may take by itself, by the sources it names."""
+        own, known = self.own, self.attested
+        if known is None:
+            return {}
+        facts = {
+            "applicant.name": own.name,
+            "applicant.personal_id": own.personal_id,
+            "applicant.birth": own.birth_date.isoformat() if own.birth_date else "",
+            "applicant.sex": known.sex,
+            "applicant.phone": own.phone,
+            "applicant.email": own.email,
+            "applicant.residence": own.address,
+            "organisation.tax_code": known.code,
+            "organisation.name": known.name if known.code else "",
+            "today": clock.today().isoformat(),
+        }
+        return {source: value for source, value in facts.items() if value}
+
+    def _answers(self) -> dict[str, Any]:
         own = self.own
         known = {
             "full_name": own.name,
@@ -105,15 +154,14 @@ class Filling:
             "residence": own.address,
         }
         asked = {question.key for question in self.form.questions}
-        typed = {key: value for key, value in self.row.answers.items() if key in asked}
-        return typed | {key: value for key, value in known.items() if key in asked and value}
+        return self.typed | {key: value for key, value in known.items() if key in asked and value}
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The parts of the form without what is asked of the person once for all forms."""
         found = (
             replace(part, questions=tuple(q for q in part.questions if q.key not in editing.OF_THE_PERSON))
-            for part in forms.parts(self.form, self.answers)
+            for part in forms.parts(self.form, self.answers, self.known)
         )
         return tuple(part for part in found if part.questions)
 
@@ -141,7 +189,7 @@ class Filling:
     @cached_property
     def cleaned(self) -> tuple[dict[str, Any], tuple[Problem, ...]]:
         """The answers as the form stores them, and everything wrong with them."""
-        return forms.validate(self.form, self.answers)
+        return forms.validate(self.form, self.answers, self.known)
 
     def problems_of(self, part: Part) -> tuple[Problem, ...]:
         own = {question.key for question in part.questions}

@@ -37,7 +37,7 @@ def fill(request: HttpRequest, draft: UUID, part: str) -> HttpResponseBase:
     asked = it.part(part)
     if request.method != "POST":
         return _page(request, it, asked, status=200)
-    merged = filing.save(it.bearer, it.row.id, it.version.id, _save_of(request, asked))
+    merged = filing.save(it.bearer, it.row.id, it.version.id, _save_of(request, asked), it.gone)
     if AUTOSAVE in request.headers:
         return _kept(asked, merged)
     return _pressed(request, part, merged, draft)

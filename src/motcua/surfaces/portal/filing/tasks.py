@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.dossiers.api import filing
-from motcua.surfaces.portal.filing.filling import Filling
+from motcua.platform import words
+from motcua.surfaces.portal.filing.filling import UNFIT, Filling
 
 TO_DO, DOING, DONE, BLOCKED = "todo", "doing", "done", "blocked"
 WORDS = {
@@ -112,8 +113,16 @@ def show(request: HttpRequest, draft: UUID) -> HttpResponseBase:
         "all": len(tasks),
         "sign_in": _sign_in(it),
         "discard_url": it.url("discard"),
+        "dropped": _dropped(it),
     }
     return render(request, "portal/filing/tasks.html", context)
+
+
+def _dropped(it: Filling) -> list[str]:
+    """What a newer version of the procedure no longer asks, or asks otherwise, in sentences."""
+    if it.moved is None:
+        return []
+    return [words.say(each.key, **each.values) for each in it.moved.dropped if each.key != UNFIT]
 
 
 def _sign_in(it: Filling) -> str:
