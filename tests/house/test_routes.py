@@ -12,8 +12,12 @@ OPEN_PAGES = {"healthz", "readyz", "home", "procedures", "procedure", "track", "
 OPEN_PAGES |= {"listed-anywhere", "open-data", "alive", "ready", "slip", "sign-in", "password"}
 OPEN_PAGES |= {"language", "theme", "place", "suggest", "life-events", "life-event", "checklist"}
 # Filling in begins before anybody signs in; each page asks whose the filing is.
-OPEN_PAGES |= {"file", "filing-part", "filing-discard"}
-OPEN_PAGES |= {f"filing-{name}" for name in ("tasks", "place", "person", "papers", "result", "check", "sent")}
+OPEN_PAGES |= {"file", "filing-part", "filing-discard", "filing-paper", "filing-page"}
+OPEN_PAGES |= {
+    f"filing-{name}" for name in ("tasks", "eligible", "place", "person", "papers", "result", "check", "sent")
+}
+# Whose an upload is is asked by what changes it; to whoever only looks it says that nothing is to be read.
+OPEN_PAGES |= {"upload", "uploads"}
 # Paying: for a browser that has found the dossier; the platform's notices prove themselves by a checksum.
 OPEN_PAGES |= {"pay", "pay-start", "pay-transfer", "pay-ask", "pay-receipt", "notice"}
 # Signing in by one's electronic identity: nobody is signed in yet who goes there or comes back.

@@ -65,6 +65,8 @@ PARTS = (
     "surfaces/console/procedures",
     "surfaces/console/wordings",
     "surfaces/desk/bulk",
+    "surfaces/portal/filing",
+    "surfaces/portal/uploading",
     "surfaces/desk/errands",
     "surfaces/desk/marks",
     "surfaces/portal/uploading",

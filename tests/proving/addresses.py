@@ -45,9 +45,9 @@ def plain(answer: HttpResponse) -> tuple[int, str, str]:
     return answer.status_code, place, words
 
 
-FILING = dict.fromkeys(("tasks", "place", "person", "papers", "result", "check", "sent"), ("get",)) | {
-    "discard": ("post",)
-}
+FILING = dict.fromkeys(
+    ("tasks", "eligible", "place", "person", "papers", "result", "check", "sent"), ("get",)
+) | {"discard": ("post",)}
 """The pages of a dossier being filled in at home: for whoever began it, by its number."""
 OWN = dict.fromkeys(("own", "own-explain", "own-sent", "own-answer", "own-withdraw"), ("get",)) | {
     "own-claim": ("post",)

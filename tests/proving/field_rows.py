@@ -489,6 +489,28 @@ ROWS: dict[str, dict[str, str]] = {
         STATE: "how",
         MOMENT: "since",
     },
+    "dossiers.DraftPage": {
+        KEY: "id draft file reused_from",
+        WORK: "component_code",
+        STATE: "position turn",
+        SECRET: "sha256",
+    },
+    "platform.Upload": {
+        KEY: "id account purpose file",
+        OWN: "name",
+        STATE: "size received",
+        MOMENT: "began_at expires_at",
+        SECRET: "sha256",
+    },
+    "catalogue.LifeEvent": {
+        KEY: "id",
+        CONTENT: "slug place name summary lead steps certainty",
+    },
+    "catalogue.SearchPhrase": {
+        KEY: "id",
+        CONTENT: "phrase kind procedures event note certainty",
+        SEARCH: "folded words",
+    },
     "dossiers.DraftPaper": {
         KEY: "id draft file",
         WORK: "component_code",

@@ -1,7 +1,9 @@
 """A person at home fills in task by task, sends once, follows, answers, withdraws; without scripts."""
 
 import re
+import shutil
 import uuid
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,11 +13,12 @@ from django.test import Client
 from django.urls import reverse
 
 from motcua.agencies import api as agencies
+from motcua.catalogue import api as catalogue
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import own
 from motcua.dossiers.models import Dossier
 from motcua.surfaces.portal.filing.parts import AUTOSAVE
-from rooms.dossiers.conftest import CODE, Office, data_folder, office
+from rooms.dossiers.conftest import CODE, REPOSITORY, Office, data_folder, office, office_files
 from sample_files import PDF
 from surfaces.citizens import account, signed_in
 
@@ -148,6 +151,28 @@ def test_saves_of_the_script_say_when_and_what_another_device_wrote(office: Offi
     assert 'value="3"' in phone.get(part).content.decode()
     assert saved(on_laptop | {"base": str(told["base"])}, "7", 2)["elsewhere"] == {}
     assert 'value="7"' in phone.get(part).content.decode()
+
+
+def test_who_is_barred_is_told_why_before_filling_in_the_rest(office: Office, tmp_path: Path) -> None:
+    folder = office_files(tmp_path)
+    for name in ("procedures/1.001193.json", "processes/dang-ky-khai-sinh.yaml"):
+        shutil.copy(REPOSITORY / "data" / name, folder / name)
+    catalogue.load_data(folder)
+    browser = signed_in(WHO)
+    tasks = str(browser.post(reverse("portal:file", args=["1.001193"]))["Location"])
+    assert "Điều kiện" in words_of(browser.get(tasks))
+    answers = {
+        "answer__registered_before": "yes",
+        "answer__foreign_parent": "no",
+        "answer__claims_father": "no",
+    }
+    barred = browser.post(f"{tasks}dieu-kien/", answers)
+    assert "mỗi người chỉ đăng ký khai sinh một lần" in words_of(barred)
+    assert "không dành cho trường hợp bạn khai" in words_of(browser.get(tasks))
+    assert browser.post(f"{tasks}dieu-kien/", {}).status_code == 422
+    free = browser.post(f"{tasks}dieu-kien/", answers | {"answer__registered_before": "no"})
+    assert free.status_code == 302
+    assert "không dành cho" not in words_of(browser.get(tasks))
 
 
 def test_consents_are_asked_and_the_dossier_is_not_sent_without(office: Office) -> None:

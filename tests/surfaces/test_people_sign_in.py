@@ -47,7 +47,7 @@ def test_somebody_signs_in_and_is_known_as_vouched_for(provider: Provider) -> No
     browser = Client()
     before = browser.get("/").client.session.session_key
     answer = dance(browser, provider)
-    assert (answer.status_code, answer.headers["Location"]) == (302, "/")
+    assert (answer.status_code, answer.headers["Location"]) == (302, "/ho-so/")
     assert browser.session.session_key != before
     assert NAME in browser.get("/").content.decode()
 
@@ -120,12 +120,12 @@ def test_who_is_no_longer_its_representative_is_none_here_either() -> None:
     [
         ("/thu-tuc/1.004873/", "/thu-tuc/1.004873/"),
         ("/tra-cuu/?ma=1", "/tra-cuu/?ma=1"),
-        ("/ban-lam-viec/", "/"),
-        ("/quay/", "/"),
-        ("https://ke.xau.example/", "/"),
-        ("//ke.xau.example", "/"),
-        ("/khong/co", "/"),
-        ("javascript:alert(1)", "/"),
+        ("/ban-lam-viec/", "/ho-so/"),
+        ("/quay/", "/ho-so/"),
+        ("https://ke.xau.example/", "/ho-so/"),
+        ("//ke.xau.example", "/ho-so/"),
+        ("/khong/co", "/ho-so/"),
+        ("javascript:alert(1)", "/ho-so/"),
     ],
 )
 def test_afterwards_one_is_where_one_wanted_if_it_is_ours(

@@ -44,7 +44,8 @@ def asking_ways(data_folder: Path) -> Path:
     """The procedure with a question of several answers."""
     file = data_folder / "procedures" / f"{CODE}.json"
     procedure = json.loads(file.read_text())
-    procedure["form"]["questions"].append(WAYS)
+    last = procedure["form"]["questions"][-1]["section"]
+    procedure["form"]["questions"].append(WAYS | {"section": last})
     file.write_text(json.dumps(procedure))
     return data_folder
 
@@ -119,7 +120,7 @@ def test_a_dossier_that_asked_nobody_shows_no_opinions(office: Office) -> None:
 
 def test_a_procedure_says_where_it_is_filed(db: None, data_folder: Path) -> None:
     file = data_folder / "procedures" / f"{CODE}.json"
-    page, portal = reverse("portal:procedure", args=[CODE]), "nộp trên Cổng dịch vụ công quốc gia"
+    page, portal = reverse("portal:procedure", args=[CODE]), "Bắt đầu nộp hồ sơ"
     load_office(data_folder)
     assert portal in Client().get(page).content.decode()
     procedure = json.loads(file.read_text())

@@ -25,6 +25,7 @@ from motcua.kernel.forms import (
     Section,
     condition_to_data,
     filled_in,
+    names_in,
     parts_of,
 )
 from motcua.platform import words
@@ -83,6 +84,19 @@ def blamed(fields: Iterable[Field], errors: Mapping[str, str]) -> tuple[Field, .
 
 def _blamed_rows(rows: Iterable[Row], errors: Mapping[str, str]) -> tuple[Row, ...]:
     return tuple(replace(row, fields=blamed(row.fields, errors)) for row in rows)
+
+
+def for_certain(questions: Iterable[Question]) -> tuple[Question, ...]:
+    """Questions of one page of several: what hangs on answers of another was decided when this was drawn,
+    and the script of the page, which sees no such answer, must not hide it."""
+    shown = tuple(questions)
+    here = {question.key for question in shown}
+    return tuple(
+        question
+        if question.when is None or here.issuperset(names_in(question.when))
+        else replace(question, when=None)
+        for question in shown
+    )
 
 
 def groups_of(

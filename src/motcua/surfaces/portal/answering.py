@@ -15,7 +15,7 @@ from motcua.dossiers.api import PaperGiven, own
 from motcua.kernel.forms import Question
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Field, Problem
-from motcua.platform.ui.questions import PREFIX, answers_of, fields_of
+from motcua.platform.ui.questions import PREFIX, answers_of, fields_of, for_certain
 from motcua.surfaces.portal.mine import people_only
 from motcua.surfaces.session import actor_of
 
@@ -63,7 +63,7 @@ class Answering:
             )
             for code, name in self.components
         ]
-        drawn = fields_of(self.questions, answers)
+        drawn = fields_of(for_certain(self.questions), answers)
         return files + [self._with_fault(field, told) for field in drawn]
 
     def _with_fault(self, field: Field, told: dict[str, str]) -> Field:

@@ -9,7 +9,7 @@ class PortalConfig(AppConfig):
         from django.contrib.auth.signals import user_logged_in
 
         from motcua.surfaces import stays
-        from motcua.surfaces.portal.filing import filling
+        from motcua.surfaces.portal import filing
 
         user_logged_in.connect(stays.begin, dispatch_uid="motcua.stays")
-        user_logged_in.connect(filling.adopt, dispatch_uid="motcua.filing")
+        user_logged_in.connect(filing.adopt, dispatch_uid="motcua.filing")

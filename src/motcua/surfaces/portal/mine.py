@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import editing
 from motcua.dossiers import api as dossiers
@@ -21,7 +22,7 @@ from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.platform.ui.moments import moment_words
 from motcua.platform.ui.paging import PARAMETER, Pages
-from motcua.platform.ui.questions import fields_of
+from motcua.platform.ui.shown import answer_words
 from motcua.surfaces.portal.tracking import context_of, explain_context
 from motcua.surfaces.session import View, actor_of
 
@@ -163,16 +164,12 @@ def _answers(view: own.OwnView) -> list[dict[str, Any]]:
     if form is None:
         return []
     groups = []
-    for part in forms.parts(form, view.answers):
-        asked = [question for question in part.questions if question.key not in editing.OF_THE_PERSON]
-        rows = [{"name": field.label, "value": _said(field)} for field in fields_of(asked, view.answers)]
+    for part in forms.parts(form, view.answers, agencies.known_for(form.questions)):
+        said = [q for q in part.questions if q.key in view.answers and q.key not in editing.OF_THE_PERSON]
+        rows = [{"name": q.label, "value": answer_words(q, view.answers[q.key])} for q in said]
         if rows:
             groups.append({"title": part.section.title, "rows": rows})
     return groups
-
-
-def _said(field: Field) -> str:
-    return ", ".join(choice.label for choice in field.choices if choice.is_chosen) or field.value
 
 
 @require_safe

@@ -1,6 +1,6 @@
 """Addresses for everyone."""
 
-from django.urls import path
+from django.urls import include, path
 
 from motcua.surfaces.portal import (
     answering,
@@ -18,7 +18,6 @@ from motcua.surfaces.portal import (
     tracking,
     uploading,
 )
-from motcua.surfaces.portal.filing import checking, paper, papers, parts, settings, start, tasks
 
 app_name = "portal"
 
@@ -37,18 +36,7 @@ urlpatterns = [
     path("tra-cuu/ho-so/<uuid:dossier>/", tracking.show, name="tracked"),
     path("tra-cuu/ho-so/<uuid:dossier>/vi-sao/", tracking.explain, name="tracked-explain"),
     path("tra-cuu/ma/<str:token>/", tracking.by_slip, name="slip"),
-    path("nop/ho-so/<uuid:draft>/", tasks.show, name="filing-tasks"),
-    path("nop/ho-so/<uuid:draft>/noi/", settings.place, name="filing-place"),
-    path("nop/ho-so/<uuid:draft>/nguoi-nop/", settings.person, name="filing-person"),
-    path("nop/ho-so/<uuid:draft>/phan/<slug:part>/", parts.fill, name="filing-part"),
-    path("nop/ho-so/<uuid:draft>/giay-to/", papers.papers, name="filing-papers"),
-    path("nop/ho-so/<uuid:draft>/giay-to/<slug:component>/", paper.paper, name="filing-paper"),
-    path("nop/ho-so/<uuid:draft>/trang/<int:page>/", paper.page, name="filing-page"),
-    path("nop/ho-so/<uuid:draft>/nhan/", settings.result, name="filing-result"),
-    path("nop/ho-so/<uuid:draft>/kiem-tra/", checking.check, name="filing-check"),
-    path("nop/ho-so/<uuid:draft>/da-gui/", checking.sent, name="filing-sent"),
-    path("nop/ho-so/<uuid:draft>/bo/", tasks.discard, name="filing-discard"),
-    path("nop/<str:code>/", start.begin, name="file"),
+    path("nop/", include("motcua.surfaces.portal.filing.urls")),
     path("ho-so/", mine.listing, name="mine"),
     path("ho-so/<uuid:dossier>/", mine.show, name="own"),
     path("ho-so/<uuid:dossier>/vi-sao/", mine.explain, name="own-explain"),

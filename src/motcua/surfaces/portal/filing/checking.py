@@ -14,10 +14,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from motcua.agencies import api as agencies
 from motcua.dossiers.api import filing, own
+from motcua.kernel.forms import Part
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Problem
 from motcua.platform.ui.moments import moment_words
-from motcua.platform.ui.questions import fields_of
+from motcua.platform.ui.shown import answer_words
 from motcua.surfaces import wording
 from motcua.surfaces.portal.filing.filling import Filling
 from motcua.surfaces.portal.filing.settings import fee_of, known_rows
@@ -116,13 +117,15 @@ def groups_of(it: Filling) -> list[dict[str, Any]]:
     ]
 
 
-def answer_rows(it: Filling, part: Any) -> list[dict[str, str]]:
+def answer_rows(it: Filling, part: Part) -> list[dict[str, str]]:
+    """The answers of one part in words; what was left open says nothing."""
+    cleaned = it.cleaned[0]
     return [
         {
-            "name": field.label,
-            "value": ", ".join(choice.label for choice in field.choices if choice.is_chosen) or field.value,
+            "name": question.label,
+            "value": answer_words(question, cleaned[question.key]) if question.key in cleaned else "",
         }
-        for field in fields_of(part.questions, it.answers)
+        for question in part.questions
     ]
 
 

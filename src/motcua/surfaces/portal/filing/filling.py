@@ -196,6 +196,29 @@ class Filling:
         return tuple(problem for problem in self.cleaned[1] if problem.question in own)
 
     @property
+    def screening(self) -> dict[str, Any]:
+        """Answers to the questions of eligibility so far."""
+        return dict(self.row.choices.get("eligibility") or {})
+
+    @cached_property
+    def bars(self) -> tuple[forms.Bar, ...]:
+        """Why the procedure is not open to this person, by what they answered."""
+        eligibility = self.version.eligibility
+        if eligibility is None or not self.screening:
+            return ()
+        cleaned, _problems = forms.validate(eligibility.form, self.screening)
+        return eligibility.barring(cleaned, self.case)
+
+    @property
+    def is_screened(self) -> bool:
+        """Whether every question of eligibility is answered and no answer bars; or none is asked."""
+        eligibility = self.version.eligibility
+        if eligibility is None:
+            return True
+        _cleaned, problems = forms.validate(eligibility.form, self.screening)
+        return not problems and not self.bars
+
+    @property
     def seen(self) -> frozenset[str]:
         """Tasks that were gone through with their button."""
         return frozenset(self.row.choices.get("seen") or ())
@@ -252,6 +275,7 @@ class Filling:
             claims=tuple(self.row.choices.get("claims") or ()),
             quantities=dict(self.row.choices.get("quantities") or {}),
             consents=filing.CONSENTS,
+            screened="asked" if self.version.eligibility is not None else "",
         )
 
     def _papers(self) -> tuple[PaperGiven, ...]:

@@ -21,7 +21,7 @@ from motcua.kernel.forms import Part
 from motcua.platform import clock
 from motcua.platform.errors import Invalid
 from motcua.platform.ui.fields import Field, Problem
-from motcua.platform.ui.questions import PREFIX, answers_of, fields_of
+from motcua.platform.ui.questions import PREFIX, answers_of, fields_of, for_certain
 from motcua.surfaces.portal.filing.filling import Filling
 from motcua.surfaces.portal.filing.tasks import next_url
 
@@ -123,7 +123,7 @@ def _fields(
     asked: Part, answers: dict[str, Any], told: dict[str, str], it: Filling | None = None
 ) -> list[Field]:
     problems = it.problems_of(asked) if it is not None else ()
-    drawn = fields_of(asked.questions, answers, problems)
+    drawn = fields_of(for_certain(asked.questions), answers, problems)
     return [replace(field, error=told.get(field.name, field.error)) for field in drawn]
 
 

@@ -56,6 +56,8 @@ def _begun(request: HttpRequest, version: ProcedureVersion) -> UUID:
         choices["case"] = told.case
     if commune is not None:
         choices["commune"] = commune.id
+    if told.bars:
+        choices["eligibility"] = dict(told.bars)
     if told.claims:
         choices["claims"] = sorted(told.claims)
     bearer = new_bearer(request)
