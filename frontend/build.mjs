@@ -28,6 +28,8 @@ for (const name of ["ui", "staff", "filing", "papers"]) {
     format: "iife",
     target: ["es2020"],
     charset: "utf8",
+    // Notices stand in NOTICE.txt beside the built files.
+    legalComments: "none",
   });
 }
 

@@ -18,7 +18,7 @@ from django.urls import get_resolver, reverse
 from motcua.dossiers import api as dossiers
 from motcua.payments import api as payments
 from motcua.surfaces.desk.act_forms import FORMS
-from proving.addresses import routes
+from proving.addresses import FILING, routes
 from proving.crowd import EVERYBODY, gather, signed_in
 from proving.figures import record
 from proving.sizes import size
@@ -84,10 +84,13 @@ def addresses(stage: Stage) -> dict[str, str]:
         "portal:slip": ["forged"],
         "portal:life-event": ["co-con"],
         "portal:upload": [done],
+        "portal:file": [CODE],
+        **{f"portal:filing-{name}": [done] for name in FILING},
+        "portal:filing-part": [done, "purpose"],
         "portal:filing-paper": [done, "giay"],
         "portal:filing-page": [done, 1],
         "portal:open-data": ["csv"],
-        "desk:file": [done, view.papers[0].file],
+        **{name: [done, view.papers[0].file] for name in ("desk:file", "portal:own-file")},
         **{f"desk:{name}": [done, view.papers[0].file, 1] for name in ("paper-page", "mark-paper")},
         "desk:withdraw-mark": [done, 1],
         "desk:act": [done, "assign"],

@@ -4,21 +4,23 @@ A table that holds anything of people or of their dossiers stands in ROWS with e
 field without a row fails. The word's places are in `fields.py`.
 """
 
-KEY = "a number or name of our own that says nothing about anybody"
-MOMENT = "when something happened or is due: part of the work itself, seen by whoever sees the dossier"
-STATE = "a word of a closed list, a count or a switch"
-WORK = "codes, steps and registers of the office: part of the dossier as such"
-SEARCH = "a form of another field that lists are searched and sorted by; compared, never shown"
-SECRET = "a digest or a fingerprint"
-LEDGER = "ids and codes only (P38)"
-OWN = "what somebody ordered or prefers: theirs alone (P31)"
-OFFICE = "who does what in the office: the console's pages, within the reach of whoever administers (P31)"
-COUNTER = "words of a closed list somebody chose when asked: the counter's pages, in reach (P31)"
-CONTENT = "what a procedure, a calendar or an organisation is made of: of nobody"
-UNSHOWN = "on no page and in no answer yet"
-REASONS = {KEY, MOMENT, STATE, WORK, SEARCH, SECRET, LEDGER, OWN, OFFICE, COUNTER, CONTENT, UNSHOWN}
+from proving.field_reasons import (
+    CONTENT,
+    COUNTER,
+    KEY,
+    LEDGER,
+    MOMENT,
+    OFFICE,
+    OWN,
+    SEARCH,
+    SECRET,
+    STATE,
+    UNSHOWN,
+    WORK,
+)
+from proving.field_rows_home import ROWS_AT_HOME
 
-ROWS: dict[str, dict[str, str]] = {
+ROWS: dict[str, dict[str, str]] = ROWS_AT_HOME | {
     "agencies.AccessReview": {
         KEY: "id",
         STATE: "quarter",
@@ -477,39 +479,6 @@ ROWS: dict[str, dict[str, str]] = {
         KEY: "id account",
         WORK: "procedure_code",
         MOMENT: "created_at",
-    },
-    "dossiers.Filing": {
-        KEY: "draft account visitor version_of_procedure",
-        OWN: "choices answers",
-        STATE: "stamps revision",
-        MOMENT: "saved_at sent_at",
-    },
-    "dossiers.Holder": {
-        KEY: "id dossier account",
-        STATE: "how",
-        MOMENT: "since",
-    },
-    "dossiers.DraftPage": {
-        KEY: "id draft file reused_from",
-        WORK: "component_code",
-        STATE: "position turn",
-        SECRET: "sha256",
-    },
-    "platform.Upload": {
-        KEY: "id account purpose file",
-        OWN: "name",
-        STATE: "size received",
-        MOMENT: "began_at expires_at",
-        SECRET: "sha256",
-    },
-    "catalogue.LifeEvent": {
-        KEY: "id",
-        CONTENT: "slug place name summary lead steps certainty",
-    },
-    "catalogue.SearchPhrase": {
-        KEY: "id",
-        CONTENT: "phrase kind procedures event note certainty",
-        SEARCH: "folded words",
     },
     "dossiers.DraftPaper": {
         KEY: "id draft file",

@@ -75,7 +75,9 @@ def explain_fee(state: DossierState, amount: int) -> tuple[Message, ...]:
     """
     version = catalogue.variants.version_of(state.procedure_version_id, state.variant_id)
     at_once = {Collected.FILING, Collected.RECEPTION}
-    groups = ({Collected.RECEPTION}, {Collected.FILING}, at_once, {Collected.RETURN})
+    groups = [{Collected.RECEPTION}, {Collected.FILING}, {Collected.RETURN}]
+    if state.channel != "online":
+        groups.insert(0, at_once)
     made = [charge for moments in groups if (charge := _charge(state, version, moments)).amount == amount]
     return (made[0] if made else _charge(state, version)).lines
 

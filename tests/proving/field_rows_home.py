@@ -1,0 +1,39 @@
+"""Rows of P32 for what people find, fill in and attach at home, joined in `field_rows.py`."""
+
+from proving.field_reasons import CONTENT, KEY, MOMENT, OWN, SEARCH, SECRET, STATE, WORK
+
+ROWS_AT_HOME: dict[str, dict[str, str]] = {
+    "catalogue.LifeEvent": {
+        KEY: "id",
+        CONTENT: "slug place name summary lead steps certainty",
+    },
+    "catalogue.SearchPhrase": {
+        KEY: "id",
+        CONTENT: "phrase kind procedures event note certainty",
+        SEARCH: "folded words",
+    },
+    "dossiers.DraftPage": {
+        KEY: "id draft file reused_from",
+        WORK: "component_code",
+        STATE: "position turn",
+        SECRET: "sha256",
+    },
+    "dossiers.Filing": {
+        KEY: "draft account visitor version_of_procedure",
+        OWN: "choices answers",
+        STATE: "stamps revision",
+        MOMENT: "saved_at sent_at",
+    },
+    "dossiers.Holder": {
+        KEY: "id dossier account",
+        STATE: "how",
+        MOMENT: "since",
+    },
+    "platform.Upload": {
+        KEY: "id account purpose file",
+        OWN: "name",
+        STATE: "size received",
+        MOMENT: "began_at expires_at",
+        SECRET: "sha256",
+    },
+}
