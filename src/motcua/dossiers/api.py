@@ -32,7 +32,7 @@ from motcua.dossiers.actions.ending import Extend, Reject, Resume, Stop, Withdra
 from motcua.dossiers.actions.examine import Assign, CompleteStep, Release, Take, fingerprint
 from motcua.dossiers.actions.issue import Deliver, Issue, Number
 from motcua.dossiers.actions.open_by_import import Imported, PastEvent, open_by_import
-from motcua.dossiers.actions.payment import PaymentSettled, RequirePayment
+from motcua.dossiers.actions.payment import PaymentSettled, RequirePayment, receive_cash
 from motcua.dossiers.actions.supplement import AnswerSupplement, Fault, ReturnForSupplement
 from motcua.dossiers.bulk import MOST as MOST_AT_ONCE
 from motcua.dossiers.bulk import (
@@ -56,7 +56,7 @@ from motcua.dossiers.bulk import stop as stop_bulk
 from motcua.dossiers.calendars import DateMoved, change_calendars, moved_dates
 from motcua.dossiers.exporting import export_worklist
 from motcua.dossiers.intake import Intake, PaperGiven, PersonGiven
-from motcua.dossiers.money import dossier_of, explain_fee, receive_cash
+from motcua.dossiers.money import dossier_of, explain_fee
 from motcua.dossiers.perform import (
     Done,
     Order,

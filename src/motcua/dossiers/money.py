@@ -3,12 +3,8 @@
 from collections.abc import Collection
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
-
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion
-from motcua.dossiers import access
-from motcua.dossiers.impartiality import insist_impartial
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.refusals import FeeUncounted
 from motcua.dossiers.state import Change, DossierState
@@ -17,7 +13,6 @@ from motcua.kernel import fees
 from motcua.kernel.fees import Collected
 from motcua.kernel.messages import Message
 from motcua.payments import api as payments
-from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
 
 
@@ -110,13 +105,3 @@ def forget(change: Change, because: str) -> None:
     if change.state.money == Money.OWED:
         payments.cancel(change.case.actor, subject=change.state.subject, because=because)
         change.state = change.state.but(money=Money.NONE)
-
-
-def receive_cash(actor: Actor, public_id: UUID, obligation: int) -> None:
-    """The cashier takes the whole amount of an obligation of this dossier. Raises NotFound, OwnMatter."""
-    state, _now = access.dossier(actor, public_id)
-    owed = next((row for row in payments.obligations(state.subject) if row.id == obligation), None)
-    if owed is None:
-        raise NotFound
-    insist_impartial(actor, state, _("thu tiền"))
-    payments.receive_cash(actor, obligation_id=owed.id, amount=owed.amount, payer=state.owner_name)

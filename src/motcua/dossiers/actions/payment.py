@@ -1,14 +1,19 @@
 """A financial obligation found in examination (status 6); the way back is the payment itself."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
-from motcua.dossiers import money, timing
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossiers import access, money, timing
 from motcua.dossiers.acting import begin_at_step, done, fit, reason, to_status
+from motcua.dossiers.impartiality import insist_impartial
 from motcua.dossiers.refusals import StillOwed
 from motcua.dossiers.state import Case, Change
 from motcua.dossiers.status import Money, Status
 from motcua.payments import api as payments
-from motcua.platform.errors import Invalid
+from motcua.platform.access import Actor
+from motcua.platform.errors import Invalid, NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +52,13 @@ def payment_settled(case: Case, _command: PaymentSettled) -> Change:
         to_status(change, Status.PROCESSING)
         timing.resume(change)
     return done(change, "payment_settled")
+
+
+def receive_cash(actor: Actor, public_id: UUID, obligation: int) -> None:
+    """The cashier takes the whole amount of an obligation of this dossier. Raises NotFound, OwnMatter."""
+    state, _now = access.dossier(actor, public_id)
+    owed = next((row for row in payments.obligations(state.subject) if row.id == obligation), None)
+    if owed is None:
+        raise NotFound
+    insist_impartial(actor, state, _("thu tiền"))
+    payments.receive_cash(actor, obligation_id=owed.id, amount=owed.amount, payer=state.owner_name)
