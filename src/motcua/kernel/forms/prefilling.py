@@ -8,13 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from motcua.kernel.errors import KernelError
 from motcua.kernel.forms.kinds import Kind
-
-if TYPE_CHECKING:
-    from motcua.kernel.forms.answers import Answer
 
 _DAYS = frozenset({Kind.DATE, Kind.PARTIAL_DATE})
 SOURCES: Mapping[str, frozenset[Kind]] = {
@@ -76,6 +73,6 @@ class Prefill:
 class Prefilled:
     """An answer found beforehand, where, and whether it can be changed."""
 
-    value: Answer
+    value: Any
     source: str
     locked: bool

@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from motcua.kernel.forms.computing import fits
+from motcua.kernel.forms.computing import Expression, fits
 from motcua.kernel.forms.kinds import PART_KINDS, USUAL, Kind
+from motcua.kernel.forms.prefilling import Prefill
 from motcua.kernel.forms.together import Rule
 from motcua.kernel.messages import Message
 
-if TYPE_CHECKING:
-    from motcua.kernel.forms.definition import Question
+
+class Referring(Protocol):
+    """What is looked at of a question (`definition.Question` is one, and so are its columns)."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def kind(self) -> Kind: ...
+    @property
+    def label(self) -> str: ...
+    @property
+    def asks(self) -> tuple[str, ...]: ...
+    @property
+    def columns(self) -> Sequence[Referring]: ...
+    @property
+    def compute(self) -> Expression | None: ...
+    @property
+    def prefill(self) -> Prefill | None: ...
 
 
-def kind_at(name: str, asked: Mapping[str, Question]) -> Kind | None:
+def kind_at(name: str, asked: Mapping[str, Referring]) -> Kind | None:
     """The kind of a question, or of a part of one; None where there is none of that name."""
     key, _dot, part = name.partition(".")
     question = asked.get(key)
@@ -24,7 +41,7 @@ def kind_at(name: str, asked: Mapping[str, Question]) -> Kind | None:
     return PART_KINDS.get(part, Kind.TEXT) if part in asks else None
 
 
-def of_computing(question: Question, before: Mapping[str, Question]) -> Iterator[Message]:
+def of_computing(question: Referring, before: Mapping[str, Referring]) -> Iterator[Message]:
     """What is wrong with how a question is worked out of those before it."""
     expression = question.compute
     if expression is None:
@@ -41,7 +58,7 @@ def of_computing(question: Question, before: Mapping[str, Question]) -> Iterator
         yield Message("forms.compute.unfit", {"label": question.label})
 
 
-def of_prefilling(question: Question) -> Iterator[Message]:
+def of_prefilling(question: Referring) -> Iterator[Message]:
     """A source that cannot answer this kind of question, or one that is worked out as well."""
     if question.prefill is None:
         return
@@ -49,7 +66,7 @@ def of_prefilling(question: Question) -> Iterator[Message]:
         yield Message("forms.prefill.unfit", {"label": question.label, "source": question.prefill.source})
 
 
-def of_rules(rules: Sequence[Rule], questions: Sequence[Question]) -> Iterator[tuple[str, Message]]:
+def of_rules(rules: Sequence[Rule], questions: Sequence[Referring]) -> Iterator[tuple[str, Message]]:
     """What is wrong with rules between answers, with the key of the question each is about."""
     asked = {question.key: question for question in questions}
     order = {question.key: number for number, question in enumerate(questions)}
