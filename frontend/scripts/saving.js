@@ -8,16 +8,21 @@ const AGAIN = 3000; // ms until a save that did not arrive is tried again
 export function keepSaving(form) {
   const status = form.querySelector("[data-saved]");
   const touched = new Set();
-  let count = 0;
+  const { page, count } = form.elements;
+  let counted = 0;
+  // A page the browser kept and shows again is another page than the one that was sent from it.
+  page.value = newNumber();
   let waiting = null;
   let since = null;
   let running = null;
 
   const say = (words) => { if (status && status.textContent !== words) status.textContent = words; };
 
+  const next = () => String((counted += 1));
+
   function body() {
     const sent = new URLSearchParams(new FormData(form));
-    sent.set("count", String((count += 1)));
+    sent.set("count", next());
     sent.set("touched", [...touched].join(" "));
     return sent;
   }
@@ -82,7 +87,7 @@ export function keepSaving(form) {
 
   function noticed(event) {
     const name = event.target.name;
-    if (!name || ["page", "base", "csrfmiddlewaretoken"].includes(name)) return;
+    if (!name || ["page", "base", "count", "csrfmiddlewaretoken"].includes(name)) return;
     touched.add(name.replace(/^answer__/, ""));
     if (running) changedAgain.add(name.replace(/^answer__/, ""));
     plan();
@@ -90,10 +95,14 @@ export function keepSaving(form) {
 
   form.addEventListener("input", noticed);
   form.addEventListener("change", noticed);
-  form.addEventListener("submit", () => { clearTimeout(waiting); touched.clear(); });
+  form.addEventListener("submit", () => { clearTimeout(waiting); touched.clear(); count.value = next(); });
   window.addEventListener("online", () => { if (touched.size) save(); });
   window.addEventListener("pagehide", () => { if (touched.size) send(body(), true); });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && touched.size) send(body(), true);
   });
+}
+
+function newNumber() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((each) => each.toString(16).padStart(2, "0")).join("");
 }

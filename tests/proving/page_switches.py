@@ -13,6 +13,22 @@ def escape_nothing(patch: Patch) -> None:
     patch("django.template.base", "conditional_escape", str)
 
 
+def last_arrived_stands(patch: Patch) -> None:
+    from motcua.dossiers.filing import merging
+
+    right = merging.merge
+
+    def blind(_answers: Any, _stamps: Any, revision: int, save: merging.Save) -> merging.Merged:
+        return right({}, {}, revision, save)
+
+    patch("motcua.dossiers.filing.merging", "merge", blind)
+    patch("motcua.dossiers.filing.keeping", "merge", blind)
+
+
+def nothing_came_of_it(patch: Patch) -> None:
+    patch("motcua.dossiers.filing", "dossier_of", lambda _filing: None)
+
+
 def ask_for_no_token(patch: Patch) -> None:
     from django.middleware import csrf
 

@@ -15,6 +15,19 @@ class Promise:
 PROMISES = (
     Promise("P1", "One intent, one dossier, however often it is sent", ("proof/test_p01_one_intent.py",)),
     Promise("P2", "A receipt means durable", ("proof/test_p02_durable.py",)),
+    Promise(
+        "P3",
+        "Unknown is never shown as failed",
+        ("journeys/test_filing_at_home.py::test_a_cut_answer_is_resolved_without_a_second_press",),
+    ),
+    Promise(
+        "P4",
+        "A typed answer is not lost",
+        (
+            "rooms/dossiers/test_saving_what_is_typed.py",
+            "journeys/test_filing_at_home.py::test_what_is_typed_is_on_the_other_device_two_seconds_later",
+        ),
+    ),
     Promise("P5", "No empty dossier", ("proof/test_p05_no_empty_dossier.py", "proof/test_p05_in_pieces.py")),
     Promise(
         "P6",

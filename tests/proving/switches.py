@@ -183,6 +183,18 @@ SWITCHES: dict[str, Switch] = {
         Switch(
             "ignore-expected", "P12", "the comparison with the version a person saw", patch=_ignore_expected
         ),
+        Switch(
+            "nothing-came-of-it",
+            "P3",
+            "the way from what was filled in to the dossier it became",
+            patch=page_switches.nothing_came_of_it,
+        ),
+        Switch(
+            "last-arrived",
+            "P4",
+            "the stamps by which an older save is known from a newer one",
+            patch=page_switches.last_arrived_stands,
+        ),
         Switch("no-row-lock", "P14", "the lock on the dossier in hand", patch=_no_row_lock),
         Switch("any-status", "P14", "the table of statuses and the graph of moves", patch=_any_status),
         Switch("no-second-look", "P5", "the look at the bytes when a dossier is sent", patch=_no_second_look),

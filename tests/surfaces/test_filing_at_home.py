@@ -3,6 +3,7 @@
 import re
 import shutil
 import uuid
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,11 @@ from django.urls import reverse
 
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
+from motcua.catalogue.models import ProcedureVersion as Version
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import own
 from motcua.dossiers.models import Dossier
+from motcua.platform import clock
 from motcua.surfaces.portal.filing.parts import AUTOSAVE
 from rooms.dossiers.conftest import CODE, REPOSITORY, Office, data_folder, office, office_files
 from sample_files import PDF
@@ -153,6 +156,16 @@ def test_saves_of_the_script_say_when_and_what_another_device_wrote(office: Offi
     assert 'value="7"' in phone.get(part).content.decode()
 
 
+def test_a_page_gone_back_to_keeps_what_is_typed_then(office: Office) -> None:
+    browser = signed_in(WHO)
+    tasks = begun(browser)
+    part = parts_of(browser, tasks)[-1]
+    page = page_of(browser, part)
+    for copies in ("2", "3"):
+        browser.post(part, page | {"answer__copies": copies})
+    assert 'value="3"' in browser.get(part).content.decode()
+
+
 def test_who_is_barred_is_told_why_before_filling_in_the_rest(office: Office, tmp_path: Path) -> None:
     folder = office_files(tmp_path)
     for name in ("procedures/1.001193.json", "processes/dang-ky-khai-sinh.yaml"):
@@ -170,6 +183,9 @@ def test_who_is_barred_is_told_why_before_filling_in_the_rest(office: Office, tm
     assert "mỗi người chỉ đăng ký khai sinh một lần" in words_of(barred)
     assert "không dành cho trường hợp bạn khai" in words_of(browser.get(tasks))
     assert browser.post(f"{tasks}dieu-kien/", {}).status_code == 422
+    at_once = browser.post(f"{tasks}kiem-tra/", {"consents": CONSENTS})
+    assert at_once.status_code == 422
+    assert not Dossier.objects.exists()
     free = browser.post(f"{tasks}dieu-kien/", answers | {"answer__registered_before": "no"})
     assert free.status_code == 302
     assert "không dành cho" not in words_of(browser.get(tasks))
@@ -183,6 +199,25 @@ def test_consents_are_asked_and_the_dossier_is_not_sent_without(office: Office) 
     assert 'href="#consents"' in answer.content.decode()
     assert not Dossier.objects.exists()
     assert browser.get(f"{tasks}da-gui/").status_code == 404
+
+
+def test_what_is_not_done_is_named_when_it_is_sent_all_the_same(office: Office) -> None:
+    browser = signed_in(WHO)
+    tasks = begun(browser)
+    answer = browser.post(f"{tasks}kiem-tra/", {"consents": CONSENTS})
+    assert answer.status_code == 422
+    assert "Còn việc chưa xong: Nơi giải quyết, Thông tin của bạn" in words_of(answer)
+    assert not Dossier.objects.exists()
+
+
+def test_the_receipt_is_there_although_the_procedure_has_ended(office: Office) -> None:
+    browser = signed_in(WHO)
+    dossier = sent(browser, office)
+    tasks = reverse("portal:filing-tasks", args=[dossier.intent_key])
+    today = clock.today()
+    Version.objects.update(effective_from=today - timedelta(days=9), effective_to=today - timedelta(days=1))
+    assert browser.post(f"{tasks}kiem-tra/", {"consents": CONSENTS})["Location"] == f"{tasks}da-gui/"
+    assert dossier.code in words_of(browser.get(f"{tasks}da-gui/"))
 
 
 def test_a_supplement_is_answered_in_place(office: Office) -> None:

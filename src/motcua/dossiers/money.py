@@ -51,16 +51,11 @@ def _charge(
     facts = fees.FeeFacts(
         channel=state.channel,
         case=state.case_code,
-        quantities=_counted(state, version) | state.fee_facts.get("quantities", {}),
+        quantities=fees.counted_in(state.guard_facts, version.fee_rules)
+        | state.fee_facts.get("quantities", {}),
         claims=frozenset(state.fee_facts.get("claims", ())),
     )
     return fees.evaluate([rule for rule in version.fee_rules if rule.collected in moments], facts)
-
-
-def _counted(state: DossierState, version: ProcedureVersion) -> dict[str, int]:
-    """Units the form itself counts: number questions named as a rule's unit."""
-    units = {unit for rule in version.fee_rules for unit in (rule.unit, rule.times)}
-    return {key: value for key, value in state.guard_facts.items() if key in units and type(value) is int}
 
 
 def explain_fee(state: DossierState, amount: int) -> tuple[Message, ...]:

@@ -11,6 +11,7 @@ from django.conf import settings
 from django.contrib.auth import get_user_model, login, logout
 from django.http import HttpRequest, HttpResponse
 
+from motcua.dossiers.api import own
 from motcua.parties import api as parties
 from motcua.platform import clock
 
@@ -31,7 +32,7 @@ def let_in(request: HttpRequest, account_id: int) -> None:
 
 def begin(request: HttpRequest, user: Any, **_more: Any) -> None:
     """Receives Django's signal of a sign-in, by whatever door."""
-    if user.kind in {"person", "organisation"}:
+    if user.kind in own.OWN_KINDS:
         now = clock.now().isoformat()
         request.session[STAY] = (now, now)
 

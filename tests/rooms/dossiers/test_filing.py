@@ -105,6 +105,11 @@ def test_nobody_sends_without_signing_in_consent_and_papers(office: Office) -> N
     assert filing.one(Bearer(actor.account), draft).sent_at is None
 
 
+def test_a_case_is_chosen_where_there_are_some(office: Office) -> None:
+    actor = citizen()
+    assert why(lambda: sent(office, actor, begun(actor), case="")) == "filing-case"
+
+
 def test_people_take_nothing_in_and_send_nothing_at_a_counter(office: Office) -> None:
     actor = citizen()
     for wrong in ({"accept_now": True}, {"channel": "counter"}):

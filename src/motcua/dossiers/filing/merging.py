@@ -3,7 +3,8 @@
 A page that is open for typing is known by a number of its own and counts its saves; it also says at which
 revision of the answers it was drawn (its base). For one question:
 
-- of two saves of one page the later counted stands, in whatever order they arrive;
+- of two saves of one page the later counted stands, in whatever order they arrive; sent whole again
+  (by a browser without scripts that went back to it), a page cannot count, and what arrives later stands;
 - a page may replace what another page wrote only if it was drawn after that, so had it before its eyes;
   otherwise both are kept apart: what is stored stays, and the person is shown both.
 """
@@ -16,7 +17,7 @@ Stamp = tuple[int, str, int]
 """At which revision it was stored, from which page, as which of its saves."""
 
 WHOLE_PAGE = 2**31 - 1
-"""The count of a page sent whole by its button: nothing of that page comes after it."""
+"""The count of a page sent whole that counts nothing itself; only the same page sent whole again follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def merge(answers: Mapping[str, Any], stamps: Mapping[str, Stamp], revision: int
             continue
         given, stored, stamp = save.answers.get(key), kept.get(key), marks.get(key)
         if stamp is not None and stamp[1] == save.page:
-            if save.count <= stamp[2]:
+            if save.count < stamp[2] or save.count == stamp[2] < WHOLE_PAGE:
                 continue
         elif stamp is not None and stamp[0] > save.base:
             if given != stored:

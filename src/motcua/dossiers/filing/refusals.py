@@ -26,6 +26,21 @@ class ConsentMissing(Invalid):
     sentence = _("Hãy đọc và đánh dấu ô cam đoan và đồng ý trước khi gửi.")
 
 
+class CaseMissing(Invalid):
+    code = "filing-case"
+    sentence = _("Hãy chọn trường hợp đúng với bạn trong các trường hợp của thủ tục.")
+
+
+class NotScreened(Invalid):
+    code = "filing-not-screened"
+    sentence = _("Hãy trả lời hết các câu hỏi về điều kiện trước khi gửi.")
+
+
+class NotForThem(Invalid):
+    code = "filing-not-for-them"
+    sentence = _("Theo điều bạn khai, thủ tục này không dành cho bạn. {reasons}")
+
+
 class PlaceMissing(Invalid):
     code = "filing-place"
     sentence = _("Hãy chọn xã, phường nơi giải quyết.")

@@ -1,5 +1,6 @@
 """Send a filing: exactly one dossier comes of it, however often it is sent (P1)."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -10,11 +11,20 @@ from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import Component, ProcedureVersion
 from motcua.dossiers.belonging import files_for_themselves
 from motcua.dossiers.filing.keeping import is_open
-from motcua.dossiers.filing.refusals import ConsentMissing, NotOnline, PapersMissing, SignInFirst
+from motcua.dossiers.filing.refusals import (
+    CaseMissing,
+    ConsentMissing,
+    NotForThem,
+    NotOnline,
+    NotScreened,
+    PapersMissing,
+    SignInFirst,
+)
 from motcua.dossiers.intake import Intake
 from motcua.dossiers.models import Dossier, DraftPage, DraftPaper, Filing
 from motcua.dossiers.perform import Done, submit_within
-from motcua.kernel.forms import holds
+from motcua.kernel import forms
+from motcua.kernel.forms import Eligibility, holds
 from motcua.platform import clock
 from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
@@ -51,7 +61,8 @@ DECLARATIONS = frozenset({"to-khai", "don", "don-de-nghi"})
 def send(actor: Actor, intake: Intake, consents: frozenset[str]) -> Done:
     """Open the dossier of a filing of this account; sent again it answers with the same dossier.
 
-    Raises SignInFirst, NotFound, ConsentMissing, NotOnline, PapersMissing and what intake refuses.
+    Raises SignInFirst, NotFound, ConsentMissing, NotOnline, CaseMissing, NotScreened, NotForThem,
+    PapersMissing and what intake refuses.
     """
     if not files_for_themselves(actor):
         raise SignInFirst
@@ -60,18 +71,22 @@ def send(actor: Actor, intake: Intake, consents: frozenset[str]) -> Done:
         if filing is None or filing.account_id != actor.account:
             raise NotFound
         if filing.sent_at is None and not Dossier.objects.filter(intent_key=filing.pk).exists():
-            _insist(intake, consents)
+            _insist(intake, consents, filing.choices)
         done = submit_within([(actor, intake)])[0]
         Filing.objects.filter(pk=filing.pk, sent_at__isnull=True).update(sent_at=clock.now())
     return done
 
 
-def _insist(intake: Intake, consents: frozenset[str]) -> None:
+def _insist(intake: Intake, consents: frozenset[str], choices: Mapping[str, Any]) -> None:
     version = catalogue.version_on(intake.procedure, clock.today())
     if not is_open(version):
         raise NotOnline
     if not consents.issuperset(CONSENTS):
         raise ConsentMissing(field="consents")
+    if version.cases and not intake.case:
+        raise CaseMissing(field="case")
+    if version.eligibility is not None:
+        _insist_open(version.eligibility, choices.get("eligibility") or {}, intake.case)
     here = frozenset(paper.component for paper in intake.papers)
     missing = [
         wanting.component.name
@@ -80,6 +95,14 @@ def _insist(intake: Intake, consents: frozenset[str]) -> None:
     ]
     if missing:
         raise PapersMissing(field="papers", names=", ".join(missing))
+
+
+def _insist_open(eligibility: Eligibility, given: Mapping[str, Any], case: str) -> None:
+    cleaned, problems = forms.validate(eligibility.form, given)
+    if problems:
+        raise NotScreened(field="eligibility")
+    if bars := eligibility.barring(cleaned, case):
+        raise NotForThem(field="eligibility", reasons=" ".join(bar.reason for bar in bars))
 
 
 def files_of(draft: UUID) -> dict[str, tuple[UUID, str]]:

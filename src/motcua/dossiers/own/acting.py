@@ -10,9 +10,17 @@ from motcua.dossiers.actions.supplement import AnswerSupplement
 from motcua.dossiers.belonging import the_one
 from motcua.dossiers.perform import Done, perform
 from motcua.dossiers.permissions import Permission
+from motcua.dossiers.rules import RULES
+from motcua.dossiers.state import DossierState
 from motcua.platform.access import Actor, Grant
 
 _RIGHTS = {AnswerSupplement: Permission.ANSWER_SUPPLEMENT, Withdraw: Permission.WITHDRAW}
+
+
+def may_withdraw(state: DossierState) -> bool:
+    """Whether its person may still take it back."""
+    rule = RULES["withdraw"]
+    return state.status in rule.statuses and rule.needs(state) is None
 
 
 def do(

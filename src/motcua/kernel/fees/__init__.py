@@ -1,6 +1,6 @@
 """Fees as data: what is charged, for whom it is waived, and the sum in whole đồng with its reasons."""
 
-from motcua.kernel.fees.evaluation import Charge, ChargeItem, FeeFacts, evaluate
+from motcua.kernel.fees.evaluation import Charge, ChargeItem, FeeFacts, counted_in, evaluate
 from motcua.kernel.fees.rules import HIGHEST_AMOUNT, Collected, Exemption, FeeKind, FeeRule, Tier
 
 __all__ = [
@@ -13,5 +13,6 @@ __all__ = [
     "FeeKind",
     "FeeRule",
     "Tier",
+    "counted_in",
     "evaluate",
 ]

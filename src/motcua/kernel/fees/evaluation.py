@@ -109,6 +109,12 @@ def evaluate(rules: Iterable[FeeRule], facts: FeeFacts) -> Charge:
     return Charge(total, tuple(items), tuple(lines), tuple(missing))
 
 
+def counted_in(answers: Mapping[str, Any], rules: Iterable[FeeRule]) -> dict[str, int]:
+    """Units the form itself counts: whole numbers answered under a rule's unit or its times."""
+    units = {unit for rule in rules for unit in (rule.unit, rule.times) if unit}
+    return {key: value for key, value in answers.items() if key in units and type(value) is int}
+
+
 def _item(rule: FeeRule, facts: FeeFacts) -> tuple[ChargeItem, list[Message]]:
     """The contribution of one rule and the lines that explain it."""
     full, lines = _full(rule, facts.quantities)

@@ -93,25 +93,12 @@ def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
     urls = {
         "explain_url": reverse("portal:own-explain", args=[dossier]) if has_due else "",
         "answer_url": reverse("portal:own-answer", args=[dossier]) if found.supplement else "",
-        "withdraw_url": reverse("portal:own-withdraw", args=[dossier]) if _may_withdraw(found.state) else "",
+        "withdraw_url": reverse("portal:own-withdraw", args=[dossier])
+        if own.may_withdraw(found.state)
+        else "",
         "sent_url": reverse("portal:own-sent", args=[dossier]),
     }
     return render(request, "portal/tracking_result.html", context_of(found) | urls | {"section": "mine"})
-
-
-_WITHDRAWN_FROM = frozenset(
-    {
-        dossiers.Status.REGISTERED,
-        dossiers.Status.ACCEPTED,
-        dossiers.Status.PROCESSING,
-        dossiers.Status.SUPPLEMENT_REQUIRED,
-        dossiers.Status.PAYMENT_REQUIRED,
-    }
-)
-
-
-def _may_withdraw(state: dossiers.DossierState) -> bool:
-    return state.status in _WITHDRAWN_FROM
 
 
 @require_safe

@@ -42,9 +42,17 @@ def check(request: HttpRequest, draft: UUID) -> HttpResponseBase:
 
 def _send(request: HttpRequest, it: Filling) -> HttpResponse:
     """Sent again, also from another tab or after the line was cut, it leads to the same receipt."""
+    if filing.dossier_of(it.row) is not None:
+        return HttpResponseRedirect(it.url("sent"))
+    if undone := [
+        task.title for task in tasks_of(it)[:-1] if task.state != DONE and task.key not in TOLD_BY_SENDING
+    ]:
+        return _page(request, it, [Problem("", _not_done(undone))], 422)
     try:
         _bind(it)
-        filing.send(it.actor, it.intake(), frozenset(request.POST.getlist("consents")))
+        # Read anew: the files of a paper are others once its pages are bound.
+        intake = Filling.of(request, it.row.id).intake()
+        filing.send(it.actor, intake, frozenset(request.POST.getlist("consents")))
     except NotFound:
         raise
     except Refusal as refusal:
@@ -52,11 +60,20 @@ def _send(request: HttpRequest, it: Filling) -> HttpResponse:
     return HttpResponseRedirect(it.url("sent"))
 
 
+TOLD_BY_SENDING = frozenset({"eligible", "papers"})
+"""Tasks that are refused with a sentence of their own when they are not done."""
+
+
+def _not_done(titles: list[str]) -> str:
+    return _("Còn việc chưa xong: %(tasks)s. Về danh sách việc để làm nốt rồi gửi.") % {
+        "tasks": ", ".join(titles)
+    }
+
+
 def _bind(it: Filling) -> None:
-    """What was left as single pages becomes one file a paper; what is sent already is whole."""
-    if it.row.sent_at is None:
-        with contextlib.suppress(filing.AlreadySent):
-            filing.papers.bind_all(it.actor, it.row.id)
+    """What was left as single pages becomes one file a paper; sent in the meantime it is whole."""
+    with contextlib.suppress(filing.AlreadySent):
+        filing.papers.bind_all(it.actor, it.row.id)
 
 
 def _problems(refusal: Refusal) -> list[Problem]:
@@ -72,16 +89,13 @@ def _page(request: HttpRequest, it: Filling, problems: list[Problem], status: in
         "procedure": it.version,
         "problems": problems,
         "groups": groups_of(it),
-        "consents": CONSENTS,
+        "consents": filing.CONSENTS,
         "given": request.POST.getlist("consents"),
         "error": next((each.sentence for each in problems if each.field == "consents"), ""),
         "back_url": it.url("tasks"),
         "sent_url": it.url("sent"),
     }
     return render(request, "portal/filing/check.html", context, status=status)
-
-
-CONSENTS = ("truthful", "data")
 
 
 def groups_of(it: Filling) -> list[dict[str, Any]]:
@@ -159,7 +173,7 @@ def sent(request: HttpRequest, draft: UUID) -> HttpResponseBase:
     centre = agencies.centre_of(state.receiving_id)
     context = {
         "section": "mine",
-        "procedure": it.version,
+        "procedure": view.version,
         "code": state.code,
         "sent_at": state.submitted_at,
         "receiving": view.tracking.receiving,

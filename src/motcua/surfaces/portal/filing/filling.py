@@ -1,5 +1,6 @@
 """A filing as its pages see it: the version, what was answered, whose it is, and what it makes."""
 
+from collections.abc import Set
 from dataclasses import replace
 from functools import cached_property
 from typing import Any
@@ -11,7 +12,7 @@ from django.urls import reverse
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion, editing
-from motcua.dossiers.api import Intake, PaperGiven, PersonGiven, filing
+from motcua.dossiers.api import Intake, PaperGiven, PersonGiven, filing, own
 from motcua.kernel import forms
 from motcua.kernel.forms import Form, Part, Problem, Question
 from motcua.parties import api as parties
@@ -21,6 +22,14 @@ from motcua.surfaces.session import actor_of
 
 UNFIT = "forms.move.unfit"
 """An answer the new version would not take as it is: it stays as typed, and its sentence says why."""
+ONCE_FOR_ALL = {
+    "full_name": "applicant.name",
+    "birth_date": "applicant.birth",
+    "personal_id": "applicant.personal_id",
+    "phone": "applicant.phone",
+    "residence": "applicant.residence",
+}
+"""Questions of a form that are not asked again: each with the fact that answers it."""
 VISITOR = "visitor"
 """In the session of somebody who has not signed in: the number under which their filings are found."""
 
@@ -28,7 +37,7 @@ VISITOR = "visitor"
 def bearer_of(request: HttpRequest) -> filing.Bearer:
     """Who fills in: the account, or the browser's session."""
     actor = actor_of(request)
-    if actor.kind in {"person", "organisation"}:
+    if own.files_for_themselves(actor):
         return filing.Bearer(account=actor.account)
     given = request.session.get(VISITOR)
     return filing.Bearer(visitor=UUID(given)) if given else filing.Bearer()
@@ -45,7 +54,7 @@ def new_bearer(request: HttpRequest) -> filing.Bearer:
 def adopt(request: HttpRequest, user: Any, **_more: Any) -> None:
     """Receives Django's signal of a sign-in: what the browser filled in before belongs to the account."""
     given = request.session.pop(VISITOR, None)
-    if given and user.kind in {"person", "organisation"}:
+    if given and user.kind in own.OWN_KINDS:
         filing.adopt(user.pk, UUID(given))
 
 
@@ -145,16 +154,10 @@ class Filling:
         return {source: value for source, value in facts.items() if value}
 
     def _answers(self) -> dict[str, Any]:
-        own = self.own
-        known = {
-            "full_name": own.name,
-            "birth_date": own.birth_date.isoformat() if own.birth_date else "",
-            "personal_id": own.personal_id,
-            "phone": own.phone,
-            "residence": own.address,
-        }
+        facts = self._facts()
         asked = {question.key for question in self.form.questions}
-        return self.typed | {key: value for key, value in known.items() if key in asked and value}
+        known = {key: facts[fact] for key, fact in ONCE_FOR_ALL.items() if key in asked and fact in facts}
+        return self.typed | known
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -182,8 +185,7 @@ class Filling:
         return tuple(
             question
             for question in self.form.questions
-            if question.key in there
-            and (question.key in asked or not there.isdisjoint(forms.names_in(question.when)))  # type: ignore[arg-type]
+            if question.key in there and (question.key in asked or _hangs_on(question, there))
         )
 
     @cached_property
@@ -273,7 +275,6 @@ class Filling:
             help_kind="self",
             result_channel=str(self.row.choices.get("result_channel") or "online"),
             claims=tuple(self.row.choices.get("claims") or ()),
-            quantities=dict(self.row.choices.get("quantities") or {}),
             consents=filing.CONSENTS,
             screened="asked" if self.version.eligibility is not None else "",
         )
@@ -294,6 +295,10 @@ class Filling:
 
     def url(self, name: str, *more: str) -> str:
         return reverse(f"portal:filing-{name}", args=[self.row.id, *more])
+
+
+def _hangs_on(question: Question, others: Set[str]) -> bool:
+    return question.when is not None and not others.isdisjoint(forms.names_in(question.when))
 
 
 def province_id() -> int:

@@ -57,7 +57,8 @@ def _save_of(request: HttpRequest, asked: Part) -> filing.Save:
     """What the page sent. Raises Invalid for a page that does not say which it is."""
     page, base = request.POST.get("page", ""), _whole(request.POST.get("base", ""))
     is_autosave = AUTOSAVE in request.headers
-    count = _whole(request.POST.get("count", "")) if is_autosave else filing.WHOLE_PAGE
+    counted = request.POST.get("count", "")
+    count = _whole(counted) if is_autosave or counted else filing.WHOLE_PAGE
     if not 8 <= len(page) <= 40 or base is None or count is None:
         raise Invalid(field="page")
     keys = tuple(question.key for question in asked.questions)
@@ -114,7 +115,6 @@ def _page(
         "base": merged.revision if merged is not None else it.row.revision,
         "saved": _saved(it.row.saved_at) if it.row.revision else "",
         "back_url": it.url("tasks"),
-        "local_key": "",
     }
     return render(request, "portal/filing/part.html", context, status=status)
 

@@ -102,12 +102,12 @@ def person(request: HttpRequest, draft: UUID) -> HttpResponseBase:
 
 def _contact_errors(typed: dict[str, str]) -> dict[str, str]:
     errors: dict[str, str] = {}
-    try:
-        codes.phone(typed["phone"])
-    except KernelError as error:
-        errors["phone"] = words.say(error.key, **error.values)
-    if typed["email"] and ("@" not in typed["email"] or " " in typed["email"]):
-        errors["email"] = _("Thư điện tử viết như ten@vidu.vn. Không có thì để trống.")
+    for name, read in (("phone", codes.phone), ("email", codes.email)):
+        try:
+            if typed[name] or name == "phone":
+                read(typed[name])
+        except KernelError as error:
+            errors[name] = words.say(error.key, **error.values)
     if not typed["address"]:
         errors["address"] = _("Hãy ghi nơi cư trú hiện nay: số nhà, đường, xã hoặc phường, tỉnh.")
     return errors
@@ -208,19 +208,13 @@ def fee_of(it: Filling) -> str:
     facts = fees.FeeFacts(
         channel="online",
         case=it.case,
-        quantities=_counted(it),
+        quantities=fees.counted_in(it.cleaned[0], it.version.fee_rules),
         claims=frozenset(it.row.choices.get("claims") or ()),
     )
     charge = fees.evaluate(it.version.fee_rules, facts)
     if charge.missing:
         return _("tính khi tiếp nhận")
     return money(charge.amount) if charge.amount else _("miễn phí")
-
-
-def _counted(it: Filling) -> dict[str, int]:
-    units = {unit for rule in it.version.fee_rules for unit in (rule.unit, rule.times) if unit}
-    cleaned = it.cleaned[0]
-    return {unit: value for unit in units if type(value := cleaned.get(unit)) is int}
 
 
 _TITLES = {
