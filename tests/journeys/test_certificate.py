@@ -16,10 +16,13 @@ from motcua.dossiers import api as dossiers
 from motcua.platform import ledger, outbox
 from motcua.platform.models import Delivery
 from motcua.surfaces.slips import SLIP
+from proving.sizes import IS_FULL
 from rooms.dossiers.conftest import Office
 from sample_files import PDF
 from surfaces.browser import needs_chromium
 
+SCRIPTS = [True, False] if IS_FULL else [True]
+"""In short one way here and the other in the other long journey; both in `make proof`."""
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 OWNER, PHONE = "Trần Thị Mỹ Hoà", "0912 345 678"
@@ -168,7 +171,7 @@ def slip_address(receiver: Visitor, office: Office, code: str) -> str:
 
 
 @pytest.mark.timeout(240)
-@pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
+@pytest.mark.parametrize("scripts", SCRIPTS, ids={True: "with scripts", False: "without scripts"}.get)
 def test_a_certificate_goes_from_the_counter_to_the_person(
     served: Office, visit: Visit, *, scripts: bool
 ) -> None:

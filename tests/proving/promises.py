@@ -120,6 +120,19 @@ ALSO = (
     ),
     Promise("kernel", "What holds for every value of the kernel", ("kernel",)),
     Promise("demo", "The demo shows everything that happens in an office", ("demo/test_shares.py",)),
-    Promise("pages", "Every page is accessible at every width", ("surfaces/test_real_pages.py",)),
+    Promise(
+        "pages",
+        "Every page is accessible at every width",
+        ("surfaces/test_real_pages.py", "surfaces/test_page_browser.py"),
+    ),
+    Promise(
+        "journeys",
+        "The office does its work with scripts and without, by keys too, and leaves nothing behind",
+        (
+            "journeys/test_keyboard_office.py",
+            "journeys/test_certificate.py",
+            "rooms/platform/ops/test_up.py",
+        ),
+    ),
 )
 """Tests with a long form that are no promises: `make proof` runs that form too, and breaks nothing for it."""

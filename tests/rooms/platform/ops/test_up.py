@@ -16,6 +16,7 @@ import pytest
 from motcua.platform.database import embedded_server
 from motcua.platform.database.processes import is_alive
 from motcua.platform.ops import free_port
+from proving.sizes import size
 
 UP = [sys.executable, "-m", "motcua_site.command", "up", "--no-demo", "--port"]
 
@@ -89,8 +90,17 @@ def running(tmp_path: Path) -> Iterator[Running]:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="đọc /proc")
-def test_it_stops_with_nothing_left_also_when_started_deaf_to_ctrl_c(running: Running) -> None:
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+def test_it_heals_refuses_a_second_one_and_leaves_nothing_behind(running: Running) -> None:
+    """One life of a house, since its first start is the slow part."""
+    it_stops_also_when_started_deaf_to_ctrl_c(running)
+    running.start()
+    it_heals(running)
+    it_refuses_a_second_one(running)
+    it_takes_everybody_with_it_when_killed(running)
+
+
+def it_stops_also_when_started_deaf_to_ctrl_c(running: Running) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)[: size(1, 3)]:
         running.start(before=lambda: signal.signal(signal.SIGINT, signal.SIG_IGN))
         postmaster = embedded_server(running.var).cluster.postmaster()
         assert postmaster is not None, number
@@ -99,14 +109,14 @@ def test_it_stops_with_nothing_left_also_when_started_deaf_to_ctrl_c(running: Ru
         assert not is_alive(postmaster), number
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="đọc /proc")
-def test_it_heals_and_refuses_a_second_one(running: Running) -> None:
-    running.start()
+def it_heals(running: Running) -> None:
     cluster = embedded_server(running.var).cluster
     postmaster = cluster.postmaster()
     os.kill(postmaster, signal.SIGKILL)
     _wait(lambda: cluster.postmaster() not in {None, postmaster} and cluster.answers(), 8)
 
+
+def it_refuses_a_second_one(running: Running) -> None:
     second = Running(running.var)
     refused = subprocess.run(
         [*UP, str(second.port)],
@@ -120,7 +130,9 @@ def test_it_heals_and_refuses_a_second_one(running: Running) -> None:
     assert refused.stderr.startswith("motcua up: Một Cửa đang chạy trên")
     assert len(refused.stderr.splitlines()) == 1
 
-    # Killed outright, the head of the house takes everybody with it.
+
+def it_takes_everybody_with_it_when_killed(running: Running) -> None:
+    cluster = embedded_server(running.var).cluster
     running.process.kill()
     running.process.wait()
     _wait(lambda: running.family() == [] and cluster.postmaster() is None, 15)
