@@ -28,6 +28,7 @@ PARTS = (
     "catalogue/variants",
     "catalogue/wordings",
     "dossiers/assisting",
+    "dossiers/behalf",
     "dossiers/beside",
     "dossiers/belonging",
     "dossiers/between",

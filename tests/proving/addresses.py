@@ -50,7 +50,8 @@ FILING = dict.fromkeys(
 ) | {"discard": ("post",)}
 """The pages of a dossier being filled in at home: for whoever began it, by its number."""
 OWN = dict.fromkeys(("own", "own-explain", "own-sent", "own-answer", "own-withdraw"), ("get",)) | {
-    "own-claim": ("post",)
+    "own-claim": ("post",),
+    "behalf-end": ("post",),
 }
 """The pages of one's own dossier."""
 

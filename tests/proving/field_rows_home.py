@@ -12,6 +12,12 @@ ROWS_AT_HOME: dict[str, dict[str, str]] = {
         CONTENT: "phrase kind procedures event note certainty",
         SEARCH: "folded words",
     },
+    "dossiers.Behalf": {
+        KEY: "id public_id account",
+        OWN: "name personal_id birth_date proof",
+        STATE: "kind valid_to",
+        MOMENT: "declared_at ended_at",
+    },
     "dossiers.DraftPage": {
         KEY: "id draft file reused_from",
         WORK: "component_code",
@@ -25,7 +31,7 @@ ROWS_AT_HOME: dict[str, dict[str, str]] = {
         MOMENT: "saved_at sent_at",
     },
     "dossiers.Holder": {
-        KEY: "id dossier account",
+        KEY: "id dossier account behalf",
         STATE: "how",
         MOMENT: "since",
     },

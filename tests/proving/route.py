@@ -67,4 +67,5 @@ def at_home() -> dict[str, Route]:
         "portal:filing-part": Route(named("portal:filing-part", "dossier", "purpose"), nobody_without_a_slip),
         "portal:own-file": Route(named("portal:own-file", "dossier", "file"), nobody_without_a_slip),
         "portal:mine": Route(named("portal:mine"), {"citizen"}.__contains__),
+        "portal:behalf": Route(named("portal:behalf"), {"citizen"}.__contains__),
     }

@@ -1,5 +1,6 @@
 """Invented contexts of the pages on which somebody fills in a dossier at home, and of their own dossiers."""
 
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -38,6 +39,14 @@ FILE = Field("file__giay", "Giấy đã cấp trước đây", kind="file", hint
 PAPER = SimpleNamespace(
     name="Giấy đã cấp trước đây", file="x", file_name="Giấy cũ.pdf", size=120_000, sha256="9f" * 32
 )
+BEHALF = {
+    "name": "Nguyễn Gia Bảo",
+    "number": "011•••••1234",
+    "kind": "Con chưa thành niên của tôi",
+    "proof": "Giấy khai sinh số 45/2019",
+    "until": date(2037, 4, 2),
+    "url": "#main",
+}
 
 
 def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -80,6 +89,7 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "problems": (),
             "known": ROWS,
             "fee": "15.000 đ",
+            "behalf_url": "#main",
         },
         "portal/filing/papers.html": filing | {"fields": [FILE], "problems": ()},
         "portal/filing/check.html": filing
@@ -110,6 +120,14 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "owner": ROWS,
             "groups": [group],
             "papers": [{"row": PAPER, "url": "#main"}],
+        },
+        "portal/behalf.html": public
+        | {
+            "rows": [BEHALF],
+            "about_me": [{"who": "Trần Quốc Bảo", "until": date(2027, 3, 1), "url": "#main"}],
+            "fields": FIELDS,
+            "problems": problems_of(FIELDS),
+            "back_url": "#main",
         },
         "portal/withdraw.html": own
         | {"fields": [Field("reason", "Vì sao bạn rút hồ sơ?", kind="lines", is_wide=True)], "problems": ()},

@@ -2,6 +2,7 @@
 
 from motcua.dossiers import (
     assisting,
+    behalf,
     beside,
     between,
     calendars,
@@ -219,6 +220,7 @@ __all__ = [
     "anyone_fit",
     "asked_for_most",
     "assisting",
+    "behalf",
     "beside",
     "between",
     "bulk_acts",

@@ -44,7 +44,8 @@ class Intake:
     `accept_now` is counter intake: submitted and accepted in one transaction. `slip` is the code of the
     numbered slip on which it was taken in while there was no line; whoever enters it moves the clock back.
     `confirmed` says how the person confirmed that somebody typed for them: by "code" or on "paper".
-    `consents`: what whoever sent it themselves agreed to, by name.
+    `consents`: what whoever sent it themselves agreed to, by name. `behalf`: on what the applicant, who
+    sends it, files for another, the owner.
     `screened` says whether the questions of eligibility were "asked" or "skipped", and `skipped_because` why.
     """
 
@@ -72,3 +73,4 @@ class Intake:
     external_codes: tuple[str, ...] = ()
     slip: str = ""
     consents: tuple[str, ...] = ()
+    behalf: UUID | None = None

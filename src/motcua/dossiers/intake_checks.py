@@ -9,6 +9,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from motcua.agencies import api as agencies
+from motcua.dossiers import behalf
 from motcua.dossiers.intake import PaperGiven, PersonGiven
 from motcua.dossiers.models import DraftPaper
 from motcua.dossiers.refusals import (
@@ -129,7 +130,8 @@ def add_paper(
     change: Change, paper: PaperGiven, files: Mapping[Any, int] | None = None, offer: Offer | None = None
 ) -> None:
     """One component as it came, or as an earlier dossier holds it; named as the version words it."""
-    names = {component.code: component.name for component in change.case.version.components}
+    asked = (*change.case.version.components, behalf.PROOF)
+    names = {component.code: component.name for component in asked}
     if paper.component not in names:
         raise UnknownComponent(field="papers", procedure=change.case.version.code, component=paper.component)
     if paper.state == "reused" and offer is None:

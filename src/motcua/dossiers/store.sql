@@ -157,5 +157,5 @@ INSERT INTO dossiers_timer (dossier_id, token, move, fires_at)
 SELECT dossier_id, token, move, fires_at FROM jsonb_populate_recordset(NULL::dossiers_timer, $1::jsonb -> 'timer');
 
 -- name: holder
-INSERT INTO dossiers_holder (dossier_id, account_id, how, since)
-SELECT dossier_id, account_id, how, since FROM jsonb_populate_recordset(NULL::dossiers_holder, $1::jsonb -> 'holder');
+INSERT INTO dossiers_holder (dossier_id, account_id, how, since, behalf_id)
+SELECT dossier_id, account_id, how, since, behalf_id FROM jsonb_populate_recordset(NULL::dossiers_holder, $1::jsonb -> 'holder');

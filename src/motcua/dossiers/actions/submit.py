@@ -14,7 +14,7 @@ from motcua.agencies import api as agencies
 from motcua.agencies.api import UnitRow
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion
-from motcua.dossiers import intake_checks, money, progress, reusing, rules, timing, training
+from motcua.dossiers import behalf, intake_checks, money, progress, reusing, rules, timing, training
 from motcua.dossiers.acting import done
 from motcua.dossiers.actions.accept import settle
 from motcua.dossiers.belonging import files_for_themselves
@@ -43,8 +43,7 @@ def submit(
     for paper in intake.papers:
         intake_checks.add_paper(change, paper, files, taken.get(paper.component))
     reusing.record(change, taken.values(), reusing.Purpose.INTAKE)
-    if files_for_themselves(actor):
-        change.insert("dossiers_holder", account_id=actor.account, how="filed", since=now)
+    _belong(change, actor, intake)
     progress.begin(change)
     _estimate(change)
     if intake.accept_now:
@@ -69,7 +68,17 @@ def submit(
         screened=intake.screened or None,
         confirmed=intake.confirmed or None,
         consents=sorted(intake.consents) or None,
+        on_behalf=intake.behalf is not None or None,
     )
+
+
+def _belong(change: Change, actor: Actor, intake: Intake) -> None:
+    """Whoever sends it themselves has it in their account. Raises AuthorityEnded, NotADeclaredPerson."""
+    if files_for_themselves(actor):
+        since, for_another = change.case.now, behalf.insist(actor, intake)
+        change.insert(
+            "dossiers_holder", account_id=actor.account, how="filed", since=since, behalf_id=for_another
+        )
 
 
 def help_of(actor: Actor, intake: Intake) -> str:

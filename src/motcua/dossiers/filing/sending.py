@@ -9,6 +9,7 @@ from django.db import transaction
 
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import Component, ProcedureVersion
+from motcua.dossiers.behalf import PROOF
 from motcua.dossiers.belonging import files_for_themselves
 from motcua.dossiers.filing.keeping import is_open
 from motcua.dossiers.filing.refusals import (
@@ -43,13 +44,13 @@ class Wanting:
 
 
 def papers_wanted(
-    version: ProcedureVersion, answers: dict[str, Any], here: frozenset[str]
+    version: ProcedureVersion, answers: dict[str, Any], here: frozenset[str], *, on_behalf: bool = False
 ) -> tuple[Wanting, ...]:
     """Which papers the answers ask for. The declaration is the form itself; what a register knows is not
-    demanded (NĐ 309/2026 art. 2)."""
+    demanded (NĐ 309/2026 art. 2). Whoever files for another shows the paper that lets them."""
     return tuple(
         Wanting(each, each.code in here, is_needed=each.required and not each.from_database)
-        for each in version.components
+        for each in (*version.components, *([PROOF] if on_behalf else []))
         if each.code not in DECLARATIONS and (each.when is None or holds(each.when, answers))
     )
 
@@ -90,7 +91,7 @@ def _insist(intake: Intake, consents: frozenset[str], choices: Mapping[str, Any]
     here = frozenset(paper.component for paper in intake.papers)
     missing = [
         wanting.component.name
-        for wanting in papers_wanted(version, dict(intake.answers), here)
+        for wanting in papers_wanted(version, dict(intake.answers), here, on_behalf=intake.behalf is not None)
         if wanting.is_needed and not wanting.is_here
     ]
     if missing:

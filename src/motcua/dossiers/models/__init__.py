@@ -6,6 +6,8 @@ from motcua.dossiers.models.counters import CodeCounter, NumberBook
 from motcua.dossiers.models.decision import Delivery, Result, ResultReminder
 from motcua.dossiers.models.dossier import HELPED_ELSEWHERE, Dossier, Holder, Participant, Submission
 from motcua.dossiers.models.draft import (
+    Behalf,
+    BehalfKind,
     Draft,
     DraftPage,
     DraftPaper,
@@ -22,6 +24,8 @@ from motcua.dossiers.models.step import Step
 
 __all__ = [
     "HELPED_ELSEWHERE",
+    "Behalf",
+    "BehalfKind",
     "BulkLine",
     "BulkOrder",
     "CalendarDraft",

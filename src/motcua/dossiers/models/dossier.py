@@ -197,6 +197,14 @@ class Holder(models.Model):
     account = models.ForeignKey("parties.Account", models.PROTECT, related_name="+", db_index=False)
     how = models.CharField(max_length=10, help_text="filed or claimed")
     since = models.DateTimeField()
+    behalf = models.ForeignKey(
+        "dossiers.Behalf",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        help_text="on what it was filed for another",
+    )
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["account", "dossier"], name="holder_once")]

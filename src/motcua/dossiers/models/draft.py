@@ -3,6 +3,7 @@
 import uuid
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class Draft(models.Model):
@@ -151,3 +152,42 @@ class IntakeRefusal(models.Model):
             models.Index(fields=["unit", "-refused_at", "-id"], name="intake_refusal_of_unit"),
             models.Index(fields=["-refused_at", "-id"], name="intake_refusal_newest"),
         ]
+
+
+class BehalfKind(models.TextChoices):
+    """On what ground one person files for another."""
+
+    GUARDIAN = "guardian", _("Con chưa thành niên của tôi")
+    AUTHORISED = "authorised", _("Người đã uỷ quyền cho tôi")
+
+
+class Behalf(models.Model):
+    """What an account declared: for whom it files, on which paper, until when.
+
+    Declared by whoever files, not found in a register: an officer looks at the paper with each dossier. It
+    holds on days before `valid_to`, unless it was ended.
+    """
+
+    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    account = models.ForeignKey("parties.Account", models.PROTECT, related_name="+", db_index=False)
+    kind = models.CharField(max_length=12, choices=BehalfKind.choices)
+    name = models.CharField(max_length=200)
+    personal_id = models.CharField(max_length=20, blank=True)
+    birth_date = models.DateField()
+    proof = models.CharField(max_length=300, help_text="the paper that says so: kind, number, date")
+    valid_to = models.DateField()
+    declared_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["account", "id"], name="behalf_own", condition=models.Q(ended_at=None)),
+            models.Index(
+                fields=["personal_id"],
+                name="behalf_of_me",
+                condition=models.Q(ended_at=None) & ~models.Q(personal_id=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} #{self.pk}"

@@ -7,7 +7,9 @@ from uuid import UUID
 
 from motcua.dossiers.actions.ending import Withdraw
 from motcua.dossiers.actions.supplement import AnswerSupplement
+from motcua.dossiers.behalf import AuthorityEnded, in_force
 from motcua.dossiers.belonging import the_one
+from motcua.dossiers.models import Holder
 from motcua.dossiers.perform import Done, perform
 from motcua.dossiers.permissions import Permission
 from motcua.dossiers.rules import RULES
@@ -15,6 +17,14 @@ from motcua.dossiers.state import DossierState
 from motcua.platform.access import Actor, Grant
 
 _RIGHTS = {AnswerSupplement: Permission.ANSWER_SUPPLEMENT, Withdraw: Permission.WITHDRAW}
+
+
+def _insist_still(actor: Actor, dossier: int) -> None:
+    """What was filed for another is done for them as long as that holds. Raises AuthorityEnded."""
+    held = Holder.objects.filter(account_id=actor.account or 0, dossier_id=dossier, behalf__isnull=False)
+    filed_for = held.values_list("behalf_id", flat=True).first()
+    if filed_for is not None and not in_force(actor.account or 0).filter(pk=filed_for).exists():
+        raise AuthorityEnded
 
 
 def may_withdraw(state: DossierState) -> bool:
@@ -26,8 +36,9 @@ def may_withdraw(state: DossierState) -> bool:
 def do(
     actor: Actor, public_id: UUID, command: AnswerSupplement | Withdraw, expected: int | None = None
 ) -> Done:
-    """Raises NotFound for another's dossier, and whatever refuses the act."""
+    """Raises NotFound for another's dossier, AuthorityEnded, and whatever refuses the act."""
     state, _now = the_one(actor, public_id)
+    _insist_still(actor, state.id)
     units = frozenset({state.receiving_id, state.competent_id})
     entitled = actor.entitled(Grant(_RIGHTS[type(command)], units), Grant(Permission.VIEW, units))
     return perform(entitled, public_id, command, expected=expected, help_kind="self")

@@ -40,7 +40,7 @@ from motcua.kernel.forms.layout import (
     section_moved,
     section_worded,
 )
-from motcua.kernel.forms.moments import day_words
+from motcua.kernel.forms.moments import day, day_words
 from motcua.kernel.forms.moving import Dropped, Moved, move
 from motcua.kernel.forms.parts import WHOLE, Part, parts, sections_of, validate_part
 from motcua.kernel.forms.places import Place, Places
@@ -103,6 +103,7 @@ __all__ = [
     "comparisons_in",
     "condition_from_data",
     "condition_to_data",
+    "day",
     "day_words",
     "diff",
     "diff_rules",

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue import api as catalogue
+from motcua.dossiers.behalf import PROOF
 from motcua.dossiers.belonging import files_for_themselves
 from motcua.dossiers.filing.keeping import locked, of
 from motcua.dossiers.filing.refusals import AlreadySent, SignInFirst
@@ -46,7 +47,8 @@ def insist(actor: Actor, draft: UUID, component: str) -> Filing:
 def name_of(row: Filing, component: str) -> str:
     """What the procedure calls a paper. Raises NotFound for one it does not name and for the form itself."""
     version = catalogue.version_on(row.draft.procedure_code, clock.today())
-    names = {each.code: each.name for each in version.components if each.code not in DECLARATIONS}
+    asked = (*version.components, *([PROOF] if row.choices.get("behalf") else []))
+    names = {each.code: each.name for each in asked if each.code not in DECLARATIONS}
     if component not in names:
         raise NotFound
     return names[component]

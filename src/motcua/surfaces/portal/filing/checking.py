@@ -110,6 +110,8 @@ def groups_of(it: Filling) -> list[dict[str, Any]]:
         {"name": _("Số điện thoại"), "value": it.own.phone},
         {"name": _("Nơi cư trú hiện nay"), "value": it.own.address},
     ]
+    if it.principal is not None:
+        own_rows.insert(0, {"name": _("Nộp thay"), "value": f"{it.principal.name} ({it.principal.proof})"})
     asks_place = it.chooses_commune or len(it.version.cases) > 1
     return [
         {

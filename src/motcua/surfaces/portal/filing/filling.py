@@ -12,7 +12,7 @@ from django.urls import reverse
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion, editing
-from motcua.dossiers.api import Intake, PaperGiven, PersonGiven, filing, own
+from motcua.dossiers.api import Intake, PaperGiven, PersonGiven, behalf, filing, own
 from motcua.kernel import forms
 from motcua.kernel.forms import Form, Part, Problem, Question
 from motcua.parties import api as parties
@@ -22,14 +22,6 @@ from motcua.surfaces.session import actor_of
 
 UNFIT = "forms.move.unfit"
 """An answer the new version would not take as it is: it stays as typed, and its sentence says why."""
-ONCE_FOR_ALL = {
-    "full_name": "applicant.name",
-    "birth_date": "applicant.birth",
-    "personal_id": "applicant.personal_id",
-    "phone": "applicant.phone",
-    "residence": "applicant.residence",
-}
-"""Questions of a form that are not asked again: each with the fact that answers it."""
 VISITOR = "visitor"
 """In the session of somebody who has not signed in: the number under which their filings are found."""
 
@@ -105,6 +97,30 @@ class Filling:
         )
 
     @cached_property
+    def principal(self) -> behalf.BehalfRow | None:
+        """For whom it is filed; None for oneself, and when that right has ended."""
+        chosen = str(self.row.choices.get("behalf") or "")
+        return next((row for row in behalf.of_account(self.actor) if str(row.public_id) == chosen), None)
+
+    @property
+    def has_lost_principal(self) -> bool:
+        """Whether it was to be filed for somebody for whom this account files no more."""
+        return bool(self.row.choices.get("behalf")) and self.principal is None
+
+    @property
+    def owner(self) -> PersonGiven:
+        """Whose matter it is: of who files, or of whom they file for. Who files is the one reached."""
+        principal = self.principal
+        if principal is None:
+            return self.own
+        return PersonGiven(
+            name=principal.name,
+            personal_id=principal.personal_id,
+            birth_date=principal.birth_date,
+            address=self.own.address,
+        )
+
+    @cached_property
     def known(self) -> forms.Known:
         """What the form's questions look at beside the answers: the day, the places there are."""
         return agencies.known_for(self.form.questions)
@@ -154,10 +170,16 @@ class Filling:
         return {source: value for source, value in facts.items() if value}
 
     def _answers(self) -> dict[str, Any]:
-        facts = self._facts()
+        owner = self.owner
+        known = {
+            "full_name": owner.name,
+            "birth_date": owner.birth_date.isoformat() if owner.birth_date else "",
+            "personal_id": owner.personal_id,
+            "phone": self.own.phone,
+            "residence": owner.address,
+        }
         asked = {question.key for question in self.form.questions}
-        known = {key: facts[fact] for key, fact in ONCE_FOR_ALL.items() if key in asked and fact in facts}
-        return self.typed | known
+        return self.typed | {key: value for key, value in known.items() if key in asked and value}
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -196,6 +218,11 @@ class Filling:
     def problems_of(self, part: Part) -> tuple[Problem, ...]:
         own = {question.key for question in part.questions}
         return tuple(problem for problem in self.cleaned[1] if problem.question in own)
+
+    @property
+    def problems_of_person(self) -> tuple[Problem, ...]:
+        """What is wrong with answers that are asked once for all forms: no page of the form shows them."""
+        return tuple(each for each in self.cleaned[1] if each.question in editing.OF_THE_PERSON)
 
     @property
     def screening(self) -> dict[str, Any]:
@@ -240,7 +267,9 @@ class Filling:
 
     @cached_property
     def papers(self) -> tuple[filing.Wanting, ...]:
-        return filing.papers_wanted(self.version, self.cleaned[0], frozenset(self.files))
+        here = frozenset(self.files)
+        on_behalf = self.principal is not None
+        return filing.papers_wanted(self.version, self.cleaned[0], here, on_behalf=on_behalf)
 
     @cached_property
     def competent(self) -> agencies.UnitRow | None:
@@ -258,7 +287,9 @@ class Filling:
         return found is None
 
     def intake(self) -> Intake:
-        """The command that opens the dossier. Raises filing.PlaceMissing."""
+        """The command that opens the dossier. Raises filing.PlaceMissing, behalf.AuthorityEnded."""
+        if self.has_lost_principal:
+            raise behalf.AuthorityEnded(field="behalf")
         competent = self.competent
         if competent is None:
             raise filing.PlaceMissing(field="commune")
@@ -267,7 +298,9 @@ class Filling:
             procedure=self.version.code,
             receiving=competent.id,
             competent_at=competent.id,
-            owner=self.own,
+            owner=self.owner,
+            applicant=self.own if self.principal else None,
+            behalf=self.principal.public_id if self.principal else None,
             answers=self.answers,
             papers=self._papers(),
             case=self.case,

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from motcua.agencies import api as agencies
-from motcua.dossiers.api import filing
+from motcua.dossiers.api import behalf, filing
 from motcua.kernel import codes, fees
 from motcua.kernel.errors import KernelError
 from motcua.platform import words
@@ -90,14 +90,40 @@ def person(request: HttpRequest, draft: UUID) -> HttpResponseBase:
     if it.attested is None:
         return HttpResponseRedirect(f"{reverse('portal:sign-in')}?next={request.path}")
     typed = {name: request.POST.get(name, "").strip()[:300] for name in ("phone", "email", "address")}
+    chosen = request.POST.get("behalf", "") or None
+    people = {str(row.public_id): row.name for row in behalf.of_account(it.actor)}
     errors: dict[str, str] = {}
     if request.method == "POST":
         errors = _contact_errors(typed)
+        if chosen is not None and chosen not in people:
+            errors["behalf"] = _("Hãy chọn bạn nộp cho ai.")
         if not errors:
-            filing.choose(it.bearer, it.row.id, contact=typed)
+            filing.choose(it.bearer, it.row.id, contact=typed, behalf=chosen)
             return HttpResponseRedirect(next_url(Filling.of(request, draft), "person"))
     shown = typed if errors else it.contact | {"address": it.own.address}
-    return _page(request, it, "person", _contact_fields(shown, errors), 422 if errors else 200)
+    held = chosen if errors else it.row.choices.get("behalf")
+    fields = [*_behalf_fields(people, held, errors), *_contact_fields(shown, errors)]
+    return _page(request, it, "person", fields, 422 if errors else 200)
+
+
+def _behalf_fields(people: dict[str, str], held: Any, errors: dict[str, str]) -> list[Field]:
+    """For whom it is filed: asked of those who have said that they file for somebody."""
+    if not people:
+        return []
+    others = [
+        Choice(key, _("Nộp thay %(name)s") % {"name": name}, is_chosen=key == held)
+        for key, name in people.items()
+    ]
+    return [
+        Field(
+            "behalf",
+            _("Bạn nộp cho ai?"),
+            kind="choice",
+            is_required=False,
+            choices=(Choice("", _("Cho tôi"), is_chosen=not held), *others),
+            error=errors.get("behalf", ""),
+        )
+    ]
 
 
 def _contact_errors(typed: dict[str, str]) -> dict[str, str]:
@@ -236,6 +262,7 @@ def _page(
         "fields": fields,
         "problems": problems_of(fields),
         "known": known_rows(it) if task == "person" else [],
+        "behalf_url": reverse("portal:behalf") if task == "person" else "",
         "fee": fee_of(it) if task == "result" and it.version.fee_rules else "",
         "back_url": it.url("tasks"),
     }

@@ -70,7 +70,12 @@ def _before(it: Filling) -> Iterator[Task]:
         why = _("Đăng nhập bằng định danh để phần này tự điền; những gì đã ghi vẫn còn.")
         yield Task("person", _("Thông tin của bạn"), BLOCKED, it.url("person"), why)
     else:
-        yield Task("person", _("Thông tin của bạn"), DONE if it.own.phone else TO_DO, it.url("person"))
+        is_done, why = bool(it.own.phone), ""
+        if it.has_lost_principal:
+            is_done, why = False, _("Quyền nộp thay đã hết, hãy chọn lại.")
+        elif is_done and it.problems_of_person:
+            is_done, why = False, words.say_problem(it.problems_of_person[0])
+        yield Task("person", _("Thông tin của bạn"), DONE if is_done else TO_DO, it.url("person"), why)
 
 
 def _parts(it: Filling) -> Iterator[Task]:

@@ -1,0 +1,25 @@
+"""Filing for somebody else: for one's child, or for whoever gave an authority, with proof and an end."""
+
+from motcua.dossiers.behalf.declaring import Declared, declare, end
+from motcua.dossiers.behalf.proof import PROOF
+from motcua.dossiers.behalf.reading import BehalfRow, in_force, insist, kinds, naming_me, of_account
+from motcua.dossiers.behalf.refusals import AuthorityEnded, NotADeclaredPerson
+from motcua.dossiers.behalf.terms import AGE_OF_MAJORITY, TERM_YEARS, last_day
+
+__all__ = [
+    "AGE_OF_MAJORITY",
+    "PROOF",
+    "TERM_YEARS",
+    "AuthorityEnded",
+    "BehalfRow",
+    "Declared",
+    "NotADeclaredPerson",
+    "declare",
+    "end",
+    "in_force",
+    "insist",
+    "kinds",
+    "last_day",
+    "naming_me",
+    "of_account",
+]
