@@ -17,9 +17,10 @@ from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion
 from motcua.demo import course as one_course
 from motcua.demo import wording
+from motcua.demo.answering import answers
 from motcua.demo.course import Course, actor, next_act
 from motcua.demo.patience import patiently
-from motcua.demo.people import Names, answers, person
+from motcua.demo.people import Names, person
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import DossierState, Intake, Order, PaperGiven, Status
 from motcua.kernel import worktime
@@ -198,7 +199,7 @@ def _course(
         receiving=receiving.id,
         competent_at=ward.id,
         owner=owner,
-        answers=answers(form, owner, setting.names, chance) if form else {},
+        answers=answers(form, owner, setting.names, chance, day) if form else {},
         papers=tuple(PaperGiven(c.code, "copy", "copied") for c in version.components),
         case=version.cases[0].code if version.cases else "",
         channel=channel,
