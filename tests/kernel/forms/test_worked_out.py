@@ -17,10 +17,12 @@ from motcua.kernel.forms import (
     diff_rules,
     filled_in,
     move,
+    parts,
     prefill,
     validate,
     validate_part,
     visible,
+    worked_out,
 )
 from proving.sizes import size
 
@@ -79,6 +81,14 @@ def test_an_answer_is_worked_out_of_those_before_it(question: dict[str, Any], va
     assert cleaned.get("x") == value, "what was sent for it counts for nothing"
     assert "x" not in {each.key for each in visible(asked, GIVEN)}
     assert Form.from_data(asked.to_data()) == asked
+
+
+def test_what_is_worked_out_stands_in_its_part_beside_what_is_asked() -> None:
+    asked = form(worked("days", "number", "days", ["from_day", "to_day"]))
+    (part,) = parts(asked, GIVEN)
+    assert part.questions[-1].key == "days"
+    assert worked_out(asked, GIVEN) == {"days": 365}
+    assert worked_out(asked, {}) == {}
 
 
 def test_a_worked_out_value_is_bounded_like_any_other_and_decides_what_is_asked() -> None:

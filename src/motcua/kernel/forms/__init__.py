@@ -49,7 +49,7 @@ from motcua.kernel.forms.sections import Section
 from motcua.kernel.forms.soundness import Flaw, check
 from motcua.kernel.forms.tentative import settled
 from motcua.kernel.forms.together import Rule
-from motcua.kernel.forms.validation import Problem, is_needed, validate, visible
+from motcua.kernel.forms.validation import Problem, applying, is_needed, validate, visible, worked_out
 
 __all__ = [
     "COLUMNS",
@@ -97,6 +97,7 @@ __all__ = [
     "Question",
     "Rule",
     "Section",
+    "applying",
     "arranged",
     "check",
     "clean_answer",
@@ -126,4 +127,5 @@ __all__ = [
     "validate",
     "validate_part",
     "visible",
+    "worked_out",
 ]

@@ -11,7 +11,7 @@ from motcua.kernel.forms.answers import Answer
 from motcua.kernel.forms.definition import Form, Question
 from motcua.kernel.forms.known import NOTHING, Known
 from motcua.kernel.forms.sections import Section
-from motcua.kernel.forms.validation import Problem, validate, visible
+from motcua.kernel.forms.validation import Problem, applying, validate
 
 WHOLE = "form"
 """The key of the only part of a form without sections."""
@@ -19,7 +19,10 @@ WHOLE = "form"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A section with the questions it asks, given what was answered so far; never without a question."""
+    """A section with the questions it asks, and what it works out, given what was answered so far.
+
+    Never without a question to ask.
+    """
 
     section: Section
     questions: tuple[Question, ...]
@@ -32,11 +35,11 @@ def sections_of(form: Form) -> tuple[Section, ...]:
 
 def parts(form: Form, answers: Mapping[str, Any], known: Known = NOTHING) -> tuple[Part, ...]:
     """The parts to fill in, in order; a section of which nothing is asked is left out."""
-    asked = visible(form, answers, known)
+    asked = applying(form, answers, known)
     if not form.sections:
         return (Part(sections_of(form)[0], asked),) if asked else ()
     found = (Part(each, tuple(q for q in asked if q.section == each.key)) for each in form.sections)
-    return tuple(part for part in found if part.questions)
+    return tuple(part for part in found if any(each.compute is None for each in part.questions))
 
 
 def validate_part(

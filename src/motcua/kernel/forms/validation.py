@@ -97,17 +97,32 @@ def _problem(question: Question, fault: Fault) -> Problem:
 
 def visible(form: Form, answers: Mapping[str, Any], known: Known = NOTHING) -> tuple[Question, ...]:
     """The questions to ask, given what was answered so far (faulty answers count as not given)."""
+    return tuple(question for question in applying(form, answers, known) if question.compute is None)
+
+
+def applying(form: Form, answers: Mapping[str, Any], known: Known = NOTHING) -> tuple[Question, ...]:
+    """The questions whose condition holds: those to ask, and between them those worked out."""
+    return tuple(question for question, _value in _one_by_one(form, answers, known))
+
+
+def worked_out(form: Form, answers: Mapping[str, Any], known: Known = NOTHING) -> dict[str, Answer]:
+    """The values worked out of what was answered so far, where there is enough of it."""
+    found = _one_by_one(form, answers, known)
+    return {each.key: value for each, value in found if each.compute is not None and value is not None}
+
+
+def _one_by_one(
+    form: Form, answers: Mapping[str, Any], known: Known
+) -> Iterator[tuple[Question, Answer | None]]:
+    """Each question that applies with its cleaned answer, None for a faulty one."""
     cleaned: dict[str, Answer] = {}
-    shown: list[Question] = []
     for question in form.questions:
         if not _asked(question, cleaned):
             continue
-        if question.compute is None:
-            shown.append(question)
         value, _faults = clean(question, _given(question, answers, cleaned), known)
         if value is not None:
             cleaned[question.key] = value
-    return tuple(shown)
+        yield question, value
 
 
 def _asked(question: Question, cleaned: Mapping[str, Answer]) -> bool:

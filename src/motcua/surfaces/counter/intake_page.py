@@ -12,6 +12,7 @@ from motcua.catalogue.api import ProcedureVersion
 from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Intake
+from motcua.kernel import forms
 from motcua.kernel.forms import Question
 from motcua.platform import clock
 from motcua.platform.access import Actor
@@ -234,8 +235,9 @@ class IntakePage:
 
     def _form_groups(self) -> list[FieldGroup]:
         form, questions = self.version.form, self._questions()
-        fields = fields_of(questions, self._answers(), known=agencies.known_for(questions))
-        told = blamed(fields, self.errors)
+        answers, known = self._answers(), agencies.known_for(questions)
+        worked = forms.worked_out(form, answers, known) if form else {}
+        told = blamed(fields_of(questions, answers | worked, known=known), self.errors)
         return groups_of(form.sections if form else (), self._questions(), told)
 
     def _quantities(self) -> dict[str, int]:

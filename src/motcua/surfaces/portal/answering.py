@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from motcua.agencies import api as agencies
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import PaperGiven, own
 from motcua.kernel.forms import Question
@@ -63,7 +64,8 @@ class Answering:
             )
             for code, name in self.components
         ]
-        drawn = fields_of(for_certain(self.questions), answers)
+        known = agencies.known_for(self.questions)
+        drawn = fields_of(for_certain(self.questions), answers, known=known)
         return files + [self._with_fault(field, told) for field in drawn]
 
     def _with_fault(self, field: Field, told: dict[str, str]) -> Field:

@@ -148,7 +148,12 @@ class Filling:
     @cached_property
     def answers(self) -> dict[str, Any]:
         """The answers of the form: what was typed, what is known of the person, what fills itself in."""
-        return forms.filled_in(self._answers(), forms.prefill(self.form, self._facts(), self.known))
+        return forms.filled_in(self._answers(), self.found)
+
+    @cached_property
+    def found(self) -> dict[str, forms.Prefilled]:
+        """What the form takes by itself, with where each was found."""
+        return forms.prefill(self.form, self._facts(), self.known)
 
     def _facts(self) -> dict[str, Any]:
         """What a form may take by itself, by the sources it names."""
@@ -188,7 +193,7 @@ class Filling:
             replace(part, questions=tuple(q for q in part.questions if q.key not in editing.OF_THE_PERSON))
             for part in forms.parts(self.form, self.answers, self.known)
         )
-        return tuple(part for part in found if part.questions)
+        return tuple(part for part in found if any(each.compute is None for each in part.questions))
 
     def part(self, key: str) -> Part:
         """A part with everything its page may come to ask: also what hangs on an answer of the same page.

@@ -17,10 +17,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers.api import filing
+from motcua.kernel import forms
 from motcua.kernel.forms import Part
 from motcua.platform import clock
 from motcua.platform.errors import Invalid
-from motcua.platform.ui.fields import Field, Problem
+from motcua.platform.ui.fields import Field, problems_of
 from motcua.platform.ui.questions import PREFIX, answers_of, fields_of, for_certain
 from motcua.surfaces.portal.filing.filling import Filling
 from motcua.surfaces.portal.filing.tasks import next_url
@@ -39,7 +40,7 @@ def fill(request: HttpRequest, draft: UUID, part: str) -> HttpResponseBase:
         return _page(request, it, asked, status=200)
     merged = filing.save(it.bearer, it.row.id, it.version.id, _save_of(request, asked), it.gone)
     if AUTOSAVE in request.headers:
-        return _kept(asked, merged)
+        return _kept(it, asked, merged)
     return _pressed(request, part, merged, draft)
 
 
@@ -82,9 +83,9 @@ def _whole(given: str) -> int | None:
     return int(given) if given.isascii() and given.isdigit() and len(given) < 10 else None
 
 
-def _kept(asked: Part, merged: filing.Merged) -> JsonResponse:
+def _kept(it: Filling, asked: Part, merged: filing.Merged) -> JsonResponse:
     """For the script: when it was saved, at which revision, and what another device wrote instead."""
-    fields = {field.name: field for field in _fields(asked, merged.elsewhere, {})}
+    fields = {field.name: field for field in _fields(it, asked, merged.elsewhere, {})}
     told = {PREFIX + key: _elsewhere(_words_of(fields[PREFIX + key])) for key in merged.elsewhere}
     return JsonResponse({"saved": _saved(clock.now()), "base": merged.revision, "elsewhere": told})
 
@@ -96,21 +97,20 @@ def _saved(at: datetime) -> str:
 def _page(
     request: HttpRequest, it: Filling, asked: Part, merged: filing.Merged | None = None, *, status: int
 ) -> HttpResponse:
-    answers: dict[str, Any] = dict(it.answers)
+    answers: dict[str, Any] = it.answers | forms.worked_out(it.form, it.answers, it.known)
     told: dict[str, str] = {}
     if merged is not None and merged.elsewhere:
-        shown = {field.name: field for field in _fields(asked, merged.elsewhere, {})}
+        shown = {field.name: field for field in _fields(it, asked, merged.elsewhere, {})}
         told = {PREFIX + key: _elsewhere(_words_of(shown[PREFIX + key])) for key in merged.elsewhere}
         answers |= answers_of(request.POST, asked.questions)
-    fields = _fields(asked, answers, told, it if status == 422 else None)
-    problems = [Problem(field.name, field.error) for field in fields if field.error]
+    fields = _fields(it, asked, answers, told, is_judged=status == 422)
     context = {
         "section": "procedures",
         "procedure": it.version,
         "title": asked.section.title,
         "hint": asked.section.hint,
         "fields": fields,
-        "problems": problems,
+        "problems": problems_of(fields),
         "page": uuid4().hex,
         "base": merged.revision if merged is not None else it.row.revision,
         "saved": _saved(it.row.saved_at) if it.row.revision else "",
@@ -120,10 +120,10 @@ def _page(
 
 
 def _fields(
-    asked: Part, answers: dict[str, Any], told: dict[str, str], it: Filling | None = None
+    it: Filling, asked: Part, answers: dict[str, Any], told: dict[str, str], *, is_judged: bool = False
 ) -> list[Field]:
-    problems = it.problems_of(asked) if it is not None else ()
-    drawn = fields_of(for_certain(asked.questions), answers, problems)
+    problems = it.problems_of(asked) if is_judged else ()
+    drawn = fields_of(for_certain(asked.questions), answers, problems, known=it.known, found=it.found)
     return [replace(field, error=told.get(field.name, field.error)) for field in drawn]
 
 
