@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "motcua.notifications",
     "motcua.dossiers",
     "motcua.custody",
+    "motcua.feedback",
     "motcua.connectors.message_gateway",
     "motcua.connectors.national_identity",
     "motcua.connectors.virus_scanner",

@@ -12,6 +12,7 @@ from motcua.agencies.api import settings
 from motcua.catalogue import api as catalogue
 from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
+from motcua.feedback import api as feedback
 from motcua.platform import proposals
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -42,7 +43,7 @@ def test_every_step_of_every_procedure_has_somebody() -> None:
 
 
 def test_a_province_may_decide_about_each_heavy_change_and_each_number_there_is() -> None:
-    assert all((agencies, catalogue, dossiers, custody)), "rooms name theirs when they are loaded"
+    assert all((agencies, catalogue, dossiers, custody, feedback)), "rooms name theirs when they are loaded"
     shape = json.loads((DATA / "schema" / "province.json").read_text(encoding="utf-8"))["properties"]
     kinds = {kind.name for kind in proposals.kinds() if not kind.is_always_needed}
     assert set(shape["second_person"]["items"]["properties"]["kind"]["enum"]) == kinds

@@ -22,6 +22,8 @@ OPEN_PAGES |= {"upload", "uploads"}
 OPEN_PAGES |= {"pay", "pay-start", "pay-transfer", "pay-ask", "pay-receipt", "notice"}
 # Signing in by one's electronic identity: nobody is signed in yet who goes there or comes back.
 OPEN_PAGES |= {"arrival", "arrived"}
+# Rating: for a browser that has shown code and phone, or whose it is.
+OPEN_PAGES |= {"rate", "rate-more"}
 OPEN_INTERFACE = {"document", "list_procedures", "list_non_territorial_procedures", "read_procedure", None}
 VALUES = {
     "str": "khong-co",

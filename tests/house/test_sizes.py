@@ -6,7 +6,10 @@ from pathlib import Path
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 SOURCE = REPOSITORY / "src"
-ROOMS = ("parties", "agencies", "catalogue", "payments", "notifications", "dossiers", "custody", "demo")
+ROOMS = (
+    "parties", "agencies", "catalogue", "payments", "notifications", "dossiers", "custody", "feedback",
+    "demo",
+)  # fmt: skip
 # A part of a room is entered through its front alone, and is counted as a room of its own.
 PARTS = (
     "agencies/importing",
@@ -69,6 +72,8 @@ PARTS = (
     "surfaces/portal/filing",
     "surfaces/portal/uploading",
     "surfaces/desk/errands",
+    "surfaces/desk/feedback",
+    "surfaces/portal/feedback",
     "surfaces/desk/marks",
     "surfaces/portal/uploading",
 )

@@ -57,6 +57,7 @@ from proving.reach import (
     nobody_without_a_slip,
 )
 from proving.route import Address, Route, Thing, at_home, everybody, named, with_query
+from proving.said import SAID
 from proving.sizes import IS_FULL
 from rooms.dossiers.conftest import CODE, OWNER, PASSWORD, Office
 from scenes import with_scan
@@ -112,6 +113,7 @@ ROUTES: dict[str, Route] = {
     "portal:tracked": Route(named("portal:tracked", "dossier"), nobody_without_a_slip),
     "portal:tracked-explain": Route(named("portal:tracked-explain", "dossier"), nobody_without_a_slip),
     **at_home(),
+    **SAID,
     # Who has found the dossier pays for it; nobody of the crowd has, and nobody of it is the platform.
     **{name: Route(owed(name), nobody_without_a_slip, (method,)) for name, method in PAYING.items()},
     **{name: Route(named(name, *at), who, (method,)) for name, (method, who, *at) in MONEY.items()},

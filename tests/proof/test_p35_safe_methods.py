@@ -21,6 +21,7 @@ from motcua.surfaces.desk.act_forms import FORMS
 from proving.addresses import FILING, routes
 from proving.crowd import EVERYBODY, gather, signed_in
 from proving.figures import record
+from proving.said import SAID_CHANGING
 from proving.sizes import size
 from rooms.dossiers.conftest import CODE, PASSWORD
 from scenes import Stage, stage
@@ -63,7 +64,7 @@ CHANGING = {
     "console:reconciled-fetch", "console:reconciled-take", "console:reconciled-sign", "console:refund-ask",
     "console:refund-decide",
     "desk:digest", "desk:undo", "desk:print", "desk:mark-paper", "desk:withdraw-mark",
-}  # fmt: skip
+} | SAID_CHANGING  # fmt: skip
 UNTOUCHED_BUT = {"django_session", "health_trial", "dossiers_presence"}
 """Sessions move with every visit, as does the hint who has a dossier open; the readiness check
 keeps one row a host to prove that it can write."""
@@ -104,6 +105,8 @@ def addresses(stage: Stage) -> dict[str, str]:
             f"counter:{each}": [done]
             for each in ("shelf", "close-shelf", "put-back", "manifest", "slip-block")
         },
+        **{f"portal:{name}": [done] for name in ("rate", "rate-more")},
+        "desk:ratings-of": [stage.office.unit.public_id],
         "counter:manifest-act": [done, "giao"],
         "counter:money": [done, payments.obligations(view.state.subject)[0].id],
         **{

@@ -11,5 +11,6 @@ OWN = "what somebody ordered or prefers: theirs alone (P31)"
 OFFICE = "who does what in the office: the console's pages, within the reach of whoever administers (P31)"
 COUNTER = "words of a closed list somebody chose when asked: the counter's pages, in reach (P31)"
 CONTENT = "what a procedure, a calendar or an organisation is made of: of nobody"
+UNNAMED = "said by nobody: shown by the month where enough was said, without a name (test_rating_pages)"
 UNSHOWN = "on no page and in no answer yet"
-REASONS = {KEY, MOMENT, STATE, WORK, SEARCH, SECRET, LEDGER, OWN, OFFICE, COUNTER, CONTENT, UNSHOWN}
+REASONS = {KEY, MOMENT, STATE, WORK, SEARCH, SECRET, LEDGER, OWN, OFFICE, COUNTER, CONTENT, UNNAMED, UNSHOWN}

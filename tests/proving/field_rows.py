@@ -19,6 +19,7 @@ from proving.field_reasons import (
     WORK,
 )
 from proving.field_rows_home import ROWS_AT_HOME
+from proving.said import ROWS_SAID
 
 ROWS: dict[str, dict[str, str]] = ROWS_AT_HOME | {
     "agencies.AccessReview": {
@@ -556,6 +557,7 @@ ROWS: dict[str, dict[str, str]] = ROWS_AT_HOME | {
     },
 }
 """Table → what there is to tell → the fields it is told of."""
+ROWS |= ROWS_SAID
 
 PUBLIC = (
     "agencies.CalendarRow agencies.CalendarSwitch agencies.Decision agencies.Unit agencies.Succession "

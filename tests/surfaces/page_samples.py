@@ -17,6 +17,7 @@ from surfaces import (
     paper_samples,
     paying_samples,
     portal_samples,
+    said_samples,
 )
 from surfaces.console_samples import console_contexts
 from surfaces.dossier_samples import (
@@ -93,7 +94,7 @@ STAFF: dict[str, Any] = {
         "may_administer": True,
         "oversees": True,
         "meets_obstacles": True,
-        **dict.fromkeys(("handles_paper", "closes_day", "meets_slips"), True),
+        **dict.fromkeys(("handles_paper", "closes_day", "meets_slips", "sees_ratings"), True),
         "is_training": False,
         "keys_off": False,
     },
@@ -395,6 +396,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         },
         **paying_samples.contexts(PUBLIC),
         **filing_samples.contexts(PUBLIC),
+        **said_samples.contexts(PUBLIC, STAFF),
         "ui/refusal.html": PUBLIC | {"title": "Hồ sơ đã trả kết quả", "sentence": "Không thể bổ sung nữa."},
         "400.html": {},
         "403.html": {},

@@ -11,11 +11,12 @@ from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
+from motcua.feedback import api as feedback
 from motcua.payments import api as payments
 
 DESK, LEADER, COUNTER, CONSOLE, ASKING = "desk", "leader", "counter", "console", "asking"
 PAPER, HANDING, DAY, CONTROL = "paper", "handing", "day", "control"
-DECIDING, WRITING, MONEY = "deciding", "writing", "money"
+DECIDING, WRITING, MONEY, FIGURES = "deciding", "writing", "money", "figures"
 
 NEEDS: Mapping[str, str] = {
     DESK: dossiers.Permission.VIEW,
@@ -27,6 +28,7 @@ NEEDS: Mapping[str, str] = {
     HANDING: custody.Permission.HAND_OVER,
     DAY: custody.Permission.DAY_CLOSE,
     CONTROL: catalogue.Permission.PROCEDURE_EDIT,
+    FIGURES: feedback.Permission.FIGURES,
     MONEY: payments.Permission.RECONCILE_VIEW,
     WRITING: catalogue.Permission.WORDING_EDIT,
     DECIDING: catalogue.Permission.NON_TERRITORIAL_DECIDE,
@@ -68,6 +70,7 @@ PAGES: tuple[Listed, ...] = (
     Listed("exports", "desk:exports", DESK),
     Listed("errands", "desk:errands", DESK),
     Listed("register", "desk:register", DESK),
+    Listed("ratings", "desk:ratings", FIGURES),
     Listed("saved filters", "desk:saved", DESK),
     Listed("posts", "desk:posts", DESK),
     Listed("morning", "leader:morning", LEADER),

@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from motcua.agencies import api as agencies
+from motcua.platform import clock
 from motcua.platform.ui.moments import WEEKDAYS
 
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -34,6 +35,13 @@ class Place:
 def place_of(centre: agencies.CentreRow, day: date) -> Place:
     """The centre on a day; without hours of its own it keeps those of its unit's calendar."""
     return Place(centre.name, centre.address, centre.phone, centre.email, tuple(openings(_week(centre, day))))
+
+
+def reached_at(unit: int) -> Place | None:
+    """The centre that answers for a unit, with its phone and hours, today."""
+    today = clock.today()
+    centre = agencies.centre_of(unit, today)
+    return place_of(centre, today) if centre else None
 
 
 def centre_for(commune: agencies.UnitRow | None, day: date) -> agencies.CentreRow | None:

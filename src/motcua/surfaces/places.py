@@ -17,6 +17,7 @@ from motcua.dossiers.api import PARAMETER
 
 PLACES: dict[str, str | Promise] = {
     "desk:worklist": _("Danh sách hồ sơ"),
+    "desk:ratings": _("Người dân đánh giá"),
     "desk:register": _("Sổ theo dõi hồ sơ"),
     "desk:digest": _("Việc hôm nay"),
     "leader:morning": _("Buổi sáng"),

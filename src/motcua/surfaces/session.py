@@ -17,6 +17,7 @@ from motcua.agencies import api as agencies
 from motcua.catalogue.api import editing
 from motcua.custody import api as custody
 from motcua.dossiers.api import Permission, errands, in_training
+from motcua.feedback import api as feedback
 from motcua.kernel.errors import KernelError
 from motcua.parties import api as parties
 from motcua.platform import clock, words
@@ -229,6 +230,10 @@ class Me:
     @cached_property
     def meets_slips(self) -> bool:
         return any(custody.may(self._actor, each, self._actor.unit) for each in _SLIPS)
+
+    @cached_property
+    def sees_ratings(self) -> bool:
+        return feedback.sees_figures(self._actor)
 
     @cached_property
     def is_training(self) -> bool:

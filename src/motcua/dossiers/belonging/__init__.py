@@ -46,6 +46,16 @@ def the_one(actor: Actor, public_id: UUID) -> tuple[DossierState, datetime]:
     return found
 
 
+def found(actor: Actor, public_id: UUID, *, is_tracked: bool) -> tuple[DossierState, datetime]:
+    """One of one's own, or one whose code and phone this browser has shown. Raises NotFound."""
+    if not is_tracked:
+        return the_one(actor, public_id)
+    seen = store.look(public_id)
+    if seen is None or seen[0].is_training:
+        raise NotFound
+    return seen
+
+
 def claimable(actor: Actor) -> QuerySet[Dossier]:
     """Dossiers with this person as owner, by their number, filed with help and not yet in their account."""
     number = own_number(actor)

@@ -1,6 +1,6 @@
 """Dossiers of one's own: what their people see of them, and may do."""
 
-from motcua.dossiers.belonging import OWN_KINDS, claim, claimable, files_for_themselves, mine, the_one
+from motcua.dossiers.belonging import OWN_KINDS, claim, claimable, files_for_themselves, found, mine, the_one
 from motcua.dossiers.own.acting import do, may_withdraw
 from motcua.dossiers.own.offering import OwnOffer, offers
 from motcua.dossiers.own.showing import PAGE_SIZE, OwnRow, OwnView, file_of, page, view
@@ -16,6 +16,7 @@ __all__ = [
     "do",
     "file_of",
     "files_for_themselves",
+    "found",
     "may_withdraw",
     "mine",
     "offers",

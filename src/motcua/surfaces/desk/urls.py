@@ -1,6 +1,6 @@
 """Addresses of the desk: /ban-lam-viec/."""
 
-from django.urls import path
+from django.urls import include, path
 
 from motcua.surfaces.desk import (
     acts,
@@ -37,6 +37,7 @@ urlpatterns = [
     path("viec-giao/", errands.listed, name="errands"),
     path("viec-giao/moi/", errands.new, name="give-errand"),
     path("viec-giao/<uuid:errand>/", errands.one, name="errand"),
+    path("", include("motcua.surfaces.desk.feedback.urls")),
     path("vi-tri/", posts.choose, name="posts"),
     path("ho-so/<uuid:dossier>/", views.dossier, name="dossier"),
     path("ho-so/<uuid:dossier>/dang-mo/", views.presence, name="presence"),

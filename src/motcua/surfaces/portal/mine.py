@@ -23,7 +23,7 @@ from motcua.platform.ui.fields import Field, problems_of
 from motcua.platform.ui.moments import moment_words
 from motcua.platform.ui.paging import PARAMETER, Pages
 from motcua.platform.ui.shown import answer_words
-from motcua.surfaces.portal.tracking import context_of, explain_context
+from motcua.surfaces.portal.tracking import context_of, explain_context, rate_url
 from motcua.surfaces.session import View, actor_of
 
 
@@ -97,6 +97,7 @@ def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
         if own.may_withdraw(found.state)
         else "",
         "sent_url": reverse("portal:own-sent", args=[dossier]),
+        "rate_url": rate_url(request, found),
     }
     return render(request, "portal/tracking_result.html", context_of(found) | urls | {"section": "mine"})
 

@@ -15,6 +15,7 @@ from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Event, Status, Tracking
+from motcua.feedback import api as feedback
 from motcua.kernel.worktime import Recipe
 from motcua.payments import api as payments
 from motcua.platform import words
@@ -71,9 +72,14 @@ def remember(request: HttpRequest, public_id: UUID) -> None:
     request.session[_KNOWN] = [*known, str(public_id)][-MOST_REMEMBERED:]
 
 
+def is_known(request: HttpRequest, public_id: UUID) -> bool:
+    """Whether this browser has shown that it may look at the dossier."""
+    return str(public_id) in request.session.get(_KNOWN, [])
+
+
 def tracked(request: HttpRequest, public_id: UUID) -> Tracking:
     """The dossier, for a browser that has shown it may look. Raises NotFound."""
-    if str(public_id) not in request.session.get(_KNOWN, []):
+    if not is_known(request, public_id):
         dossiers.own.the_one(actor_of(request), public_id)
     return dossiers.tracking(public_id)
 
@@ -84,7 +90,15 @@ def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
     found = tracked(request, dossier)
     has_due = found.explanation and not found.state.finished_at
     why = reverse("portal:tracked-explain", args=[dossier]) if has_due else ""
-    return render(request, "portal/tracking_result.html", context_of(found) | {"explain_url": why})
+    urls = {"explain_url": why, "rate_url": rate_url(request, found)}
+    return render(request, "portal/tracking_result.html", context_of(found) | urls)
+
+
+def rate_url(request: HttpRequest, found: Tracking) -> str:
+    """Where a finished dossier may be rated by whoever looks at it; for officers there is no such place."""
+    state = found.state
+    may = state.status in feedback.RATABLE and feedback.is_ratable(actor_of(request), state.status)
+    return reverse("portal:rate", args=[state.public_id]) if may else ""
 
 
 def context_of(found: Tracking) -> dict[str, Any]:

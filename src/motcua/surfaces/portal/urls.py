@@ -38,6 +38,7 @@ urlpatterns = [
     path("tra-cuu/ho-so/<uuid:dossier>/vi-sao/", tracking.explain, name="tracked-explain"),
     path("tra-cuu/ma/<str:token>/", tracking.by_slip, name="slip"),
     path("nop/", include("motcua.surfaces.portal.filing.urls")),
+    path("", include("motcua.surfaces.portal.feedback.urls")),
     path("ho-so/", mine.listing, name="mine"),
     path("ho-so/nop-thay/", behalf.listing, name="behalf"),
     path("ho-so/nop-thay/<uuid:row>/thoi/", behalf.end, name="behalf-end"),

@@ -1,0 +1,9 @@
+"""What may be done with what people say; rights are held over the unit it concerns and its subtree."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """`room:thing:act`."""
+
+    FIGURES = "feedback:rating:view_figures"
