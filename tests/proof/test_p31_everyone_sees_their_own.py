@@ -111,7 +111,10 @@ ROUTES: dict[str, Route] = {
         lambda t: reverse("portal:slip", args=[f"{t.dossier}:forged"]), nobody_without_a_slip
     ),
     "portal:tracked": Route(named("portal:tracked", "dossier"), nobody_without_a_slip),
-    "portal:tracked-explain": Route(named("portal:tracked-explain", "dossier"), nobody_without_a_slip),
+    **{
+        f"portal:{name}": Route(named(f"portal:{name}", "dossier"), nobody_without_a_slip)
+        for name in ("tracked-explain", "tracked-calendar")
+    },
     **at_home(),
     **SAID,
     # Who has found the dossier pays for it; nobody of the crowd has, and nobody of it is the platform.

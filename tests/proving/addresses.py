@@ -49,7 +49,13 @@ FILING = dict.fromkeys(
     ("tasks", "eligible", "place", "person", "papers", "result", "check", "sent"), ("get",)
 ) | {"discard": ("post",)}
 """The pages of a dossier being filled in at home: for whoever began it, by its number."""
-OWN = dict.fromkeys(("own", "own-explain", "own-sent", "own-answer", "own-withdraw"), ("get",)) | {
+OWN = dict.fromkeys(
+    (
+        *("own", "own-explain", "own-sent", "own-answer", "own-withdraw"),
+        *("own-sent-pdf", "own-receipt-pdf", "own-calendar"),
+    ),
+    ("get",),
+) | {
     "own-claim": ("post",),
     "behalf-end": ("post",),
 }

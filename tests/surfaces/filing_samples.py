@@ -111,6 +111,8 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "papers": [PAPER],
             "phone": "02838940123",
             "follow_url": "#main",
+            "sent_url": "#main",
+            "keeping": {"receipt_url": "#main", "calendar_url": "#main"},
         },
         "portal/mine.html": public | _mine(),
         "portal/sent.html": own
@@ -120,6 +122,7 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "owner": ROWS,
             "groups": [group],
             "papers": [{"row": PAPER, "url": "#main"}],
+            "pdf_url": "#main",
         },
         "portal/behalf.html": public
         | {

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
-from django.core.signing import Signer
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import translation
@@ -17,7 +15,7 @@ from motcua.kernel import codes
 from motcua.kernel.worktime import Timeliness
 from motcua.payments.api import ObligationRow
 from motcua.surfaces import wording
-from motcua.surfaces.slips import SLIP
+from motcua.surfaces.slips import slip_address
 
 Printed = dossiers.DossierView | dossiers.printing.Printed
 Sheet = dict[str, Any]
@@ -46,7 +44,7 @@ def receipt_sheet(
     """Form 01 in one language, whatever language the officer works in; names of things stay as they are."""
     with translation.override(language):
         sheet = _receipt(view, officer, charges, centre)
-    return sheet | {"language": language, "track_url": _address(request, view)}
+    return sheet | {"language": language, "track_url": slip_address(request, view.state.public_id)}
 
 
 def _receipt(
@@ -109,12 +107,6 @@ def _charges(rows: tuple[ObligationRow, ...]) -> list[Sheet]:
         for row in rows
         if row.state in {"open", "settled"}
     ]
-
-
-def _address(request: HttpRequest, view: Printed) -> str:
-    """What the QR opens: tracking without an account, by a signed address."""
-    path = reverse("portal:slip", args=[Signer(salt=SLIP).sign(str(view.state.public_id))])
-    return f"{settings.MOTCUA_ADDRESS}{path}" if settings.MOTCUA_ADDRESS else request.build_absolute_uri(path)
 
 
 def routing_sheet(view: Printed, hand_overs: tuple[Handover, ...]) -> Sheet:

@@ -10,7 +10,7 @@ from motcua.platform.files import scanning, uploads
 from motcua.platform.files.binding import Part, bind
 from motcua.platform.files.fingerprints import FileReport, verify
 from motcua.platform.files.pages import page_count, page_picture, small_picture
-from motcua.platform.files.reading import attachment, open_stored, stored
+from motcua.platform.files.reading import attachment, harmless, open_stored, stored
 from motcua.platform.files.refusals import (
     FileActive,
     FileDamaged,
@@ -47,6 +47,7 @@ __all__ = [
     "StoredFile",
     "attachment",
     "bind",
+    "harmless",
     "open_stored",
     "page_count",
     "page_picture",

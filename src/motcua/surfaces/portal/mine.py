@@ -11,18 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
-from motcua.catalogue.api import editing
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import filing, own
-from motcua.kernel import codes, forms
 from motcua.platform import files
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.platform.ui.moments import moment_words
 from motcua.platform.ui.paging import PARAMETER, Pages
-from motcua.platform.ui.shown import answer_words
+from motcua.surfaces.portal import telling
 from motcua.surfaces.portal.tracking import context_of, explain_context, rate_url
 from motcua.surfaces.session import View, actor_of
 
@@ -98,6 +95,7 @@ def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
         else "",
         "sent_url": reverse("portal:own-sent", args=[dossier]),
         "rate_url": rate_url(request, found),
+        "keeping": telling.offers(found.state, is_own=True),
     }
     return render(request, "portal/tracking_result.html", context_of(found) | urls | {"section": "mine"})
 
@@ -121,8 +119,8 @@ def what_was_sent(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "procedure_name": view.tracking.procedure,
         "sent_at": view.tracking.state.submitted_at,
         "receiving": view.tracking.receiving,
-        "owner": _person_rows(owner) if owner else [],
-        "groups": _answers(view),
+        "owner": telling.person_rows(owner) if owner else [],
+        "groups": telling.answer_groups(view),
         "papers": [
             {
                 "row": paper,
@@ -130,34 +128,10 @@ def what_was_sent(request: HttpRequest, dossier: UUID) -> HttpResponse:
             }
             for paper in view.papers
         ],
+        "pdf_url": reverse("portal:own-sent-pdf", args=[dossier]),
         "back_url": reverse("portal:own", args=[dossier]),
     }
     return render(request, "portal/sent.html", context)
-
-
-def _person_rows(person: Any) -> list[dict[str, Any]]:
-    rows = (
-        (_("Họ và tên"), person.name),
-        (_("Số định danh cá nhân"), codes.group(person.personal_id)),
-        (_("Ngày sinh"), f"{person.birth_date:%d/%m/%Y}" if person.birth_date else ""),
-        (_("Số điện thoại"), codes.phone_words(person.phone) if person.phone else ""),
-        (_("Thư điện tử"), person.email),
-        (_("Nơi cư trú hiện nay"), person.address),
-    )
-    return [{"name": name, "value": value} for name, value in rows if value]
-
-
-def _answers(view: own.OwnView) -> list[dict[str, Any]]:
-    form = view.version.form
-    if form is None:
-        return []
-    groups = []
-    for part in forms.parts(form, view.answers, agencies.known_for(form.questions)):
-        said = [q for q in part.questions if q.key in view.answers and q.key not in editing.OF_THE_PERSON]
-        rows = [{"name": q.label, "value": answer_words(q, view.answers[q.key])} for q in said]
-        if rows:
-            groups.append({"title": part.section.title, "rows": rows})
-    return groups
 
 
 @require_safe

@@ -24,6 +24,7 @@ from motcua.platform.ui.clockface import ClockFace
 from motcua.platform.ui.fields import Field, Problem
 from motcua.platform.ui.moments import moment_words
 from motcua.surfaces.guesses import find_dossier
+from motcua.surfaces.portal import telling
 from motcua.surfaces.session import actor_of
 from motcua.surfaces.slips import SLIP
 
@@ -91,6 +92,7 @@ def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
     has_due = found.explanation and not found.state.finished_at
     why = reverse("portal:tracked-explain", args=[dossier]) if has_due else ""
     urls = {"explain_url": why, "rate_url": rate_url(request, found)}
+    urls |= {"keeping": telling.offers(found.state, is_own=False)}
     return render(request, "portal/tracking_result.html", context_of(found) | urls)
 
 

@@ -23,6 +23,7 @@ from motcua.surfaces import wording
 from motcua.surfaces.portal.filing.filling import Filling
 from motcua.surfaces.portal.filing.settings import fee_of, known_rows
 from motcua.surfaces.portal.filing.tasks import DONE, tasks_of
+from motcua.surfaces.portal.telling import offers
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -184,5 +185,7 @@ def sent(request: HttpRequest, draft: UUID) -> HttpResponseBase:
         "papers": view.papers,
         "phone": centre.phone if centre else "",
         "follow_url": reverse("portal:own", args=[public_id]),
+        "sent_url": reverse("portal:own-sent", args=[public_id]),
+        "keeping": offers(state, is_own=True),
     }
     return render(request, "portal/filing/sent.html", context)
