@@ -98,6 +98,7 @@ ROUTES: dict[str, Route] = {
     "portal:life-event": Route(named("portal:life-event", "co-con"), nobody_without_a_slip),
     "portal:procedure": Route(named("portal:procedure", CODE), everybody),
     "portal:checklist": Route(named("portal:checklist", CODE), everybody),
+    "portal:legal": Route(named("portal:legal", "du-lieu"), everybody),
     "portal:sign-out": Route(named("portal:sign-out"), (STAFF | {"citizen"}).__contains__, ("post",)),
     **{name: Route(named(name), everybody, ("post",)) for name in ("portal:language", "portal:theme")},
     # Whose an upload is has tests of its own; by GET everybody is told that there is nothing to read.

@@ -84,6 +84,7 @@ def addresses(stage: Stage) -> dict[str, str]:
         "counter:refusal": [uuid.UUID(int=1)],
         "portal:slip": ["forged"],
         "portal:life-event": ["co-con"],
+        "portal:legal": ["du-lieu"],
         "portal:upload": [done],
         "portal:behalf-end": [done],
         "portal:file": [CODE],

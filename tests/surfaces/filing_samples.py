@@ -8,6 +8,7 @@ from motcua.platform.ui.fields import Choice, Field, Problem, problems_of
 from motcua.platform.ui.paging import Pages
 from motcua.surfaces.portal.filing.tasks import BLOCKED, DOING, DONE, TO_DO, Task
 from surfaces.dossier_samples import CODE, DUE, NAME, NOW
+from surfaces.portal_samples import WHERE
 
 PROCEDURE = SimpleNamespace(code="1.004873", name=NAME)
 ROWS = [
@@ -46,6 +47,26 @@ BEHALF = {
     "proof": "Giấy khai sinh số 45/2019",
     "until": date(2037, 4, 2),
     "url": "#main",
+}
+
+LEGAL = {
+    "page": {
+        "title": "Dữ liệu của bạn được dùng vào việc gì",
+        "lede": "Chúng tôi chỉ hỏi điều thủ tục cần.",
+        "sections": [
+            {
+                "title": "Giải quyết hồ sơ của bạn",
+                "rows": [{"name": "Giữ bao lâu", "value": "Theo luật lưu trữ"}],
+            },
+            {"title": "Đã thử thế nào", "text": ["Bằng axe."], "list": ["Bàn phím.", "Phóng to 400 %."]},
+        ],
+    },
+    "slug": "du-lieu",
+    "version": 1,
+    "day": NOW,
+    "is_published": False,
+    "others": [{"slug": "quyen", "title": "Quyền của bạn"}],
+    "centre": WHERE["centre"],
 }
 
 
@@ -115,6 +136,7 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "keeping": {"receipt_url": "#main", "calendar_url": "#main"},
         },
         "portal/mine.html": public | _mine(),
+        "portal/legal.html": public | LEGAL,
         "portal/sent.html": own
         | {
             "sent_at": NOW,
