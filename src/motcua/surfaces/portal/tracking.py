@@ -91,9 +91,12 @@ def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
     found = tracked(request, dossier)
     has_due = found.explanation and not found.state.finished_at
     why = reverse("portal:tracked-explain", args=[dossier]) if has_due else ""
-    urls = {"explain_url": why, "rate_url": rate_url(request, found)}
-    urls |= {"keeping": telling.offers(found.state, is_own=False)}
-    return render(request, "portal/tracking_result.html", context_of(found) | urls)
+    beside = {
+        "explain_url": why,
+        "rate_url": rate_url(request, found),
+        "keeping": telling.offers(found.state, is_own=False),
+    }
+    return render(request, "portal/tracking_result.html", context_of(found) | beside)
 
 
 def rate_url(request: HttpRequest, found: Tracking) -> str:
