@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import own
-from motcua.dossiers.models import Behalf, Dossier, Participant
+from motcua.dossiers.models import Behalf, Dossier, Participant, Submission
 from motcua.platform import ledger
 from rooms.dossiers.conftest import Office, data_folder, office
 from surfaces.citizens import account, signed_in, vouched_for
@@ -78,6 +78,8 @@ def test_a_child_is_the_owner_its_parent_files_with_the_paper_that_says_so(offic
     dossier = Dossier.objects.get()
     people = dict(Participant.objects.filter(dossier=dossier).values_list("role", "name"))
     assert people == {"owner": "Nguyễn Gia Bảo", "applicant": WHO}
+    said = Submission.objects.get(dossier=dossier).answers
+    assert (said["full_name"], said["personal_id"]) == ("Nguyễn Gia Bảo", "011219001234")
     view = dossiers.dossier_view(office.person("receiver"), dossier.public_id)
     proof = next(paper for paper in view.papers if paper.component == "giay-nop-thay")
     assert (proof.name, proof.file is not None) == ("Giấy tờ chứng minh được nộp thay", True)

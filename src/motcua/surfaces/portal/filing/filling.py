@@ -152,8 +152,12 @@ class Filling:
 
     @cached_property
     def found(self) -> dict[str, forms.Prefilled]:
-        """What the form takes by itself, with where each was found."""
-        return forms.prefill(self.form, self._facts(), self.known)
+        """What the form takes by itself, with where each was found.
+
+        Not what is asked once for all forms: that is the owner's, who need not be the one who files.
+        """
+        found = forms.prefill(self.form, self._facts(), self.known)
+        return {key: each for key, each in found.items() if key not in editing.OF_THE_PERSON}
 
     def _facts(self) -> dict[str, Any]:
         """What a form may take by itself, by the sources it names."""
