@@ -46,5 +46,6 @@ def test_only_benchmarks_of_rooms_ask_for_a_database() -> None:
         "worklist",
         "pages",
         "search",
+        "journey",
     ]
     assert not bench.needs_database(Namespace(name="speed"))

@@ -33,6 +33,7 @@ BENCHES: Mapping[str, Mapping[str, Bar]] = {
     "worklist": {"worklist": Bar(1.5, most=True)},
     "pages": {"pages: slowest": Bar(1, most=True)},
     "search": {"search: slowest": Bar(1, most=True)},
+    "journey": {"journey": Bar(1), "journey-p95": Bar(1, most=True)},
 }
 """By the name of the command; its rows without a bar are printed for comparison only."""
 

@@ -11,7 +11,7 @@ from motcua.platform.console import translate
 NAME = "bench"
 HELP = "đo hiệu năng so với đối chứng trong cùng một lần chạy"
 NEEDS_DATABASE = True
-BENCHMARKS = ("kernel", "engine", "submit", "due", "worklist", "pages", "search")
+BENCHMARKS = ("kernel", "engine", "submit", "due", "worklist", "pages", "search", "journey")
 _SIZED = frozenset({"pages"})
 _WITHOUT_DATABASE = frozenset({"kernel", "due"})
 
