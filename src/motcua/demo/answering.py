@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from math import ceil
 from typing import Any
 
 from motcua.demo.people import Names, number_of, street
@@ -15,6 +16,9 @@ _WORDS = ("theo giấy tờ kèm theo", "như trong bản gốc", "đúng với 
 _BANKS = ("Vietcombank", "Agribank", "BIDV", "VietinBank")
 _LEFT_OPEN = 0.4
 """Share of the questions that may stay empty and do."""
+_EXAMPLE = "Ví dụ: "
+_A_WORD = 60
+"""Where no more fits, an example of several words names one after the other."""
 _ROUNDS = 8
 _TURNED = {">": "<", "<": ">", ">=": "<=", "<=": ">=", "=": "=", "!=": "!="}
 _STEPS = {">": 1, "<": -1}
@@ -102,9 +106,13 @@ def _beside(value: Any, op: str, kind: Kind) -> Any:
 
 
 def _text(question: Question, teller: Teller) -> str:
+    """Some name for a name; else the worked example of the question, else something in its manner."""
     label, chance = question.label.lower(), teller.chance
     if "tên" in label and ("họ" in label or "người" in label):
         return teller.names.one(chance)[0]
+    example = question.hint.rpartition(_EXAMPLE)[2].rstrip(".") if _EXAMPLE in question.hint else ""
+    if example:
+        return (example.split(", ")[0] if question.max_length <= _A_WORD else example)[: question.max_length]
     if label.startswith(("số ", "mã ")):
         return f"{chance.randrange(1, 900)}/{teller.day.year - chance.randrange(6)}"
     if "địa chỉ" in label or "nơi" in label:
@@ -113,7 +121,7 @@ def _text(question: Question, teller: Teller) -> str:
 
 
 def _number(question: Question, teller: Teller) -> int:
-    low = int(float(question.minimum or 1))
+    low = ceil(float(question.minimum or 1))
     high = int(float(question.maximum)) if question.maximum is not None else low + 20
     return teller.chance.randint(low, min(high, low + 20))
 

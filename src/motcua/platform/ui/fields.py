@@ -26,6 +26,8 @@ _NEVER_EMPTY = frozenset({"hidden", "password", "file", "sheet", "parts", "rows"
 FEW = 3
 MOST_RADIOS = 6
 """A choice with more options becomes a select box."""
+MOST_IN_CELL = 2
+"""The same within a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +99,8 @@ class Field:
     """Kinds of file an upload takes, as browsers want them."""
     first: str = ""
     """What stood in it before anybody wrote: a picked block takes its place."""
+    is_cell: bool = False
+    """In a row of a table, where a list takes less room than buttons."""
 
     @property
     def input_type(self) -> str:
@@ -132,7 +136,7 @@ class Field:
 
     @property
     def is_select(self) -> bool:
-        return self.kind == "choice" and len(self.choices) > MOST_RADIOS
+        return self.kind == "choice" and len(self.choices) > (MOST_IN_CELL if self.is_cell else MOST_RADIOS)
 
     @property
     def what_is_empty(self) -> str:

@@ -200,7 +200,8 @@ def _field(question: Question, given: Any, prefix: str, known: Known) -> Field:
 def _table(drawn: Field, question: Question, given: Any, known: Known) -> Field:
     def row(number: int, values: Mapping[str, Any]) -> tuple[Field, ...]:
         within = f"{drawn.name}__{number}__"
-        return tuple(_field(column, values.get(column.key), within, known) for column in question.columns)
+        cells = (_field(column, values.get(column.key), within, known) for column in question.columns)
+        return tuple(replace(cell, is_cell=True) for cell in cells)
 
     rows, more = rows_of(question, given, row)
     return replace(drawn, rows=rows, more_rows=more, totals=totals_of(question, given))
