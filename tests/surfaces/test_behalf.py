@@ -63,8 +63,9 @@ def sent_for(browser: Client, tasks: str) -> Any:
 
 def test_a_child_is_the_owner_its_parent_files_with_the_paper_that_says_so(office: Office) -> None:
     browser = signed_in(WHO)
-    unnumbered = filled_for(browser, office, declared(browser, CHILD))
-    assert "số định danh" in words_of(browser.get(unnumbered)).lower()
+    unnumbered = begun(browser)
+    browser.post(f"{unnumbered}nguoi-nop/", CONTACT | {"behalf": declared(browser, CHILD)})
+    assert parts_of(browser, unnumbered)[0].endswith("/applicant/"), "what is not known is asked"
     tasks = filled_for(browser, office, declared(browser, CHILD | {"personal_id": "011219001234"}))
     early = browser.post(f"{tasks}giay-to/")
     assert early.status_code == 422

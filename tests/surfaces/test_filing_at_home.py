@@ -220,6 +220,30 @@ def test_the_receipt_is_there_although_the_procedure_has_ended(office: Office) -
     assert dossier.code in words_of(browser.get(f"{tasks}da-gui/"))
 
 
+def test_a_company_is_asked_who_stands_for_it(office: Office) -> None:
+    browser = signed_in("Công ty TNHH Sông Xanh Mẫu")
+    tasks = begun(browser)
+    browser.post(f"{tasks}noi/", {"commune": str(office.unit.id), "case": "general"})
+    browser.post(f"{tasks}nguoi-nop/", CONTACT)
+    named = {
+        "answer__full_name": "Trần Quốc Bảo",
+        "answer__birth_date": "12/03/1994",
+        "answer__personal_id": "079094001238",
+    }
+    parts = parts_of(browser, tasks)
+    assert parts[0].endswith("/applicant/")
+    for part in parts:
+        answer = browser.post(part, page_of(browser, part) | TYPED | named | {"answer__copies": "2"})
+        assert answer.status_code == 302, words_of(answer)
+    browser.post(f"{tasks}giay-to/")
+    browser.post(f"{tasks}nhan/", {"result_channel": "online"})
+    answer = browser.post(f"{tasks}kiem-tra/", {"consents": CONSENTS})
+    assert answer.status_code == 302, words_of(answer)
+    dossier = Dossier.objects.get()
+    assert dossier.owner_name == "Công ty TNHH Sông Xanh Mẫu"
+    assert "Trần Quốc Bảo" in words_of(browser.get(reverse("portal:own-sent", args=[dossier.public_id])))
+
+
 def test_a_supplement_is_answered_in_place(office: Office) -> None:
     browser = signed_in(WHO)
     dossier = sent(browser, office)

@@ -57,14 +57,24 @@ def person_rows(person: Any) -> list[dict[str, Any]]:
     return [{"name": name, "value": value} for name, value in rows if value]
 
 
+def _said_of_people(view: own.OwnView) -> frozenset[str]:
+    """Questions whose answers stand among the facts about the people of the dossier."""
+    facts = {
+        fact
+        for each in view.people
+        for fact in (each.name, each.personal_id, str(each.birth_date or ""), each.phone, each.address)
+    }
+    return frozenset(key for key in editing.OF_THE_PERSON if view.answers.get(key, "") in facts)
+
+
 def answer_groups(view: own.OwnView) -> list[dict[str, Any]]:
     """Every answer of the form in words, part by part."""
     form = view.version.form
     if form is None:
         return []
-    groups = []
+    groups, known = [], _said_of_people(view)
     for part in forms.parts(form, view.answers, agencies.known_for(form.questions)):
-        said = [q for q in part.questions if q.key in view.answers and q.key not in editing.OF_THE_PERSON]
+        said = [q for q in part.questions if q.key in view.answers and q.key not in known]
         rows = [{"name": q.label, "value": answer_words(q, view.answers[q.key])} for q in said]
         if rows:
             groups.append({"title": part.section.title, "rows": rows})

@@ -157,7 +157,7 @@ class Filling:
         Not what is asked once for all forms: that is the owner's, who need not be the one who files.
         """
         found = forms.prefill(self.form, self._facts(), self.known)
-        return {key: each for key, each in found.items() if key not in editing.OF_THE_PERSON}
+        return {key: each for key, each in found.items() if key not in self.once_for_all}
 
     def _facts(self) -> dict[str, Any]:
         """What a form may take by itself, by the sources it names."""
@@ -179,22 +179,31 @@ class Filling:
         return {source: value for source, value in facts.items() if value}
 
     def _answers(self) -> dict[str, Any]:
-        owner = self.owner
-        known = {
-            "full_name": owner.name,
-            "birth_date": owner.birth_date.isoformat() if owner.birth_date else "",
-            "personal_id": owner.personal_id,
-            "phone": self.own.phone,
-            "residence": owner.address,
-        }
         asked = {question.key for question in self.form.questions}
-        return self.typed | {key: value for key, value in known.items() if key in asked and value}
+        return self.typed | {key: value for key, value in self._of_owner().items() if key in asked and value}
+
+    def _of_owner(self) -> dict[str, str]:
+        """What is known of the owner, by the questions that forms ask of a person. An organisation has a name
+        and a place, and forms ask of the person who stands for it."""
+        owner, is_person = self.owner, self.attested is None or not self.attested.code
+        known = {"phone": self.own.phone, "residence": owner.address}
+        if is_person:
+            born = owner.birth_date.isoformat() if owner.birth_date else ""
+            known |= {"full_name": owner.name, "birth_date": born, "personal_id": owner.personal_id}
+        return known
+
+    @cached_property
+    def once_for_all(self) -> Set[str]:
+        """Questions this form does not ask again: their answers are known, or given on a page for all forms."""
+        if self.attested is None:
+            return editing.OF_THE_PERSON
+        return {"phone", "residence"} | {key for key, value in self._of_owner().items() if value}
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The parts of the form without what is asked of the person once for all forms."""
         found = (
-            replace(part, questions=tuple(q for q in part.questions if q.key not in editing.OF_THE_PERSON))
+            replace(part, questions=tuple(q for q in part.questions if q.key not in self.once_for_all))
             for part in forms.parts(self.form, self.answers, self.known)
         )
         return tuple(part for part in found if any(each.compute is None for each in part.questions))
@@ -211,7 +220,7 @@ class Filling:
 
     def _drawn(self, part: Part) -> tuple[Question, ...]:
         section = part.questions[0].section
-        there = {q.key for q in self.form.questions if q.section == section} - editing.OF_THE_PERSON
+        there = {q.key for q in self.form.questions if q.section == section} - self.once_for_all
         asked = {question.key for question in part.questions}
         return tuple(
             question
@@ -231,7 +240,7 @@ class Filling:
     @property
     def problems_of_person(self) -> tuple[Problem, ...]:
         """What is wrong with answers that are asked once for all forms: no page of the form shows them."""
-        return tuple(each for each in self.cleaned[1] if each.question in editing.OF_THE_PERSON)
+        return tuple(each for each in self.cleaned[1] if each.question in self.once_for_all)
 
     @property
     def screening(self) -> dict[str, Any]:
