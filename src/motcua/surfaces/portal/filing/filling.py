@@ -194,7 +194,7 @@ class Filling:
 
     @cached_property
     def once_for_all(self) -> Set[str]:
-        """Questions this form does not ask again: their answers are known, or given on a page for all forms."""
+        """Questions this form does not ask again: the answers are known, or given once for all forms."""
         if self.attested is None:
             return editing.OF_THE_PERSON
         return {"phone", "residence"} | {key for key, value in self._of_owner().items() if value}
