@@ -91,6 +91,8 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     patch.setattr(settings, "STATIC_ROOT", var / "static")
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     patch.setattr(settings, "STORAGES", {**settings.STORAGES, "staticfiles": plain})
+    # Tests run at any hour of the night; those of the quiet hours set them.
+    patch.setattr(settings, "MOTCUA_QUIET_HOURS", None)
     # A slow hash is the product's protection and a test's delay.
     patch.setattr(settings, "PASSWORD_HASHERS", ["django.contrib.auth.hashers.MD5PasswordHasher"])
     yield var

@@ -171,8 +171,6 @@ FILE_MEGABYTES = whole("MOTCUA_FILE_MEGABYTES", 20, 1, 1_000)
 # How long one reaction to a fact may take before its process is ended. What dies with the whole worker is
 # carried again this long, 3 s to spare and a sweep of 15 s later: 45 s are promised (P6).
 REACTION_SECONDS = whole("MOTCUA_REACTION_SECONDS", 20, 1, 20)
-# A gateway for SMS and e-mail; without one, nobody is sent anything.
-MESSAGES_URL = web_address("MOTCUA_MESSAGES_URL")
 # The national payment platform; without one, fees are paid at the counter only.
 PAYMENT = payment()
 # The identity provider people sign in by (OpenID Connect); without one they are told to come to the counter.

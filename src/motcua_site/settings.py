@@ -7,6 +7,7 @@ from csp.constants import NONCE, NONE, SELF
 from motcua.platform.console import CATALOGUES
 from motcua.platform.logs import logging_configuration
 from motcua_site import env as given
+from motcua_site import telling
 from motcua_site.env import REPOSITORY, env, secret_key
 
 VAR = Path(env.str("MOTCUA_VAR", str(REPOSITORY / "var")))
@@ -42,6 +43,8 @@ INSTALLED_APPS = [
     "motcua.custody",
     "motcua.feedback",
     "motcua.connectors.message_gateway",
+    "motcua.connectors.mail",
+    "motcua.connectors.zalo",
     "motcua.connectors.national_identity",
     "motcua.connectors.virus_scanner",
     "motcua.connectors.national_payment",
@@ -196,7 +199,12 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 1000
 LOGGING = logging_configuration(given.LOG_LEVEL)
 
-MOTCUA_MESSAGES_URL = given.MESSAGES_URL
+MOTCUA_MESSAGES_URL = telling.MESSAGES_URL
+MOTCUA_MESSAGES_SECRETS = telling.MESSAGES_SECRETS
+MOTCUA_SMTP = telling.SMTP
+MOTCUA_ZALO = telling.ZALO
+MOTCUA_QUIET_HOURS = telling.QUIET_HOURS
+MOTCUA_SMS_LETTERS = telling.SMS_LETTERS
 MOTCUA_IDENTITY = given.IDENTITY
 MOTCUA_IDENTITY_AT_ONCE = given.IDENTITY_AT_ONCE
 MOTCUA_PAYMENT = given.PAYMENT

@@ -5,6 +5,8 @@ from django.urls import URLPattern, URLResolver, include, path
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("motcua.platform.health.urls")),
     path("thanh-toan/", include("motcua.connectors.national_payment.urls")),
+    path("tin-nhan/", include("motcua.connectors.message_gateway.urls")),
+    path("tin-nhan/", include("motcua.connectors.zalo.urls")),
     path("", include("motcua.surfaces.portal.urls")),
     path("quay/", include("motcua.surfaces.counter.urls")),
     path("ban-lam-viec/lanh-dao/", include("motcua.surfaces.leader.urls")),

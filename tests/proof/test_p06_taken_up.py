@@ -60,7 +60,7 @@ def deaf() -> Iterator[Deaf]:
 def test_what_worker_and_carrier_had_in_hand_when_they_died_is_taken_up(processes: Town, deaf: Deaf) -> None:
     worker = processes.start_worker(MOTCUA_MESSAGES_URL=deaf.address)
     with transaction.atomic():
-        notifications.send([Telling("dossier:1:v2", {"sms": "0912345678"}, "Hồ sơ A", "Đã tiếp nhận.")])
+        notifications.send([Telling("dossier:1:v2", {"sms": "0912345678"}, "withdrawn", {"code": "A"})])
     wait(lambda: deaf.calls() == 1, 60)
     began = time.monotonic()
     assert worker.process is not None

@@ -24,6 +24,8 @@ class Town:
             **os.environ,
             "DJANGO_SETTINGS_MODULE": "proving.settings",
             "PYTHONPATH": str(TESTS),
+            # A proof may run at night.
+            "MOTCUA_QUIET_HOURS": "none",
             **environment,
         }
         self.environment.pop("DATABASE_OWNER_URL", None)

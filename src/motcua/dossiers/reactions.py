@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from motcua.dossiers import events
+from motcua.dossiers import events, telling
 from motcua.dossiers.actions import watch
 from motcua.dossiers.actions.examine import Release
 from motcua.dossiers.actions.payment import PaymentSettled
@@ -15,6 +15,7 @@ from motcua.payments import api as payments
 from motcua.payments import events as payment_events
 from motcua.platform.access import SYSTEM
 from motcua.platform.outbox import FactRow, reaction
+from motcua.platform.ui.figures import grouped
 
 
 def _no_longer_owed(fact: FactRow) -> None:
@@ -37,6 +38,25 @@ def on_settled(fact: FactRow) -> None:
 def on_waived(fact: FactRow) -> None:
     """As good as paid."""
     _no_longer_owed(fact)
+
+
+@reaction(payment_events.SETTLED, key="dossiers.tell-of-payment")
+def on_paid(fact: FactRow) -> None:
+    """The person is told that their money is here; of nought there is nothing to tell."""
+    _tell_of_money("paid", fact, f"obligation-{fact.payload['obligation']}")
+
+
+@reaction(payment_events.REFUNDED, key="dossiers.tell-of-refund")
+def on_refunded(fact: FactRow) -> None:
+    """And that it went back."""
+    _tell_of_money("refunded", fact, f"refund-{fact.payload['refund']}")
+
+
+def _tell_of_money(event: str, fact: FactRow, key: str) -> None:
+    kind, _, number = fact.subject.partition(":")
+    amount = int(str(fact.payload["amount"]))
+    if kind == "dossier" and amount:
+        telling.tell_of_money(event, int(number), key, f"{grouped(amount)} đ")
 
 
 @reaction(parties.KIN_DECLARED, key="dossiers.step-aside")

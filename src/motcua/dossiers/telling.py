@@ -2,63 +2,53 @@
 told of acceptance, of what is missing, of the result; NĐ 301/2026 art. 3: a late agency apologises and names
 the new date).
 
-Told are turns of the status, and acts that give or move the date, to the phone and e-mail given at filing:
-the owner's, else the applicant's. The words are Vietnamese whatever language the officer works in; they name
-code and date, never the person or the matter: a message is read on a locked screen. Imports, mirrors and
-training tell nobody.
+Told are turns of the status, acts that give or move the date, and money, to the phone and e-mail given at
+filing: the owner's, else the applicant's; how, as those wish who hold the dossier in their account. The words
+are data (`data/messages.json`), Vietnamese whatever language the officer works in; they name code and date,
+never the person or the matter: a message is read on a locked screen. Imports, mirrors and training tell
+nobody.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from django.utils import translation
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossiers.models import Participant
+from motcua.dossiers.models import Dossier, Holder, Participant
 from motcua.dossiers.state import Change
 from motcua.dossiers.status import Status
 from motcua.notifications import api as notifications
 from motcua.notifications.api import Telling
 from motcua.platform.clock import ZONE
 
-FILED = _("Đã nhận hồ sơ {code} gửi đến. Bộ phận Một cửa đang kiểm tra.")
-TURNS: dict[Status, str | Promise] = {
-    Status.ACCEPTED: _("Hồ sơ {code} đã được tiếp nhận. Ngày hẹn trả kết quả: {due}."),
-    Status.REJECTED_AT_INTAKE: _("Hồ sơ {code} không được tiếp nhận. Xem lý do ở trang tra cứu hồ sơ."),
-    Status.SUPPLEMENT_REQUIRED: _(
-        "Hồ sơ {code} cần bổ sung. Xem nội dung cần bổ sung ở trang tra cứu hồ sơ."
-    ),
-    Status.PAYMENT_REQUIRED: _(
-        "Hồ sơ {code} cần nộp phí, lệ phí. Xem nội dung phải nộp ở trang tra cứu hồ sơ."
-    ),
-    Status.STOPPED: _("Hồ sơ {code} đã dừng giải quyết. Xem lý do ở trang tra cứu hồ sơ."),
-    Status.WITHDRAWN: _("Hồ sơ {code} đã được rút theo yêu cầu."),
-    Status.COMPLETED: _("Hồ sơ {code} đã có kết quả. Mời nhận kết quả theo hình thức đã đăng ký."),
-    Status.RETURNED: _("Đã trả kết quả hồ sơ {code}. Cảm ơn ông/bà."),
+FILED = "filed"
+TURNS: dict[Status, str] = {
+    Status.ACCEPTED: "accepted",
+    Status.REJECTED_AT_INTAKE: "refused_at_intake",
+    Status.SUPPLEMENT_REQUIRED: "supplement",
+    Status.PAYMENT_REQUIRED: "payment_asked",
+    Status.STOPPED: "stopped",
+    Status.WITHDRAWN: "withdrawn",
+    Status.COMPLETED: "done",
+    Status.RETURNED: "returned",
 }
 """By the status a dossier has turned to; «Đang xử lý» alone is no news to anybody."""
 
-ACTS: dict[str, str | Promise] = {
-    "dossiers.dossier.transfer_received": _(
-        "Cơ quan giải quyết đã nhận hồ sơ {code} chuyển đến. Ngày hẹn trả kết quả: {due}."
-    ),
-    "dossiers.dossier.extended": _(
-        "Cơ quan xin lỗi vì hồ sơ {code} chưa giải quyết xong đúng hẹn. Ngày hẹn trả mới: {due}."
-    ),
-    "dossiers.dossier.due_moved": _(
-        "Lịch làm việc thay đổi nên ngày hẹn trả kết quả hồ sơ {code} chuyển sang: {due}."
-    ),
-    "dossiers.dossier.resumed": _("Hồ sơ {code} được giải quyết tiếp. Ngày hẹn trả kết quả: {due}."),
+ACTS: dict[str, str] = {
+    "dossiers.dossier.transfer_received": "transfer_received",
+    "dossiers.dossier.extended": "extended",
+    "dossiers.dossier.due_moved": "due_moved",
+    "dossiers.dossier.resumed": "resumed",
 }
 """By what was done, where the status says nothing: the date was given or moved."""
 
-_NO_DATE = _("sẽ được báo sau")
+DATED = frozenset({"accepted", *ACTS.values()})
+"""What names the day the result is promised for."""
+
 _SILENT_CHANNEL = "import"
-_UNCLAIMED = _("Kết quả hồ sơ {code} đang chờ ông/bà đến nhận tại nơi đã nộp.")
-_TITLE = _("Hồ sơ {code}")
-_LANGUAGE = "vi"
+_NO_DATE = _("sẽ được báo sau")
 
 Addresses = Mapping[str, str]
 
@@ -67,25 +57,24 @@ def tell(changes: Sequence[Change]) -> None:
     """Queue messages for the changes that are news; costs nothing where no carrier is plugged in."""
     if not notifications.channels():
         return
-    news = [(change, words) for change in changes if (words := _news(change)) is not None]
+    news = [(change, event) for change in changes if (event := _news(change)) is not None]
     if not news:
         return
-    addresses = _addresses([change for change, _words in news])
-    with translation.override(_LANGUAGE):
-        tellings = [
-            _telling(change, words, addresses[change.state.id])
-            for change, words in news
-            if change.state.id in addresses
-        ]
-    notifications.send(tellings)
+    told = [change for change, _event in news]
+    addresses, holders = _addresses(told), _holders(told)
+    notifications.send(
+        _telling(change, event, addresses[change.state.id], holders.get(change.state.id, ()))
+        for change, event in news
+        if change.state.id in addresses
+    )
 
 
-def _news(change: Change) -> str | Promise | None:
-    """The words for what has happened; None when it is no news, or nobody is to be told."""
+def _news(change: Change) -> str | None:
+    """The message for what has happened; None when it is no news, or nobody is to be told."""
     before, after = change.case.state, change.state
     if after.is_training or after.is_mirror or change.case.actor.channel == _SILENT_CHANNEL:
         return None
-    done = next((words for entry in change.entries if (words := ACTS.get(entry.name))), None)
+    done = next((event for entry in change.entries if (event := ACTS.get(entry.name))), None)
     if done is not None:
         return done
     if before.status != after.status:
@@ -128,24 +117,71 @@ _REACHED = ("owner", "applicant")
 """Whose phone and e-mail, in this order: a child or somebody represented often leaves none."""
 
 
-def _telling(change: Change, words: str | Promise, addresses: Addresses) -> Telling:
+def _holders(changes: Iterable[Change]) -> dict[int, tuple[int, ...]]:
+    """The accounts that hold each dossier, whoever had it first coming first."""
+    written = {
+        change.state.id: tuple(int(row["account_id"]) for row in change.rows.get("dossiers_holder", ()))
+        for change in changes
+    }
+    return written | holders_of([dossier for dossier, accounts in written.items() if not accounts])
+
+
+def holders_of(dossiers: Sequence[int]) -> dict[int, tuple[int, ...]]:
+    """The accounts that hold dossiers, of those that anybody holds."""
+    found: dict[int, tuple[int, ...]] = {}
+    held = Holder.objects.filter(dossier_id__in=dossiers).order_by("id") if dossiers else ()
+    for holder in held:
+        found[holder.dossier_id] = (*found.get(holder.dossier_id, ()), holder.account_id)
+    return found
+
+
+def _telling(change: Change, event: str, addresses: Addresses, holders: tuple[int, ...]) -> Telling:
     state = change.state
-    promised = state.due_at if state.due_at is not None and not state.due_is_estimate else None
-    due = promised.astimezone(ZONE).strftime("%H:%M %d/%m/%Y") if promised else str(_NO_DATE)
+    values: dict[str, str | Promise] = {"code": state.code}
+    if event in DATED:
+        promised = state.due_at if state.due_at is not None and not state.due_is_estimate else None
+        values["due"] = promised.astimezone(ZONE).strftime("%H:%M %d/%m/%Y") if promised else _NO_DATE
     return Telling(
         event=f"{state.subject}:v{state.version}",
         addresses=addresses,
-        title=str(_TITLE).format(code=state.code),
-        text=str(words).format(code=state.code, due=due),
+        template=event,
+        values=values,
+        subject=state.subject,
+        accounts=holders,
     )
 
 
-def remind_of_result(dossier: int, code: str, day: date, addresses: Addresses) -> Telling:
-    """What a person is told whose result waits; once a day at the most, by the name of its event."""
-    with translation.override(_LANGUAGE):
-        return Telling(
-            event=f"dossier:{dossier}:unclaimed:{day.isoformat()}",
-            addresses=addresses,
-            title=str(_TITLE).format(code=code),
-            text=str(_UNCLAIMED).format(code=code),
+def remind_of_results(dossiers: Sequence[Dossier], day: date) -> None:
+    """Remind the people whose result waits; once a day at the most, by the name of the event."""
+    ids = [dossier.pk for dossier in dossiers]
+    addresses, holders = addresses_of(ids), holders_of(ids)
+    notifications.send(
+        Telling(
+            event=f"dossier:{dossier.pk}:unclaimed:{day.isoformat()}",
+            addresses=addresses[dossier.pk],
+            template="unclaimed",
+            values={"code": dossier.code},
+            subject=f"dossier:{dossier.pk}",
+            accounts=holders.get(dossier.pk, ()),
         )
+        for dossier in dossiers
+        if dossier.pk in addresses
+    )
+
+
+def tell_of_money(event: str, dossier_id: int, key: str, amount: str) -> None:
+    """Tell the person that money came, or went back: once for each `key`."""
+    dossier = Dossier.objects.filter(pk=dossier_id, is_training=False, is_mirror=False).first()
+    addresses = addresses_of([dossier_id]) if dossier is not None and notifications.channels() else {}
+    if dossier is None or dossier_id not in addresses:
+        return
+    subject = f"dossier:{dossier_id}"
+    told = Telling(
+        event=f"{subject}:{event}:{key}",
+        addresses=addresses[dossier_id],
+        template=event,
+        values={"code": dossier.code, "amount": amount},
+        subject=subject,
+        accounts=holders_of([dossier_id]).get(dossier_id, ()),
+    )
+    notifications.send([told])

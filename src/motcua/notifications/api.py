@@ -1,8 +1,28 @@
-"""The door of the room: ask for a message, and see what became of it."""
+"""The door of the room: ask for a message, see what became of it, say how one wants to be told."""
 
+from motcua.notifications.actions.hear import hear
 from motcua.notifications.actions.send import Telling, send
+from motcua.notifications.fates import Told
 from motcua.notifications.ports import channels
-from motcua.notifications.queries import messages_of
-from motcua.notifications.rows import MessageRow
+from motcua.notifications.queries import messages_about, messages_within
+from motcua.notifications.rows import ChannelRow, MessageRow
+from motcua.notifications.templates import CHOSEN_KINDS, LANGUAGES, TemplateError, templates
+from motcua.notifications.wishes import WITHOUT_ASKING, Wishes
 
-__all__ = ["MessageRow", "Telling", "channels", "messages_of", "send"]
+__all__ = [
+    "CHOSEN_KINDS",
+    "LANGUAGES",
+    "WITHOUT_ASKING",
+    "ChannelRow",
+    "MessageRow",
+    "Telling",
+    "TemplateError",
+    "Told",
+    "Wishes",
+    "channels",
+    "hear",
+    "messages_about",
+    "messages_within",
+    "send",
+    "templates",
+]

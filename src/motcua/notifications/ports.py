@@ -1,19 +1,24 @@
 """The socket for carriers: whoever brings messages to people. Filled by connectors when the site starts."""
 
-from dataclasses import dataclass
-from typing import Protocol
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Protocol
 from uuid import UUID
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A message on its way out. Sent twice under one key, it must reach the person once."""
+    """A message on its way out. Sent twice under one key, it must reach the person once.
+
+    `form` is {template, parameters} where the provider keeps the words itself, else empty.
+    """
 
     key: UUID
     channel: str
     address: str
     title: str
     text: str
+    form: Mapping[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +33,16 @@ class OutOfReachError(Exception):
     """No answer, or none that can be understood: nobody knows whether the message was taken."""
 
 
+class NotTakenError(OutOfReachError):
+    """Out of reach, and it is certain that nothing was taken: it may be handed over again."""
+
+
 class Carrier(Protocol):
     """A provider. Both calls raise OutOfReachError within a few seconds when there is no answer."""
+
+    is_keyed: bool
+    """Whether it can be asked for a key. One that cannot is spoken to once for each message: what became of
+    a message whose answer was lost stays unknown, unless the provider tells of it by itself."""
 
     def hand_over(self, message: Outgoing) -> Answer:
         """Give the message to the provider."""

@@ -152,3 +152,9 @@ def account_by_public_id(public_id: UUID) -> AccountRow:
 def preferences_of(account_id: int) -> dict[str, object]:
     """All an account prefers, by name. Nothing vouches for the values: their reader checks them."""
     return dict(Preference.objects.filter(account_id=account_id).values_list("name", "value"))
+
+
+def preferences_named(name: str, account_ids: Iterable[int]) -> dict[int, object]:
+    """One preference of several accounts, of those that have it. Nothing vouches for the values."""
+    rows = Preference.objects.filter(account_id__in=set(account_ids), name=name)
+    return dict(rows.values_list("account_id", "value"))

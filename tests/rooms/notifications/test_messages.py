@@ -15,11 +15,15 @@ from motcua.notifications.ports import Answer, Outgoing, OutOfReachError
 from motcua.platform import outbox
 from motcua.platform.outbox.models import Delivery, OutboxFact
 
-LAN = Telling("dossier:1:v2", {"sms": "0912345678", "email": "lan@example.vn"}, "Hồ sơ A", "Đã tiếp nhận.")
+REACH = {"sms": "0912345678", "email": "lan@example.vn"}
+WHEN = {"code": "H29.1-261121-0001", "due": "09:00 05/11/2026"}
+LAN = Telling("dossier:1:v2", REACH, "accepted", WHEN, subject="dossier:1")
 
 
 class Counting:
     """A carrier that counts, and may lose its voice for good or after it has taken a message."""
+
+    is_keyed = True
 
     def __init__(self) -> None:
         self.taken: list[UUID] = []
@@ -72,9 +76,9 @@ def test_an_event_tells_a_person_once_on_each_channel_that_has_a_carrier(carrier
     assert notifications.send([LAN]) == 0
     carry()
     assert (states(), len(carrier.taken)) == (["sent"], 1)
-    (row,) = notifications.messages_of("dossier:1:")
+    (row,) = notifications.messages_about("dossier:1")
     assert (row.channel, row.state) == ("sms", "sent")
-    assert row.settled_at is not None
+    assert row.masked == "091••••678"
 
 
 @pytest.mark.django_db

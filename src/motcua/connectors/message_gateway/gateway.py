@@ -14,6 +14,8 @@ LARGEST_ANSWER = 64 * 1024
 class Gateway:
     """One gateway at one address. A connection is made anew for each call: processes fork around it."""
 
+    is_keyed = True
+
     def __init__(self, address: str) -> None:
         self._address = address.rstrip("/")
 

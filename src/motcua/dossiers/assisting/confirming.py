@@ -10,9 +10,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import translation
 from django.utils.crypto import salted_hmac
-from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue.api import ProcedureVersion
 from motcua.dossiers.assisting.refusals import (
@@ -39,8 +37,6 @@ DIGITS = 6
 LIFETIME = timedelta(minutes=10)
 MOST_GUESSES, MOST_CODES = 5, 5
 SENT = "dossiers.help.code_sent"
-_TITLE = _("Mã xác nhận")
-_TEXT = _("Mã {code} để xác nhận bạn nhờ cán bộ nhập hộ hồ sơ. Chỉ đọc mã cho cán bộ ở quầy.")
 
 
 def codes_leave() -> bool:
@@ -120,5 +116,4 @@ def _digest(intent: UUID, phone: str, code: str) -> str:
 
 
 def _telling(intent: UUID, sent: int, phone: str, code: str) -> Telling:
-    with translation.override("vi"):
-        return Telling(f"help:{intent}:{sent}", {CHANNEL: phone}, str(_TITLE), str(_TEXT).format(code=code))
+    return Telling(f"help:{intent}:{sent}", {CHANNEL: phone}, "help_code", {"otp": code})

@@ -94,9 +94,9 @@ def _tell(account: int, day: date, lines: Mapping[str, int]) -> None:
         page = addresses.address_of(None, EVERYTHING)
         if page:
             said.append(_("Xem hoặc tắt bản tin này: %(url)s") % {"url": page})
-        title = _("Việc ngày %(day)s") % {"day": day.strftime("%d/%m/%Y")}
     mail = {"email": parties.account(account).email}
-    notifications.send([Telling(f"digest:{account}:{day:%Y%m%d}", mail, title, "\n".join(said))])
+    values = {"day": day.strftime("%d/%m/%Y"), "lines": "\n".join(said)}
+    notifications.send([Telling(f"digest:{account}:{day:%Y%m%d}", mail, "digest", values)])
 
 
 def _line(key: str, number: int) -> str:

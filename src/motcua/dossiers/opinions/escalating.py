@@ -120,16 +120,16 @@ def _tellings(level: Level, step: Step, code: str, people: Iterable[HolderRow]) 
     """Words that name the code and the unit, never a person of the dossier; sent where mail leaves at all."""
     if step.due_at is None or not notifications.channels():
         return
-    words = _("%(unit)s chưa cho ý kiến về hồ sơ %(code)s. Hạn trả lời: %(due)s.") % {
+    values = {
         "unit": agencies.unit(step.unit_id).name,
         "code": code,
         "due": moment_words(step.due_at),
+        "link": digest.address_of(ListName.SILENT, EVERYTHING),
     }
-    link = digest.address_of(ListName.SILENT, EVERYTHING)
     for person in people:
         yield Telling(
             event=f"dossier:{step.dossier_id}:silence:{step.token}:{level.value}:{person.account_id}",
             addresses={"email": parties.account(person.account_id).email},
-            title=_("Ý kiến quá hạn: hồ sơ %(code)s") % {"code": code},
-            text=f"{words} {link}".strip(),
+            template="silence",
+            values=values,
         )

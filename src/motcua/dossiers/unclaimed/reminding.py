@@ -40,11 +40,8 @@ def _remind_some() -> int:
     with transaction.atomic(durable=True):
         today = clock.today()
         due = _due(today)
-        addresses = telling.addresses_of([dossier.pk for dossier in due])
         ResultReminder.objects.bulk_create(ResultReminder(dossier_id=d.pk, sent_on=today) for d in due)
-        notifications.send(
-            telling.remind_of_result(d.pk, d.code, today, addresses[d.pk]) for d in due if d.pk in addresses
-        )
+        telling.remind_of_results(due, today)
         entries = [ledger.NewEntry(f"dossier:{d.pk}", REMINDED, {"days": _days(d, today)}) for d in due]
         if entries:
             ledger.append(SYSTEM, entries)

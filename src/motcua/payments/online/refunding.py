@@ -119,6 +119,9 @@ def _answered(refund_id: int, answer: RefundAnswer) -> None:
     # What the provider refuses to give back waits for a person.
     _move(incoming, IncomingState.REFUNDED if answer.is_done else IncomingState.UNMATCHED)
     name = events.REFUNDED if answer.is_done else events.REFUND_REFUSED
+    if answer.is_done:
+        key = f"refund:{refund.pk}:done"
+        outbox.announce([outbox.Fact(name, _subject(incoming), _payload(refund), key)])
     ledger.append(SYSTEM, [ledger.NewEntry(_subject(incoming), name, _payload(refund))])
 
 
