@@ -60,8 +60,10 @@ class Zalo:
         if not _PHONE.fullmatch(given["phone"]):
             return {"error": -137, "message": "Phone number is invalid"}
         values = given["template_data"]
-        if not _TEMPLATE.fullmatch(given["template_id"]) or not values or not all(
-            isinstance(value, str) and value for value in values.values()
+        if (
+            not _TEMPLATE.fullmatch(given["template_id"])
+            or not values
+            or not all(isinstance(value, str) and value for value in values.values())
         ):
             return {"error": -119, "message": "Template is invalid"}
         if _CHANCE.random() < self.behaviour["trouble"]:
@@ -81,13 +83,17 @@ class Zalo:
 
     def tell(self, key: str, word: str) -> int:
         """One word about a message; answers the status."""
+        return post(self.address, *self.word(key, word))
+
+    def word(self, key: str, word: str) -> tuple[bytes, dict[str, str]]:
+        """Its body and headers."""
         stamp = str(int((time.time() - (600 if word == "old" else 0)) * 1000))
         event = "message_failed" if word == "failed" else "user_received_message"
         body = json.dumps({"event_name": event, "timestamp": stamp, "message": {"tracking_id": key}}).encode()
         secret = "another" if word == "forged" else self.secret
         mac = hashlib.sha256(APP.encode() + body + stamp.encode() + secret.encode()).hexdigest()
         headers = {"Content-Type": "application/json", "X-ZEvent-Signature": f"mac={mac}"}
-        return post(self.address, body, headers)
+        return body, headers
 
 
 class Server(ThreadingHTTPServer):

@@ -47,6 +47,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         # Before anything is started: a wrong setting is said here, not by a process that dies of it.
         importlib.import_module("motcua_site.env")
+        importlib.import_module("motcua_site.telling")
         with _surroundings(command, arguments, language):
             return command.run(arguments) or DONE
     except KeyboardInterrupt:

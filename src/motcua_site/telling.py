@@ -85,7 +85,9 @@ def quiet() -> QuietHours | None:
     try:
         return quiet_hours(text)
     except KernelError as error:
-        raise EnvError(f"MOTCUA_QUIET_HOURS phải ghi như 21:30-07:00, hoặc none, không phải «{text}»") from error
+        raise EnvError(
+            f"MOTCUA_QUIET_HOURS phải ghi như 21:30-07:00, hoặc none, không phải «{text}»"
+        ) from error
 
 
 # A gateway for SMS and e-mail; without any of the three, nobody is sent anything.

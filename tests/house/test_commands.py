@@ -72,6 +72,9 @@ def test_a_wrong_value_is_told_without_code_words(
         ("MOTCUA_FILE_MEGABYTES", "abc"),
         ("MOTCUA_REACTION_SECONDS", "-1"),
         ("MOTCUA_MESSAGES_URL", "nonsense"),
+        ("MOTCUA_SMTP_URL", "thu.example"),
+        ("MOTCUA_QUIET_HOURS", "tối"),
+        ("MOTCUA_SMS_LETTERS", "small"),
         ("MOTCUA_IDENTITY_URL", "nonsense"),
         ("MOTCUA_IDENTITY_URL", "http://danh-tinh.example"),
         ("MOTCUA_IDENTITY_AT_ONCE", "0"),
@@ -84,6 +87,7 @@ def test_a_wrong_setting_is_told_before_anything_starts(
 ) -> None:
     monkeypatch.setenv(name, value)
     monkeypatch.delitem(sys.modules, "motcua_site.env")
+    monkeypatch.delitem(sys.modules, "motcua_site.telling")
     assert command.main(["up"]) == 1
     told = capsys.readouterr().err
     assert told.startswith(f"motcua up: {name} phải ")

@@ -93,6 +93,7 @@ def files_with_schema() -> list[tuple[str, str]]:
         *search,
         ("fields.json", "field"),
         ("wordings.json", "wording"),
+        ("messages.json", "messages"),
         ("identity.json", "identity"),
     ]
 

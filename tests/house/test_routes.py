@@ -21,6 +21,8 @@ OPEN_PAGES |= {
 OPEN_PAGES |= {"upload", "uploads"}
 # Paying: for a browser that has found the dossier; the platform's notices prove themselves by a checksum.
 OPEN_PAGES |= {"pay", "pay-start", "pay-transfer", "pay-ask", "pay-receipt", "notice"}
+# What became of messages: a provider's words prove themselves by their signature.
+OPEN_PAGES |= {"word"}
 # Signing in by one's electronic identity: nobody is signed in yet who goes there or comes back.
 OPEN_PAGES |= {"arrival", "arrived"}
 # Rating: for a browser that has shown code and phone, or whose it is.

@@ -51,6 +51,7 @@ from proving.reach import (
     SEES,
     STAFF,
     TAKE_IN,
+    TOLD,
     WARD,
     administers,
     controls,
@@ -120,7 +121,7 @@ ROUTES: dict[str, Route] = {
     **SAID,
     # Who has found the dossier pays for it; nobody of the crowd has, and nobody of it is the platform.
     **{name: Route(owed(name), nobody_without_a_slip, (method,)) for name, method in PAYING.items()},
-    **{name: Route(named(name, *at), who, (method,)) for name, (method, who, *at) in MONEY.items()},
+    **{name: Route(named(name, *at), who, (method,)) for name, (method, who, *at) in (MONEY | TOLD).items()},
     "counter:start": Route(named("counter:start"), staff),
     **{
         f"counter:{name}": Route(named(f"counter:{name}"), staff, ("post",))

@@ -387,10 +387,10 @@ ROWS: dict[str, dict[str, str]] = ROWS_AT_HOME | {
     },
     "notifications.Message": {
         KEY: "id public_id",
-        STATE: "event channel state reference",
-        UNSHOWN: "address title text",
+        STATE: "event subject template channel state reference parts",
+        UNSHOWN: "address title text form",
         SECRET: "address_digest",
-        MOMENT: "created_at settled_at",
+        MOMENT: "created_at send_at spoken_at settled_at told_at",
     },
     "dossiers.BulkOrder": {
         KEY: "id public_id account post_id behalf_id unit_id to_id",

@@ -32,7 +32,7 @@ PROMISES = (
     Promise(
         "P6",
         "Each event tells each person once per channel",
-        ("proof/test_p06_told_once.py", "proof/test_p06_taken_up.py"),
+        ("proof/test_p06_told_once.py", "proof/test_p06_taken_up.py", "proof/test_p06_without_keys.py"),
     ),
     Promise("P8", "One bad message stops nothing", ("rooms/platform/test_outbox.py",)),
     Promise(

@@ -79,3 +79,9 @@ MONEY: dict[str, tuple[Any, ...]] = {
     "national_payment:notice": ("post", lambda _person: False),
 }
 """Pages of money paid online: how each is asked for, by whom, and what stands in its address."""
+
+TOLD: dict[str, tuple[Any, ...]] = {
+    "message_gateway:word": ("post", lambda _person: False),
+    "zalo:word": ("post", lambda _person: False),
+}
+"""Messages to people: nobody of the crowd is a provider."""

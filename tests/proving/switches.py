@@ -150,6 +150,14 @@ def _send_without_asking(patch: Patch) -> None:
     patch(Gateway, "ask", knows_nothing)
 
 
+def _ask_who_knows_no_keys(patch: Patch) -> None:
+    from motcua.connectors.mail.letters import Post
+    from motcua.connectors.zalo.service import Zalo
+
+    patch(Post, "is_keyed", True)
+    patch(Zalo, "is_keyed", True)
+
+
 _DROP_UNIQUE_INTENT = """
 DO $$ DECLARE found name;
 BEGIN
@@ -203,6 +211,12 @@ SWITCHES: dict[str, Switch] = {
             "P6",
             "the question to the provider before sending",
             patch=_send_without_asking,
+        ),
+        Switch(
+            "ask-who-knows-no-keys",
+            "P6",
+            "the one time a provider without keys is spoken to",
+            patch=_ask_who_knows_no_keys,
         ),
         Switch(
             "machine-clock",

@@ -60,7 +60,9 @@ class Message(models.Model):
                 name="message_on_its_way",
                 condition=models.Q(state__in=[MessageState.QUEUED, MessageState.UNKNOWN]),
             ),
-            models.Index(fields=["send_at"], name="message_held", condition=models.Q(state=MessageState.HELD)),
+            models.Index(
+                fields=["send_at"], name="message_held", condition=models.Q(state=MessageState.HELD)
+            ),
             models.Index(fields=["subject", "id"], name="message_about", condition=~models.Q(subject="")),
         ]
 

@@ -1,6 +1,7 @@
 """What became of messages, with the addresses they went to masked."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -16,7 +17,7 @@ def messages_about(subject: str, most: int = 100) -> tuple[MessageRow, ...]:
     return tuple(map(message_row, found[:most]))
 
 
-def messages_within(subjects: QuerySet[object], begin: int, end: int) -> tuple[tuple[MessageRow, ...], int]:
+def messages_within(subjects: QuerySet[Any], begin: int, end: int) -> tuple[tuple[MessageRow, ...], int]:
     """Some of the messages about things a query names, the newest first, and how many there are."""
     found = Message.objects.filter(subject__in=subjects).exclude(subject="").order_by("-id")
     return tuple(map(message_row, found[begin:end])), found.count()

@@ -22,7 +22,7 @@ LIKE_EVERYBODY = ""
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """One person's. `channels` holds only kinds that were chosen; `quiet` is "21:30-07:00", "none" or empty."""
+    """One person's. `channels` holds only kinds chosen for; `quiet` is "21:30-07:00", "none" or empty."""
 
     channels: Mapping[str, frozenset[str]] = field(default_factory=dict)
     quiet: str = LIKE_EVERYBODY
@@ -72,7 +72,9 @@ def _quiet(given: object) -> str:
     return LIKE_EVERYBODY
 
 
-def channels_for(kind: str, reachable: Iterable[str], wishes: Iterable[Wishes], *, is_owed: bool) -> frozenset[str]:
+def channels_for(
+    kind: str, reachable: Iterable[str], wishes: Iterable[Wishes], *, is_owed: bool
+) -> frozenset[str]:
     """The channels a message of a kind goes out on, of those that reach the person.
 
     Where a dossier is held by several, a channel counts that any of them wants. Kinds nobody chooses for

@@ -48,7 +48,9 @@ def test_what_somebody_waits_for_is_never_held(now: datetime, both: tuple[time, 
     assert when_to_send(now, None, Urgency.SOON) == now
 
 
-@pytest.mark.parametrize("text", ["", "21:30", "21:30-21:30", "25:00-07:00", "9-10", "21.30-07.00", "21:30–07:00"])
+@pytest.mark.parametrize(
+    "text", ["", "21:30", "21:30-21:30", "25:00-07:00", "9-10", "21.30-07.00", "21:30–07:00"]
+)
 def test_hours_nobody_can_read_are_refused(text: str) -> None:
     with pytest.raises(KernelError):
         quiet_hours(text)
@@ -57,4 +59,6 @@ def test_hours_nobody_can_read_are_refused(text: str) -> None:
 def test_none_is_no_quiet_at_all() -> None:
     assert quiet_hours("none") is None
     assert quiet_hours("9:00-10:30") == QuietHours(time(9), time(10, 30))
-    assert datetime(2026, 1, 1, tzinfo=UTC) == when_to_send(datetime(2026, 1, 1, tzinfo=UTC), None, Urgency.SOON)
+    assert datetime(2026, 1, 1, tzinfo=UTC) == when_to_send(
+        datetime(2026, 1, 1, tzinfo=UTC), None, Urgency.SOON
+    )

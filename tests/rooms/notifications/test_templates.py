@@ -52,7 +52,7 @@ def test_every_channel_says_it_in_both_languages(row: Template) -> None:
 
 
 def test_no_placeholder_can_hold_a_person_or_a_matter() -> None:
-    assert PLACEHOLDERS == EXAMPLE.keys()
+    assert EXAMPLE.keys() == PLACEHOLDERS
     assert not {"name", "owner", "procedure", "reason", "address", "phone"} & PLACEHOLDERS
 
 
@@ -77,7 +77,12 @@ def _asked(call: ast.Call) -> set[str]:
 
 
 def written(tmp_path: Path, **changed: Any) -> Path:
-    row = {"event": "x", "kind": "progress", "gives": ["code"], "sms": {"vi": "Hồ sơ {code}.", "en": "It is {code}."}}
+    row = {
+        "event": "x",
+        "kind": "progress",
+        "gives": ["code"],
+        "sms": {"vi": "Hồ sơ {code}.", "en": "It is {code}."},
+    }
     file = tmp_path / "messages.json"
     file.write_text(json.dumps({"messages": [row | changed]}))
     return file

@@ -48,7 +48,8 @@ def test_wishes_are_read_as_they_were_kept(wishes: Wishes) -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [None, [], "x", {"channels": 3}, {"channels": {"due": "sms"}}, {"quiet": "25-7"}, {"language": "fr"}]
+    "data",
+    [None, [], "x", {"channels": 3}, {"channels": {"due": "sms"}}, {"quiet": "25-7"}, {"language": "fr"}],
 )
 def test_what_cannot_be_understood_counts_as_not_said(data: Any) -> None:
     assert read(data) == Wishes()

@@ -7,8 +7,10 @@ class MailConfig(AppConfig):
     label = "mail"
 
     def ready(self) -> None:
-        if settings.MOTCUA_SMTP is not None:
-            from motcua.connectors.mail.letters import Post
+        given = settings.MOTCUA_SMTP
+        if given is not None:
+            from motcua.connectors.mail.letters import Post, Server
             from motcua.notifications import ports
 
-            ports.plug("email", Post(settings.MOTCUA_SMTP))
+            place, login = (given.host, given.port, given.security), (given.user, given.password)
+            ports.plug("email", Post(Server(*place, *login, given.sender)))

@@ -7,9 +7,9 @@ knowing, and is not.
 
 import smtplib
 import ssl
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 from email.utils import formatdate
-from typing import Protocol
 from uuid import UUID
 
 from motcua.notifications.ports import Answer, NotTakenError, Outgoing, OutOfReachError
@@ -20,14 +20,16 @@ _REFUSED = 500
 _TAKEN = 250
 
 
-class Server(Protocol):
-    """Where mail leaves: what MOTCUA_SMTP_URL and MOTCUA_SMTP_FROM say."""
+@dataclass(frozen=True)
+class Server:
+    """Where mail leaves: what MOTCUA_SMTP_URL and MOTCUA_SMTP_FROM say; `security` is smtp, smtps or
+    smtp+starttls."""
 
     host: str
     port: int
     security: str
     user: str
-    password: str
+    password: str = field(repr=False)
     sender: str
 
 
@@ -47,9 +49,7 @@ class Post:
         letter = letter_of(message, self._server.sender)
         try:
             line = self._connected()
-        except smtplib.SMTPException as error:
-            raise NotTakenError from error
-        except OSError as error:
+        except (smtplib.SMTPException, OSError) as error:
             raise NotTakenError from error
         try:
             return self._spoken(line, message.address, letter)

@@ -7,8 +7,9 @@ class ZaloConfig(AppConfig):
     label = "zalo"
 
     def ready(self) -> None:
-        if settings.MOTCUA_ZALO is not None:
-            from motcua.connectors.zalo.service import Zalo
+        given = settings.MOTCUA_ZALO
+        if given is not None:
+            from motcua.connectors.zalo.service import Given, Zalo
             from motcua.notifications import ports
 
-            ports.plug("zalo", Zalo(settings.MOTCUA_ZALO))
+            ports.plug("zalo", Zalo(Given(given.url, given.app, given.token, given.secret)))

@@ -12,7 +12,7 @@ from motcua.notifications.ports import Answer, NotTakenError, Outgoing, OutOfRea
 from motcua.platform import clock
 
 PATH = "/message/template"
-TOKEN = "access_token"
+TOKEN = "access_token"  # noqa: S105 (the name of a header)
 PHONE, TEMPLATE, VALUES, KEY = "phone", "template_id", "template_data", "tracking_id"
 ERROR, DATA, NUMBER = "error", "data", "msg_id"
 FINE = 0

@@ -1,6 +1,6 @@
 """The carrier: one call, a few seconds, and no guess where there is no answer."""
 
-from typing import Protocol
+from dataclasses import dataclass, field
 from uuid import UUID
 
 import httpx
@@ -12,13 +12,14 @@ SECONDS = 5.0
 LARGEST_ANSWER = 64 * 1024
 
 
-class Given(Protocol):
+@dataclass(frozen=True)
+class Given:
     """What MOTCUA_ZALO_URL, _APP, _TOKEN and _SECRET say."""
 
     url: str
     app: str
-    token: str
-    secret: str
+    token: str = field(repr=False)
+    secret: str = field(repr=False)
 
 
 class Zalo:

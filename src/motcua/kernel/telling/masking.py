@@ -7,7 +7,7 @@ _SHOWN_DIGITS = 3
 
 
 def masked(address: str) -> str:
-    """ "0912345678" is 091••••678, "hoa.tran@example.vn" is h•••@example.vn; what is too short is all dots."""
+    """0912345678 is 091••••678, hoa.tran@example.vn is h•••@example.vn; what is too short is all dots."""
     local, at, domain = address.rpartition("@")
     if at:
         return f"{local[:1]}{_DOT * 3}@{domain}"

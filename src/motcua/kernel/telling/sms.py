@@ -17,7 +17,9 @@ _BASIC = frozenset(
 )
 _EXTENSION = frozenset("\f^{}\\[~]|€")
 _ONE, _OF_MANY = {"gsm7": 160, "ucs2": 70}, {"gsm7": 153, "ucs2": 67}
-_PLAIN = str.maketrans({"đ": "d", "Đ": "D", "«": '"', "»": '"', "–": "-", "—": "-", "…": "...", "“": '"', "”": '"'})
+_PLAIN = str.maketrans(
+    {"đ": "d", "Đ": "D", "«": '"', "»": '"', "–": "-", "—": "-", "…": "...", "“": '"', "”": '"'}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,172 @@
+"""P6 where a provider cannot be asked: a mail server and Zalo that hang up, lose words and stumble.
+
+Whatever they do, nobody is told twice; a message whose answer was lost is `unknown`, and only the provider's
+own later word makes more of it. Words come twice, out of order, forged and stale.
+"""
+
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from motcua.connectors.mail.letters import Post, Server
+from motcua.connectors.zalo.service import Given, Zalo
+from motcua.notifications import api as notifications
+from motcua.notifications import ports
+from motcua.notifications.api import Telling, Wishes
+from motcua.notifications.models import Message
+from motcua.notifications.wishes import PREFERENCE
+from motcua.parties import api as parties
+from motcua.platform import outbox
+from motcua.platform.access import SYSTEM, Actor
+from motcua.platform.outbox.models import Delivery
+from motcua_sandbox import mail, messages, zalo
+from proving.figures import record
+from proving.sizes import size
+
+PEOPLE = size(15, 2_000)
+SECRET = "a secret shared with a provider"
+EVERYWHERE = {kind: frozenset({"email", "zalo"}) for kind in notifications.CHOSEN_KINDS}
+
+
+@dataclass
+class Providers:
+    """Both stand-ins, in threads of this process."""
+
+    office: mail.Office
+    zalo: zalo.Zalo
+
+    def counts(self) -> Counter[str]:
+        """By key how often a message went out."""
+        letters = Counter({name.strip("<>").partition("@")[0]: n for name, n in self.office.taken.items()})
+        return letters + self.zalo.went_out
+
+
+def _serve(server: Any) -> int:
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
+    return int(server.server_address[1])
+
+
+@pytest.fixture
+def providers() -> Iterator[Providers]:
+    built = Providers(mail.Office(), zalo.Zalo("token", SECRET))
+    post, chat = mail.Server(("127.0.0.1", 0), built.office), zalo.Server(("127.0.0.1", 0), built.zalo)
+    server = Server("127.0.0.1", _serve(post), "smtp", "", "", "motcua@tinh.example")
+    ports.plug("email", Post(server))
+    ports.plug("zalo", Zalo(Given(f"http://127.0.0.1:{_serve(chat)}", "motcua", "token", SECRET)))
+    yield built
+    for channel, each in (("email", post), ("zalo", chat)):
+        ports.plug(channel, None)
+        each.shutdown()
+        each.server_close()
+
+
+def everywhere() -> int:
+    """An account that wants all its messages by mail and Zalo."""
+    account = parties.create_staff(actor=SYSTEM, login="lan", name="Lan", password="mat-khau-dai-1").id
+    actor = Actor(kind="staff", account=account, channel="desk")
+    parties.change_preference(actor=actor, name=PREFERENCE, change=lambda _: Wishes(EVERYWHERE).to_data())
+    return account
+
+
+def send(number: int, account: int, **addresses: str) -> None:
+    reach = {"sms": f"09{number:08}", "email": f"n{number}@example.vn"} | addresses
+    notifications.send([Telling(f"dossier:{number}:v1", reach, "filed", {"code": "A"}, accounts=(account,))])
+
+
+def carry_all(rounds: int = 12) -> None:
+    """As the worker would in time: what asked to be called later is called now, until nothing is left."""
+    for _round in range(rounds):
+        waiting = Delivery.objects.filter(state="waiting")
+        if not waiting.update(next_at="2020-01-01T00:00Z"):
+            return
+        outbox.carry(waiting.order_by("id").values_list("id", flat=True))
+    assert not Delivery.objects.filter(state="waiting").exists()
+
+
+@pytest.mark.django_db
+def test_nobody_is_told_twice_by_who_cannot_be_asked(providers: Providers) -> None:
+    providers.office.behaviour |= {"down": 0.2, "drop": 0.25, "later": 0.15}
+    providers.zalo.behaviour |= {"drop": 0.25, "trouble": 0.3}
+    account = everywhere()
+    for number in range(PEOPLE):
+        send(number, account)
+    carry_all(60)
+    counts, states = providers.counts(), dict(Message.objects.values_list("public_id", "state"))
+    record(
+        "P6",
+        f"{PEOPLE} people by mail and Zalo without keys, silent, stumbling, hanging up",
+        messages=len(states),
+        doubles=sum(times - 1 for times in counts.values()),
+        unknown=sum(state == "unknown" for state in states.values()),
+    )
+    assert max(counts.values()) == 1, "told twice"
+    assert set(states.values()) <= {"sent", "unknown"}
+    assert all(counts[str(key)] == 1 for key, state in states.items() if state == "sent")
+
+
+@pytest.mark.django_db
+def test_what_cannot_be_brought_is_refused_for_good(providers: Providers) -> None:
+    account = everywhere()
+    send(1, account, email="ai@khong-co.example", sms="028 3829")
+    carry_all()
+    states = set(Message.objects.values_list("channel", "state", "reference"))
+    assert states == {("email", "failed", "550 5.1.1"), ("zalo", "failed", "zalo -137")}
+    assert not providers.counts()
+
+
+@pytest.mark.django_db
+def test_a_letter_says_what_it_is_and_has_the_name_of_its_key(providers: Providers) -> None:
+    send(1, everywhere())
+    carry_all()
+    (letter,) = providers.office.letters
+    message = Message.objects.get(channel="email")
+    assert f"Message-ID: <{message.public_id}@tinh.example>" in letter
+    assert "Auto-Submitted: auto-generated" in letter
+    assert message.reference == f"<{message.public_id}@tinh.example>"
+
+
+def word_of(channel: str, key: str, word: str) -> Any:
+    """What a provider's word is answered with, sent as its stand-in sends it."""
+    teller: Any = messages.Messenger("", SECRET) if channel == "sms" else zalo.Zalo("token", SECRET)
+    body, headers = teller.word(key, word)
+    address = "/tin-nhan/bao/" if channel == "sms" else "/tin-nhan/zalo/"
+    content = headers.pop("Content-Type")
+    named = {f"HTTP_{name.upper().replace('-', '_')}": value for name, value in headers.items()}
+    return Client().post(address, body, content, **named)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("channel", ["sms", "zalo"])
+def test_only_the_providers_own_fresh_word_counts(providers: Providers, channel: str, settings: Any) -> None:
+    settings.MOTCUA_MESSAGES_SECRETS = ("another secret of the same", SECRET)
+    send(1, everywhere())
+    Message.objects.filter(channel="zalo").update(channel=channel, state="unknown")
+    key = str(Message.objects.get(channel=channel).public_id)
+
+    def state() -> str:
+        return Message.objects.get(channel=channel).state
+
+    refused = [word_of(channel, key, word).status_code for word in ("forged", "old")]
+    assert (refused, state()) == ([403, 403], "unknown")
+    told = [
+        word_of(channel, key, word).status_code for word in ("failed", "delivered", "failed", "delivered")
+    ]
+    assert (told, state()) == ([200] * 4, "arrived")
+    assert word_of(channel, str(Message.objects.get(channel="email").public_id), "failed").status_code == (
+        200 if channel == "sms" else 404
+    )
+    assert word_of(channel, "ff", "delivered").status_code == 400
+    assert word_of(channel, "0" * 8 + "-0000-4000-8000-" + "0" * 12, "delivered").status_code == 404
+
+
+@pytest.mark.django_db
+def test_without_a_secret_no_word_is_believed(settings: Any) -> None:
+    settings.MOTCUA_MESSAGES_SECRETS = ()
+    assert word_of("sms", "0" * 32, "delivered").status_code == 403
+    assert Client().post("/tin-nhan/bao/", "x" * 20_000, "application/json").status_code == 413
+    assert word_of("zalo", "0" * 32, "delivered").status_code == 403
