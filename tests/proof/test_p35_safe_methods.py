@@ -60,6 +60,7 @@ CHANGING = {
     "portal:filing-part",
     "portal:filing-papers", "portal:filing-result", "portal:filing-check", "portal:filing-discard",
     "portal:own-answer", "portal:own-withdraw", "portal:own-claim", "portal:behalf", "portal:behalf-end",
+    "portal:message-choice",
     "portal:pay-start", "portal:pay-transfer", "portal:pay-ask",
     "console:reconciled-fetch", "console:reconciled-take", "console:reconciled-sign", "console:refund-ask",
     "console:refund-decide",

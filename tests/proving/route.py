@@ -66,6 +66,8 @@ def at_home() -> dict[str, Route]:
         "portal:file": Route(named("portal:file", CODE), everybody),
         "portal:filing-part": Route(named("portal:filing-part", "dossier", "purpose"), nobody_without_a_slip),
         "portal:own-file": Route(named("portal:own-file", "dossier", "file"), nobody_without_a_slip),
-        "portal:mine": Route(named("portal:mine"), {"citizen"}.__contains__),
-        "portal:behalf": Route(named("portal:behalf"), {"citizen"}.__contains__),
+        **{
+            f"portal:{name}": Route(named(f"portal:{name}"), {"citizen"}.__contains__)
+            for name in ("mine", "messages", "message-choice", "behalf")
+        },
     }

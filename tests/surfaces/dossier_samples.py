@@ -120,6 +120,23 @@ HOURS = [
     )
 ]
 
+MESSAGES = [
+    {
+        "told": "Cần bổ sung",
+        "channel": "Tin nhắn SMS",
+        "masked": "091••••678",
+        "state": {"word": "Đã đến", "tone": "done"},
+        "at": NOW,
+    },
+    {
+        "told": "Đã tiếp nhận, ngày hẹn trả",
+        "channel": "Thư điện tử",
+        "masked": "m•••@example.vn",
+        "state": {"word": "Giờ yên lặng, gửi lúc Thứ Ba 24/11/2026, 07:00", "tone": "new"},
+        "at": NOW,
+    },
+]
+
 
 def dossier_context(staff: dict[str, Any]) -> dict[str, Any]:
     return staff | {
@@ -212,6 +229,7 @@ def dossier_context(staff: dict[str, Any]) -> dict[str, Any]:
             },
         ],
         "paper": paper_samples.WHERE,
+        "messages": MESSAGES,
         "charges": [
             {"name": "Lệ phí", "amount": 10000, "is_paid": False, "detail": "theo nghị quyết của tỉnh"}
         ],

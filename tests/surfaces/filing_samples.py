@@ -7,7 +7,7 @@ from typing import Any
 from motcua.platform.ui.fields import Choice, Field, Problem, problems_of
 from motcua.platform.ui.paging import Pages
 from motcua.surfaces.portal.filing.tasks import BLOCKED, DOING, DONE, TO_DO, Task
-from surfaces.dossier_samples import CODE, DUE, NAME, NOW
+from surfaces.dossier_samples import CODE, DUE, MESSAGES, NAME, NOW
 from surfaces.portal_samples import WHERE
 
 PROCEDURE = SimpleNamespace(code="1.004873", name=NAME)
@@ -35,6 +35,17 @@ FIELDS = (
         value="hai",
         error="Số bản ghi bằng chữ số, ví dụ 2.",
     ),
+)
+CHOICES = (
+    Field(
+        "needed",
+        "Việc bạn phải làm: bổ sung, nộp phí",
+        kind="many",
+        hint="Luôn báo trên ít nhất một kênh.",
+        error="Tin này pháp luật buộc cơ quan báo cho bạn. Hãy giữ ít nhất một kênh.",
+        choices=(Choice("sms", "Tin nhắn SMS"), Choice("email", "Thư điện tử"), Choice("zalo", "Zalo")),
+    ),
+    Field("quiet_from", "Từ", kind="time", value="21:30", hint="Khi chọn giờ riêng", is_required=False),
 )
 FILE = Field("file__giay", "Giấy đã cấp trước đây", kind="file", hint="Khi xin cấp lại")
 PAPER = SimpleNamespace(
@@ -137,6 +148,18 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
         },
         "portal/mine.html": public | _mine(),
         "portal/legal.html": public | LEGAL,
+        "portal/messages.html": own
+        | {
+            "rows": [
+                line | {"code": CODE, "url": "#main", "text": f"Hồ sơ {CODE} cần bổ sung."}
+                for line in MESSAGES
+            ],
+            "pages": Pages(1, 20, 45, {}),
+            "done": "Đã lưu cách bạn nhận tin.",
+            "choose_url": "#main",
+        },
+        "portal/message_choice.html": own
+        | {"fields": CHOICES, "problems": problems_of(CHOICES), "is_sent": False},
         "portal/sent.html": own
         | {
             "sent_at": NOW,

@@ -26,6 +26,7 @@ from surfaces.dossier_samples import (
     DUE,
     HOURS,
     LATE,
+    MESSAGES,
     NAME,
     NOW,
     PAUSED_CLOCK,
@@ -170,6 +171,8 @@ def _tracking() -> dict[str, Any]:
             {"name": "Bản án ly hôn", "detail": "3 trang", "tag": {"word": "trang 2 mờ", "tone": "wait"}},
         ],
         "charges": [{"name": "Lệ phí", "amount": 10000, "is_paid": True, "url": "#main"}],
+        "messages": MESSAGES,
+        "messages_url": "#main",
     }
 
 

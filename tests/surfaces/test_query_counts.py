@@ -24,7 +24,7 @@ from scenes import Stage, stage, with_scan
 __all__ = ["data_folder", "office", "stage"]
 
 Limit = Callable[[int], AbstractContextManager[Any]]
-WORKLIST, NARROWED, DETAIL, DOSSIER, SLIP, TRACKING, INTAKE, ACT = 15, 21, 24, 27, 17, 12, 40, 21
+WORKLIST, NARROWED, DETAIL, DOSSIER, SLIP, TRACKING, INTAKE, ACT = 15, 21, 24, 28, 17, 13, 40, 21
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The door of the room: ask for a message, see what became of it, say how one wants to be told."""
 
+from motcua.notifications.actions.choose import choose, owed_kinds, wishes_of
 from motcua.notifications.actions.hear import hear
 from motcua.notifications.actions.send import Telling, send
 from motcua.notifications.fates import Told
@@ -20,9 +21,12 @@ __all__ = [
     "Told",
     "Wishes",
     "channels",
+    "choose",
     "hear",
     "messages_about",
     "messages_within",
+    "owed_kinds",
     "send",
     "templates",
+    "wishes_of",
 ]

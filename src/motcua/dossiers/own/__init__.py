@@ -2,12 +2,16 @@
 
 from motcua.dossiers.belonging import OWN_KINDS, claim, claimable, files_for_themselves, found, mine, the_one
 from motcua.dossiers.own.acting import do, may_withdraw
+from motcua.dossiers.own.messages import PAGE_SIZE as MESSAGES_A_PAGE
+from motcua.dossiers.own.messages import OwnMessage, messages
 from motcua.dossiers.own.offering import OwnOffer, offers
 from motcua.dossiers.own.showing import PAGE_SIZE, OwnRow, OwnView, file_of, page, view
 
 __all__ = [
+    "MESSAGES_A_PAGE",
     "OWN_KINDS",
     "PAGE_SIZE",
+    "OwnMessage",
     "OwnOffer",
     "OwnRow",
     "OwnView",
@@ -18,6 +22,7 @@ __all__ = [
     "files_for_themselves",
     "found",
     "may_withdraw",
+    "messages",
     "mine",
     "offers",
     "page",

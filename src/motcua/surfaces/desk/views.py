@@ -27,6 +27,7 @@ from motcua.surfaces.desk import (
     telling,
 )
 from motcua.surfaces.desk.marks import Typed
+from motcua.surfaces.messages import lines_about
 from motcua.surfaces.session import actor_of, staff_only
 from motcua.surfaces.sheets import routing_sheet
 from motcua.surfaces.whereabouts import rows_of
@@ -73,6 +74,7 @@ def shown(
         "opinions": telling.asked_of_others(view),
         "related": beside.listed(actor, view),
         "charges": charges,
+        "messages": lines_about(state.subject),
         "timeline": telling.timeline(dossiers.timeline(state.subject), is_ended=shown["is_ended"]),
         "slip_url": reverse("desk:routing-slip", args=[state.public_id]),
         "back_url": reverse("desk:worklist"),

@@ -56,6 +56,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             for row in own.claimable(actor)[:20]
         ],
         "pages": Pages(max(1, number), own.PAGE_SIZE, total, {}),
+        "messages_url": reverse("portal:messages"),
     }
     return render(request, "portal/mine.html", context)
 
@@ -96,6 +97,7 @@ def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "sent_url": reverse("portal:own-sent", args=[dossier]),
         "rate_url": rate_url(request, found),
         "keeping": telling.offers(found.state, is_own=True),
+        "messages_url": reverse("portal:messages"),
     }
     return render(request, "portal/tracking_result.html", context_of(found) | urls | {"section": "mine"})
 

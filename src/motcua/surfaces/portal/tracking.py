@@ -24,6 +24,7 @@ from motcua.platform.ui.clockface import ClockFace
 from motcua.platform.ui.fields import Field, Problem
 from motcua.platform.ui.moments import moment_words
 from motcua.surfaces.guesses import find_dossier
+from motcua.surfaces.messages import lines_about
 from motcua.surfaces.portal import telling
 from motcua.surfaces.session import actor_of
 from motcua.surfaces.slips import SLIP
@@ -133,6 +134,7 @@ def context_of(found: Tracking) -> dict[str, Any]:
             for p in found.papers
         ],
         "charges": _charges(state.subject),
+        "messages": lines_about(state.subject),
     }
 
 
