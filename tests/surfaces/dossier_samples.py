@@ -132,7 +132,7 @@ MESSAGES = [
         "told": "Đã tiếp nhận, ngày hẹn trả",
         "channel": "Thư điện tử",
         "masked": "m•••@example.vn",
-        "state": {"word": "Giờ yên lặng, gửi lúc Thứ Ba 24/11/2026, 07:00", "tone": "new"},
+        "state": {"word": "Chờ hết giờ yên lặng", "tone": "new"},
         "at": NOW,
     },
 ]

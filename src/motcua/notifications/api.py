@@ -5,8 +5,8 @@ from motcua.notifications.actions.hear import hear
 from motcua.notifications.actions.send import Telling, send
 from motcua.notifications.fates import Told
 from motcua.notifications.ports import channels
-from motcua.notifications.queries import messages_about, messages_within
-from motcua.notifications.rows import ChannelRow, MessageRow
+from motcua.notifications.queries import board, messages_about, messages_within
+from motcua.notifications.rows import ChannelRow, Circuit, MessageRow
 from motcua.notifications.templates import CHOSEN_KINDS, LANGUAGES, TemplateError, templates
 from motcua.notifications.wishes import WITHOUT_ASKING, Wishes
 
@@ -15,11 +15,13 @@ __all__ = [
     "LANGUAGES",
     "WITHOUT_ASKING",
     "ChannelRow",
+    "Circuit",
     "MessageRow",
     "Telling",
     "TemplateError",
     "Told",
     "Wishes",
+    "board",
     "channels",
     "choose",
     "hear",

@@ -3,12 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.notifications import api as notifications
 from motcua.notifications.api import MessageRow
-from motcua.platform.ui.moments import moment_words
 
 CHANNELS = {
     "sms": gettext_lazy("Tin nhắn SMS"),
@@ -36,8 +34,9 @@ TOLD = {
 """By template, for lists; codes and messages to staff stand in none."""
 
 _STATES = {
+    "held": (gettext_lazy("Chờ hết giờ yên lặng"), "new"),
     "queued": (gettext_lazy("Chờ gửi"), "new"),
-    "unknown": (gettext_lazy("Đang hỏi nơi chuyển tin"), "wait"),
+    "unknown": (gettext_lazy("Chưa rõ đã đi chưa"), "wait"),
     "sent": (gettext_lazy("Đã chuyển đi"), "work"),
     "arrived": (gettext_lazy("Đã đến"), "done"),
     "failed": (gettext_lazy("Không đến được"), "late"),
@@ -55,18 +54,11 @@ def lines(rows: Iterable[MessageRow]) -> list[dict[str, Any]]:
 
 
 def line(row: MessageRow) -> dict[str, Any]:
-    """One line: told, channel, masked, state (word, tone), at."""
+    """One line: told, channel, masked, state (word, tone), at (of one that is held: when it will leave)."""
     return {
         "told": TOLD.get(row.template, row.title),
         "channel": CHANNELS[row.channel],
         "masked": row.masked,
-        "state": _state(row),
+        "state": dict(zip(("word", "tone"), _STATES[row.state], strict=True)),
         "at": row.at,
     }
-
-
-def _state(row: MessageRow) -> dict[str, Any]:
-    if row.state == "held":
-        return {"word": _("Giờ yên lặng, gửi lúc %(at)s") % {"at": moment_words(row.at)}, "tone": "new"}
-    word, tone = _STATES[row.state]
-    return {"word": word, "tone": tone}

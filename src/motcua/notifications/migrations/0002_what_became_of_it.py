@@ -62,6 +62,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='message',
+            index=models.Index(fields=['created_at'], name='message_lately'),
+        ),
+        migrations.AddIndex(
+            model_name='message',
             index=models.Index(condition=models.Q(('state', 'held')), fields=['send_at'], name='message_held'),
         ),
         migrations.AddIndex(

@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -45,8 +45,12 @@ class Finding:
         return asdict(self) | {"is_good": self.is_good}
 
 
-def examine() -> list[Finding]:
-    return [*_machine(), *_database(), *_settings()]
+Look = Callable[[], Iterable[Finding]]
+"""What rooms above look at, while the database can be reached; DATABASE_URL says where it is."""
+
+
+def examine(more: Look = tuple) -> list[Finding]:
+    return [*_machine(), *_database(more), *_settings()]
 
 
 def _machine() -> Iterator[Finding]:
@@ -73,7 +77,7 @@ def _machine() -> Iterator[Finding]:
         )
 
 
-def _database() -> Iterator[Finding]:
+def _database(more: Look) -> Iterator[Finding]:
     given = os.environ.get("DATABASE_URL", "")
     try:
         with contextlib.ExitStack() as stack:
@@ -90,7 +94,11 @@ def _database() -> Iterator[Finding]:
                 app, owner = server.addresses().app, server.addresses().owner
             with psycopg.connect(app, connect_timeout=5) as connection:
                 yield from _server(connection, app, owner)
-                yield _shape(connection, is_ours=not given)
+                shape = _shape(connection, is_ours=not given)
+                yield shape
+            if not shape.remedy:
+                with _addressed(app):
+                    yield from more()
     except (DatabaseUnavailableError, psycopg.Error) as trouble:
         reason = str(trouble).strip().splitlines()[0]
         yield Finding(
@@ -98,6 +106,18 @@ def _database() -> Iterator[Finding]:
             reason,
             translate("sửa DATABASE_URL, hoặc bỏ trống để dùng PostgreSQL nhúng"),
         )
+
+
+@contextlib.contextmanager
+def _addressed(app: str) -> Iterator[None]:
+    """DATABASE_URL names the server meanwhile."""
+    before = os.environ.get("DATABASE_URL")
+    os.environ["DATABASE_URL"] = app
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["DATABASE_URL"]
 
 
 def _server(connection: Connection[Any], app: str, owner: str) -> Iterator[Finding]:

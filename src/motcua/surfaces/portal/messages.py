@@ -1,7 +1,9 @@
 """Messages of one's own: every one sent about one's dossiers, and how one wants to be told."""
 
+import json
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -28,6 +30,7 @@ KINDS = {
 }
 USUAL, OWN, NEVER = "thuong", "rieng", "khong"
 _LONGEST = 20
+_WITH_OWN_HOURS = json.dumps({"question": "quiet", "op": "=", "value": OWN})
 
 
 @require_safe
@@ -133,24 +136,30 @@ def _kind(kind: str, chosen: frozenset[str], error: str) -> Field:
 
 
 def _quiet(quiet: str, ends: tuple[str, str], errors: dict[str, Any]) -> list[Field]:
+    usual = settings.MOTCUA_QUIET_HOURS
+    words = _("%(begin)s–%(end)s, tin trong đêm chờ tới sáng") % {
+        "begin": f"{usual.begin:%H:%M}" if usual else "",
+        "end": f"{usual.end:%H:%M}" if usual else "",
+    }
     told = {
-        USUAL: (_("Như mọi người"), _("tin đến trong đêm chờ tới sáng")),
+        USUAL: (_("Như mọi người"), words if usual else ""),
         OWN: (_("Giờ riêng của tôi"), ""),
         NEVER: (_("Nhắn bất cứ lúc nào"), ""),
     }
     ways = tuple(Choice(key, word, hint, is_chosen=key == quiet) for key, (word, hint) in told.items())
-    error = errors.get("quiet_from", "")
-    only = _("Khi chọn giờ riêng, ví dụ 21:30")
+    label, letters = _("Giờ yên lặng của SMS và Zalo"), _("Thư điện tử đi ngay.")
     return [
+        Field("quiet", label, kind="choice", hint=letters, choices=ways),
         Field(
-            "quiet",
-            _("Giờ yên lặng của SMS và Zalo"),
-            kind="choice",
-            hint=_("Thư điện tử đi ngay."),
-            choices=ways,
+            "quiet_from",
+            _("Yên lặng từ"),
+            kind="time",
+            value=ends[0],
+            hint=_("Khi chọn giờ riêng, ví dụ 21:30"),
+            error=errors.get("quiet_from", ""),
+            when=_WITH_OWN_HOURS,
         ),
-        Field("quiet_from", _("Từ"), kind="time", value=ends[0], hint=only, error=error, is_required=False),
-        Field("quiet_until", _("Đến"), kind="time", value=ends[1], is_required=False),
+        Field("quiet_until", _("Đến"), kind="time", value=ends[1], when=_WITH_OWN_HOURS),
     ]
 
 
