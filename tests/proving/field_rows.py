@@ -388,7 +388,8 @@ ROWS: dict[str, dict[str, str]] = ROWS_AT_HOME | {
     "notifications.Message": {
         KEY: "id public_id",
         STATE: "event subject template channel state reference parts",
-        UNSHOWN: "address title text form",
+        OWN: "title text",
+        UNSHOWN: "address form",
         SECRET: "address_digest",
         MOMENT: "created_at send_at spoken_at settled_at told_at",
     },

@@ -123,15 +123,15 @@ HOURS = [
 MESSAGES = [
     {
         "told": "Cần bổ sung",
-        "channel": "Tin nhắn SMS",
-        "masked": "091••••678",
+        "channel": "Thư điện tử",
+        "masked": "m•••@example.vn",
         "state": {"word": "Đã đến", "tone": "done"},
         "at": NOW,
     },
     {
         "told": "Đã tiếp nhận, ngày hẹn trả",
-        "channel": "Thư điện tử",
-        "masked": "m•••@example.vn",
+        "channel": "Tin nhắn SMS",
+        "masked": "091••••678",
         "state": {"word": "Chờ hết giờ yên lặng", "tone": "new"},
         "at": NOW,
     },

@@ -208,4 +208,5 @@ def _mine() -> dict[str, Any]:
         "rows": [row],
         "claimable": [{"code": CODE, "at": NOW, "url": "#main"}],
         "pages": Pages(1, 20, 1, {}),
+        "messages_url": "#main",
     }

@@ -60,6 +60,7 @@ class Message(models.Model):
                 name="message_on_its_way",
                 condition=models.Q(state__in=[MessageState.QUEUED, MessageState.UNKNOWN]),
             ),
+            models.Index(fields=["created_at"], name="message_lately"),
             models.Index(
                 fields=["send_at"], name="message_held", condition=models.Q(state=MessageState.HELD)
             ),

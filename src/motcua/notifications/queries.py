@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Max, Min, Q, QuerySet, Sum
+from django.db.models import Count, F, Max, Min, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
 
 from motcua.kernel.telling import masked
@@ -22,8 +22,12 @@ def messages_about(subject: str, most: int = 100) -> tuple[MessageRow, ...]:
 
 
 def messages_within(subjects: QuerySet[Any], begin: int, end: int) -> tuple[tuple[MessageRow, ...], int]:
-    """Some of the messages about things a query names, the newest first, and how many there are."""
-    found = Message.objects.filter(subject__in=subjects).exclude(subject="").order_by("-id")
+    """Some of the messages about things a query names, the newest first, and how many there are.
+
+    An index gathers them by subject before they are sorted (as in platform/ordering): read backwards by their
+    number, all messages of the province would be looked through for the few of one account.
+    """
+    found = Message.objects.filter(subject__in=subjects).exclude(subject="").order_by((F("id") + 0).desc())
     return tuple(map(message_row, found[begin:end])), found.count()
 
 

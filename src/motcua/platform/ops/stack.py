@@ -27,6 +27,7 @@ from motcua.platform.database import (
 )
 from motcua.platform.ops.children import Child, tie_to_parent
 from motcua.platform.ops.filling import Filling
+from motcua.platform.ops.messages_stand_in import MessagesStandIn
 from motcua.platform.ops.one_at_a_time import TakenError, one_at_a_time
 from motcua.platform.ops.payment_stand_in import PaymentStandIn
 from motcua.platform.ops.stand_in import LOOPBACK, StandIn
@@ -139,6 +140,10 @@ class Stack:
             platform = PaymentStandIn(self.port)
             environment |= platform.settings()
             self._start_child(platform.name, platform.words(), platform.environment(), logs)
+        if self._tells_for_trying():
+            gateway = MessagesStandIn(self.port)
+            environment |= gateway.settings()
+            self._start_child(gateway.name, gateway.words(), gateway.environment(), logs)
         for name, words in (("web", web), ("worker", worker)):
             self._start_child(name, words, environment, logs)
 
@@ -159,6 +164,12 @@ class Stack:
         is_named = bool(os.environ.get("MOTCUA_PAYMENT_URL"))
         is_alone = self.host in {"127.0.0.1", "localhost"}
         return self.with_demo and self.server is not None and not is_named and is_alone
+
+    def _tells_for_trying(self) -> bool:
+        """The demo on our own server, on this machine alone, and nobody named who brings messages."""
+        named = ("MOTCUA_MESSAGES_URL", "MOTCUA_SMTP_URL", "MOTCUA_ZALO_URL")
+        is_named = any(os.environ.get(name) for name in named)
+        return self.with_demo and self.server is not None and not is_named and self.host in LOOPBACK
 
     def _load_first_demo(self) -> bool:
         """The province and its first dossiers, unless there; whoever refuses says why and we go on."""
