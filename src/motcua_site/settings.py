@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "motcua.catalogue",
     "motcua.payments",
     "motcua.notifications",
+    "motcua.privacy",
     "motcua.dossiers",
     "motcua.custody",
     "motcua.feedback",

@@ -7,8 +7,8 @@ from pathlib import Path
 REPOSITORY = Path(__file__).resolve().parents[2]
 SOURCE = REPOSITORY / "src"
 ROOMS = (
-    "parties", "agencies", "catalogue", "payments", "notifications", "dossiers", "custody", "feedback",
-    "demo",
+    "parties", "agencies", "catalogue", "payments", "notifications", "privacy", "dossiers", "custody",
+    "feedback", "demo",
 )  # fmt: skip
 # A part of a room is entered through its front alone, and is counted as a room of its own.
 PARTS = (
@@ -47,10 +47,12 @@ PARTS = (
     "dossiers/impartiality",
     "dossiers/lacking",
     "dossiers/mandate",
+    "dossiers/openings",
     "dossiers/opinions",
     "dossiers/overview",
     "dossiers/own",
     "dossiers/paper_marks",
+    "dossiers/personal",
     "dossiers/repeats",
     "dossiers/printing",
     "dossiers/reusing",
@@ -64,6 +66,8 @@ PARTS = (
     "payments/reconciling",
     "parties/identities",
     "parties/kinship",
+    "parties/personal",
+    "payments/personal",
     "surfaces/console/centres",
     "surfaces/console/money",
     "surfaces/console/procedures",

@@ -61,13 +61,15 @@ CHANGING = {
     "portal:filing-papers", "portal:filing-result", "portal:filing-check", "portal:filing-discard",
     "portal:own-answer", "portal:own-withdraw", "portal:own-claim", "portal:behalf", "portal:behalf-end",
     "portal:message-choice",
+    "portal:own-data-ask", "portal:own-data-order", "console:data-request-act",
     "portal:pay-start", "portal:pay-transfer", "portal:pay-ask",
     "console:reconciled-fetch", "console:reconciled-take", "console:reconciled-sign", "console:refund-ask",
     "console:refund-decide",
     "desk:digest", "desk:undo", "desk:print", "desk:mark-paper", "desk:withdraw-mark",
 } | SAID_CHANGING  # fmt: skip
-UNTOUCHED_BUT = {"django_session", "health_trial", "dossiers_presence"}
-"""Sessions move with every visit, as does the hint who has a dossier open; the readiness check
+UNTOUCHED_BUT = {"django_session", "health_trial", "dossiers_presence", "dossiers_opening"}
+"""Sessions move with every visit, as does the hint who has a dossier open, and the
+note for its people that it was looked at; the readiness check
 keeps one row a host to prove that it can write."""
 HOME, STRANGER = "http://testserver", "https://ke.xau.example"
 FOLLOWED_AT_MOST = size(40, 600)
@@ -150,6 +152,8 @@ def addresses(stage: Stage) -> dict[str, str]:
     arguments["console:counter-change"] = ["muongphang", 1]
     arguments["console:number"] = ["slip-oldest-days"]
     arguments["console:number-fix"] = [done, "slip-oldest-days"]
+    arguments |= {name: [done] for name in ("portal:own-data-copy", "portal:own-data-request")}
+    arguments |= {"console:data-request": [done], "console:data-request-act": [done, "nhan"]}
     takes_dossier = {name for name in routes() if "dossier" in _parameters(name)}
     return {
         name: reverse(name, args=arguments.get(name, [done] if name in takes_dossier else []))

@@ -35,6 +35,17 @@ ROWS_AT_HOME: dict[str, dict[str, str]] = {
         STATE: "how",
         MOMENT: "since",
     },
+    "dossiers.Opening": {
+        KEY: "id dossier account",
+        WORK: "unit",
+        MOMENT: "day",
+    },
+    "privacy.Request": {
+        KEY: "id public_id account officer",
+        OWN: "words answer ground extension_because outcome",
+        STATE: "kind state with_others extension_days",
+        MOMENT: "asked_at answer_due_at due_at answered_at ended_at late_noted_at",
+    },
     "platform.Upload": {
         KEY: "id account purpose file",
         OWN: "name",

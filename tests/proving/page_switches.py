@@ -44,3 +44,21 @@ def tell_citizens_everything(patch: Patch) -> None:
         return dict(row.notes)
 
     patch("motcua.dossiers.timeline", "_notes_for", everything)
+
+
+def forget_a_table(patch: Patch) -> None:
+    from motcua.platform import personal
+
+    right = personal.every
+
+    def without_answers() -> Any:
+        return tuple(held for held in right() if held.model != "dossiers.Submission")
+
+    patch("motcua.platform.personal", "every", without_answers)
+
+
+def look_unseen(patch: Patch) -> None:
+    def nothing(_actor: Any, _dossier: int) -> None:
+        return None
+
+    patch("motcua.dossiers.openings", "note", nothing)

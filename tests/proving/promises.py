@@ -96,6 +96,11 @@ PROMISES = (
         ("proof/test_p39_api_keeps_its_word.py", "proof/test_p39_nothing_is_taken_away.py"),
     ),
     Promise(
+        "P41",
+        "What is held of somebody is told whole and on time, erased where law lets it; who looked is shown",
+        ("proof/test_p41_data_rights.py", "rooms/privacy/test_requests.py", "house/test_personal.py"),
+    ),
+    Promise(
         "P42",
         "Vietnamese text is kept and found in any spelling",
         ("proof/test_p42_text.py", "kernel/text/test_text.py"),

@@ -70,4 +70,24 @@ def at_home() -> dict[str, Route]:
             f"portal:{name}": Route(named(f"portal:{name}"), {"citizen"}.__contains__)
             for name in ("mine", "messages", "message-choice", "behalf")
         },
+        **own_data(),
+    }
+
+
+def own_data() -> dict[str, Route]:
+    """One's own data, and requests about it; nobody of the crowd answers them."""
+    pages = dict.fromkeys(("own-data", "own-data-contents", "own-data-openings", "own-data-ask"), "get")
+    return {
+        **{
+            f"portal:{name}": Route(named(f"portal:{name}"), {"citizen"}.__contains__, (method,))
+            for name, method in (pages | {"own-data-order": "post"}).items()
+        },
+        **{
+            name: Route(named(name, "dossier"), nobody_without_a_slip)
+            for name in ("portal:own-data-copy", "portal:own-data-request", "console:data-request")
+        },
+        "console:data-requests": Route(named("console:data-requests"), nobody_without_a_slip),
+        "console:data-request-act": Route(
+            named("console:data-request-act", "dossier", "nhan"), nobody_without_a_slip, ("get", "post")
+        ),
     }

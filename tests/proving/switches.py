@@ -288,6 +288,13 @@ SWITCHES: dict[str, Switch] = {
             patch=identity_switches.key_by_subject,
         ),
         Switch(
+            "forget-a-table",
+            "P41",
+            "one of the tables somebody is told of",
+            patch=page_switches.forget_a_table,
+        ),
+        Switch("look-unseen", "P41", "the note of who looked at a dossier", patch=page_switches.look_unseen),
+        Switch(
             "app-may-update",
             "P17",
             "the grants: the product's role may change the ledger",

@@ -7,7 +7,7 @@ from motcua.platform.clock import ZONE
 from motcua.platform.ui import gallery
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.platform.ui.paging import Pages
-from surfaces import paying_samples
+from surfaces import own_data_samples, paying_samples
 from surfaces.procedure_samples import procedure_contexts
 from surfaces.wording_samples import wording_contexts
 
@@ -98,6 +98,7 @@ def console_contexts(staff: dict[str, Any], public: dict[str, Any]) -> dict[str,
         "console/changes.html": frame | {"rows": [_change()], "pages": pages} | _person(),
         **_calendars(frame | {"trail": trail, "pages": pages}),
         **_moves(frame | {"trail": trail, "pages": pages}),
+        **own_data_samples.contexts(public, frame),
         "console/proposals.html": frame
         | {"waiting": [_proposal(), _proposal() | {"approve_url": ""}], "over": [_over()]}
         | {"pages": pages, "rules_url": "#main"},

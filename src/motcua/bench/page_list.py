@@ -13,10 +13,11 @@ from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
 from motcua.feedback import api as feedback
 from motcua.payments import api as payments
+from motcua.privacy import api as privacy
 
 DESK, LEADER, COUNTER, CONSOLE, ASKING = "desk", "leader", "counter", "console", "asking"
 PAPER, HANDING, DAY, CONTROL = "paper", "handing", "day", "control"
-DECIDING, WRITING, MONEY, FIGURES = "deciding", "writing", "money", "figures"
+DECIDING, WRITING, MONEY, FIGURES, PRIVACY = "deciding", "writing", "money", "figures", "privacy"
 
 NEEDS: Mapping[str, str] = {
     DESK: dossiers.Permission.VIEW,
@@ -31,6 +32,7 @@ NEEDS: Mapping[str, str] = {
     FIGURES: feedback.Permission.FIGURES,
     MONEY: payments.Permission.RECONCILE_VIEW,
     WRITING: catalogue.Permission.WORDING_EDIT,
+    PRIVACY: privacy.Permission.ANSWER,
     DECIDING: catalogue.Permission.NON_TERRITORIAL_DECIDE,
 }
 """Who is asked to read a page: those who hold this permission, wherever they hold it."""
@@ -111,6 +113,7 @@ PAGES: tuple[Listed, ...] = (
     Listed("text blocks", "console:wordings", WRITING),
     Listed("days of money paid online", "console:reconciliation", MONEY),
     Listed("money to look at", "console:money-waiting", MONEY),
+    Listed("requests about data", "console:data-requests", PRIVACY),
     Listed("digest of today", "desk:digest", DESK),
     Listed("taken in anywhere", "counter:anywhere", COUNTER),
     Listed("refusals", "counter:refusals", COUNTER),

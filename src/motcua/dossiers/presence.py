@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Case, F, Value, When
-
-from motcua.dossiers import access
+from motcua.dossiers import access, openings
 from motcua.dossiers.changes import last_change_since
 from motcua.dossiers.models import Presence
 from motcua.dossiers.state import DossierState
@@ -43,20 +41,23 @@ def here(actor: Actor, state: DossierState) -> tuple[PresenceRow, ...]:
     """Note that this person has the dossier in hand open, and say who else has, the first comer first."""
     now = clock.now()
     faded = now - FADES_AFTER
-    if actor.account is not None:
-        _note(state.id, actor.account, now, faded)
+    if actor.account is not None and _note(state.id, actor.account, now, faded):
+        openings.note(actor, state.id)
     others = Presence.objects.filter(dossier_id=state.id, seen_at__gte=faded)
     rows = others.exclude(account_id=actor.account or 0).order_by("since", "pk")
     return tuple(PresenceRow(name, since) for name, since in rows.values_list("account__name", "since"))
 
 
-def _note(dossier: int, account: int, now: datetime, faded: datetime) -> None:
-    """Whoever comes back after the hint has faded is there since now."""
-    since = Case(When(seen_at__lt=faded, then=Value(now)), default=F("since"))
-    mine = Presence.objects.filter(dossier_id=dossier, account_id=account)
-    if not mine.update(seen_at=now, since=since):
-        new = Presence(dossier_id=dossier, account_id=account, since=now, seen_at=now)
-        Presence.objects.bulk_create([new], ignore_conflicts=True)
+def _note(dossier: int, account: int, now: datetime, faded: datetime) -> bool:
+    """Whoever comes back after the hint has faded is there since now; whether they have just come."""
+    mine = Presence.objects.filter(dossier_id=dossier, account_id=account, seen_at__gte=faded)
+    if mine.update(seen_at=now):
+        return False
+    new = Presence(dossier_id=dossier, account_id=account, since=now, seen_at=now)
+    Presence.objects.bulk_create(
+        [new], update_conflicts=True, unique_fields=["dossier", "account"], update_fields=["since", "seen_at"]
+    )
+    return True
 
 
 def watch_page(actor: Actor, public_id: UUID, seen: int | None = None) -> Watch:

@@ -42,6 +42,7 @@ from motcua.parties.kinship import (
     ties_of,
 )
 from motcua.parties.permissions import Permission
+from motcua.parties.personal import subject_of
 from motcua.parties.queries import (
     account,
     account_by_identity,
@@ -135,6 +136,7 @@ __all__ = [
     "revoke_key",
     "search_people",
     "set_password_by_code",
+    "subject_of",
     "suspend",
     "tied_to",
     "ties_of",

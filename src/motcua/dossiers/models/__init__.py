@@ -17,7 +17,7 @@ from motcua.dossiers.models.draft import (
     Screening,
 )
 from motcua.dossiers.models.followup import Errand, FollowUp, FollowUpNote, Obstacle
-from motcua.dossiers.models.hints import Digest, Presence
+from motcua.dossiers.models.hints import Digest, Opening, Presence
 from motcua.dossiers.models.paper import Paper, PaperMark, ReusablePaper
 from motcua.dossiers.models.requests import Consultation, Extension, Reason, SilenceTold, Supplement, Timer
 from motcua.dossiers.models.step import Step
@@ -48,6 +48,7 @@ __all__ = [
     "IntakeRefusal",
     "NumberBook",
     "Obstacle",
+    "Opening",
     "Paper",
     "PaperMark",
     "Participant",

@@ -1,4 +1,5 @@
-"""What helps and binds nobody: who has a dossier on the screen, what somebody was told this morning."""
+"""What helps and binds nobody: who has a dossier on the screen, what somebody was told this morning; and who
+has looked at a dossier, for its people."""
 
 from django.db import models
 
@@ -14,6 +15,23 @@ class Presence(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["dossier", "account"], name="presence_once")]
         indexes = [models.Index(fields=["seen_at"], name="presence_age")]
+
+
+class Opening(models.Model):
+    """An officer opened a dossier on a day, in a unit: once a day, whoever they are and however often."""
+
+    dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="+", db_index=False)
+    account = models.ForeignKey("parties.Account", models.PROTECT, related_name="+", db_index=False)
+    unit = models.BigIntegerField(help_text="in which they acted; 0 for none")
+    day = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "day", "account", "unit"], name="opening_once")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} #{self.dossier_id}"
 
 
 class Digest(models.Model):

@@ -7,12 +7,13 @@ keeps who took what, by which filter, and how many rows.
 
 from motcua.platform.exports.making import make
 from motcua.platform.exports.ordering import ExportRow, attachment, exports_of, order, purge
-from motcua.platform.exports.sources import Asked, Cell, Table, source
+from motcua.platform.exports.sources import Asked, Cell, Document, Table, source
 from motcua.platform.exports.writing import plain
 
 __all__ = [
     "Asked",
     "Cell",
+    "Document",
     "ExportRow",
     "Table",
     "attachment",

@@ -9,8 +9,8 @@ from motcua.platform.access import Actor
 from motcua.platform.errors import Refusal
 from motcua.platform.exports.models import Export
 from motcua.platform.exports.places import place
-from motcua.platform.exports.sources import Asked, by_name
-from motcua.platform.exports.writing import write
+from motcua.platform.exports.sources import Asked, Document, by_name
+from motcua.platform.exports.writing import write, write_document
 
 _log = structlog.get_logger(__name__)
 
@@ -36,7 +36,10 @@ def _write(export: Export) -> None:
     table = by_name(export.source)(asked)
     whole = place(export.public_id, export.kind)
     part = whole.with_suffix(".part")
-    rows = write(part, export.kind, _watermark(export, table.actor), table)
+    if isinstance(table, Document):
+        rows = write_document(part, table)
+    else:
+        rows = write(part, export.kind, _watermark(export, table.actor), table)
     part.replace(whole)
     _tell(export, table.actor, rows)
 

@@ -11,6 +11,7 @@ class Export(models.Model):
     class Kind(models.TextChoices):
         XLSX = "xlsx"
         CSV = "csv"
+        JSON = "json"
 
     public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
     account_id = models.BigIntegerField()

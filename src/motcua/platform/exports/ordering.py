@@ -20,7 +20,10 @@ LONGEST_TITLE = 200
 _TYPES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "csv": "text/csv; charset=utf-8",
+    "json": "application/json; charset=utf-8",
 }
+
+_NAMES = {"xlsx": "danh-sach", "csv": "danh-sach", "json": "du-lieu-cua-toi"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def attachment(actor: Actor, public_id: UUID) -> FileResponse:
     response = FileResponse(
         place(export.public_id, export.kind).open("rb"),
         as_attachment=True,
-        filename=f"danh-sach-{local:%Y%m%d-%H%M}.{export.kind}",
+        filename=f"{_NAMES[export.kind]}-{local:%Y%m%d-%H%M}.{export.kind}",
         content_type=_TYPES[export.kind],
     )
     response["X-Content-Type-Options"] = "nosniff"

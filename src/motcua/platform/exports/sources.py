@@ -31,7 +31,15 @@ class Table:
     rows: Iterable[Sequence[Cell]]
 
 
-Source = Callable[[Asked], Table]
+@dataclass(frozen=True, slots=True)
+class Document:
+    """Plain values that go into a file of JSON as they are; moments and days are written as ISO says."""
+
+    actor: Actor
+    data: Mapping[str, Any]
+
+
+Source = Callable[[Asked], Table | Document]
 _sources: dict[str, Source] = {}
 
 

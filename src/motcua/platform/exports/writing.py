@@ -1,8 +1,9 @@
 """Rows into a file. No cell becomes a formula, whoever typed it: a name may begin with «=» or «@»."""
 
 import csv
+import json
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,7 @@ from xlsxwriter import Workbook
 
 from motcua.platform.clock import ZONE
 from motcua.platform.errors import Conflict
-from motcua.platform.exports.sources import Cell, Table
+from motcua.platform.exports.sources import Cell, Document, Table
 
 MOST_ROWS = 200_000
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
@@ -31,6 +32,17 @@ def write(path: Path, kind: str, watermark: str, table: Table) -> int:
     else:
         _csv(path, watermark, table.columns, rows)
     return rows.count
+
+
+def write_document(path: Path, document: Document) -> int:
+    """Write plain values; says how many rows their tables hold."""
+    with path.open("w", encoding="utf-8") as file:
+        json.dump(document.data, file, ensure_ascii=False, indent=1, default=_iso)
+    return sum(len(table.get("rows", ())) for table in document.data.get("tables", ()))
+
+
+def _iso(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 class _Counted:

@@ -19,6 +19,7 @@ from motcua.platform import proposals
 from motcua.platform.access import scope
 from motcua.platform.errors import NotFound
 from motcua.platform.ui.paging import PARAMETER
+from motcua.privacy import api as privacy
 from motcua.surfaces.session import View, actor_of, staff_only
 
 _PAGES = (
@@ -41,6 +42,7 @@ _CONTROLLERS = (("procedures", gettext_lazy("Thủ tục")),)
 _WRITERS = (("wordings", gettext_lazy("Mẫu câu")),)
 _MONEY = (("reconciliation", gettext_lazy("Đối soát")), ("money-waiting", gettext_lazy("Tiền cần xem")))
 _DECIDERS = ("anywhere", gettext_lazy("Danh mục phi địa giới"))
+_DATA = ("data-requests", gettext_lazy("Yêu cầu về dữ liệu"))
 _SECOND = ("proposals", gettext_lazy("Chờ người thứ hai"))
 
 
@@ -100,6 +102,10 @@ def _side(request: HttpRequest, here: str) -> list[dict[str, Any]]:
         route, name = _SECOND
         second = {"name": name, "url": reverse(f"console:{route}"), "is_current": route == here}
         entries.insert(-len(_EVERYBODYS), {**second, "count": proposals.waiting_count(actor)})
+    if privacy.may_answer(actor):
+        route, name = _DATA
+        asked = {"name": name, "url": reverse(f"console:{route}"), "is_current": route == here}
+        entries.insert(-len(_EVERYBODYS), {**asked, "count": privacy.late_count(actor)})
     return entries
 
 

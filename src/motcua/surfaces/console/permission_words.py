@@ -67,6 +67,7 @@ PERMISSIONS = {
     "payments:refund:approve": _("duyệt hoàn tiền"),
     "payments:refund:ask": _("đề nghị hoàn tiền"),
     "payments:obligation:waive": _("miễn khoản phải nộp"),
+    "privacy:request:answer": _("trả lời yêu cầu về dữ liệu cá nhân"),
     "platform:rule:change": _("quy định việc nào cần người thứ hai"),
 }
 
