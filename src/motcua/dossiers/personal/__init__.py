@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.dossiers.models import (
+    Behalf,
     Dossier,
     Draft,
     Filing,
@@ -31,6 +32,7 @@ from motcua.platform.access import Actor
 from motcua.platform.personal import Held, Row, Subject, register
 
 DRAFTS_ERASED = "dossiers.drafts.erased"
+BEHALF_ERASED = "dossiers.behalf.erased"
 
 
 def _mine(subject: Subject) -> Any:
@@ -125,6 +127,32 @@ def _erase_filings(actor: Actor, subject: Subject) -> int:
     return count
 
 
+def _behalf(subject: Subject) -> Iterator[Row]:
+    """For whom one said one files; and who said it of oneself, by the number vouched for."""
+    wanted = Q(account_id=subject.account)
+    if number := _number(subject):
+        wanted |= Q(personal_id=number)
+    for row in Behalf.objects.filter(wanted).order_by("-pk"):
+        yield {
+            _("Họ tên"): row.name,
+            _("Số định danh"): row.personal_id,
+            _("Ngày sinh"): row.birth_date,
+            _("Giấy tờ chứng minh"): row.proof,
+            _("Hết hiệu lực ngày"): row.valid_to,
+            _("Thôi từ"): row.ended_at,
+        }
+
+
+def _erase_behalf(actor: Actor, subject: Subject) -> int:
+    """What no dossier was filed on; what one was filed on goes with the dossier."""
+    used = Holder.objects.filter(account_id=subject.account, behalf__isnull=False).values("behalf_id")
+    count, _by_table = Behalf.objects.filter(account_id=subject.account).exclude(pk__in=used).delete()
+    if count:
+        entry = ledger.NewEntry(f"account:{subject.account}", BEHALF_ERASED, {"count": count})
+        ledger.append(actor, [entry])
+    return count
+
+
 def _drafts(subject: Subject) -> Iterator[Row]:
     for row in Draft.objects.filter(account_id=subject.account).order_by("-created_at"):
         yield {_("Thủ tục"): row.procedure_code, _("Bắt đầu lúc"): row.created_at}
@@ -170,6 +198,7 @@ register(
     Held("dossiers.Submission", gettext_lazy("Điều đã khai trong hồ sơ"), _submissions, stays=_ARCHIVED),
     Held("dossiers.Paper", gettext_lazy("Giấy tờ đã nộp"), _papers, stays=_ARCHIVED),
     Held("dossiers.Filing", gettext_lazy("Hồ sơ đang điền"), _filings, erase=_erase_filings),
+    Held("dossiers.Behalf", gettext_lazy("Người bạn nộp thay"), _behalf, erase=_erase_behalf),
     Held(
         "dossiers.Draft",
         gettext_lazy("Lần bắt đầu nộp hồ sơ"),
