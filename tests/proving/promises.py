@@ -136,6 +136,7 @@ ALSO = (
         (
             "journeys/test_keyboard_office.py",
             "journeys/test_certificate.py",
+            "journeys/test_births_and_shops_at_home.py",
             "rooms/platform/ops/test_up.py",
         ),
     ),

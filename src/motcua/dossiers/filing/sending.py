@@ -55,7 +55,12 @@ def papers_wanted(
     )
 
 
-DECLARATIONS = frozenset({"to-khai", "don", "don-de-nghi"})
+DECLARATIONS = frozenset(
+    {
+        *("to-khai", "to-khai-khai-sinh", "ct01", "don", "don-de-nghi", "giay-de-nghi", "de-nghi"),
+        *("thong-bao", "van-ban-de-nghi", "yeu-cau", "phieu", "ban-dang-ky"),
+    }
+)
 """Components that are the form itself: it is filled in here and printed from the answers."""
 
 

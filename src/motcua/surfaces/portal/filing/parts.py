@@ -24,7 +24,7 @@ from motcua.platform.errors import Invalid
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.platform.ui.questions import PREFIX, answers_of, fields_of, for_certain
 from motcua.surfaces.portal.filing.filling import Filling
-from motcua.surfaces.portal.filing.tasks import next_url
+from motcua.surfaces.portal.filing.tasks import next_url, part_task
 
 AUTOSAVE = "X-Autosave"
 
@@ -50,8 +50,9 @@ def _pressed(request: HttpRequest, key: str, merged: filing.Merged, draft: UUID)
     asked = it.part(key)
     if merged.elsewhere or it.problems_of(asked):
         return _page(request, it, asked, merged, status=409 if merged.elsewhere else 422)
-    it.mark_seen(key)
-    return HttpResponseRedirect(next_url(Filling.of(request, draft), f"part:{key}"))
+    task = part_task(key)
+    it.mark_seen(task)
+    return HttpResponseRedirect(next_url(Filling.of(request, draft), task))
 
 
 def _save_of(request: HttpRequest, asked: Part) -> filing.Save:

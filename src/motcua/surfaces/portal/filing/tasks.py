@@ -51,6 +51,11 @@ def tasks_of(it: Filling) -> list[Task]:
     return [*found, Task("check", _("Kiểm tra và gửi"), state, "" if undone else it.url("check"), why)]
 
 
+def part_task(section: str) -> str:
+    """The key of a part's task: a section of a form may be called like a task beside the form."""
+    return f"part:{section}"
+
+
 def next_url(it: Filling, after: str) -> str:
     """Where the button of a task leads: the next one not done behind it, else the list."""
     found = tasks_of(it)
@@ -85,8 +90,8 @@ def _parts(it: Filling) -> Iterator[Task]:
         if it.problems_of(part):
             state = DOING if begun else TO_DO
         else:
-            state = DONE if key in it.seen else DOING if begun else TO_DO
-        yield Task(f"part:{key}", part.section.title, state, it.url("part", key))
+            state = DONE if part_task(key) in it.seen else DOING if begun else TO_DO
+        yield Task(part_task(key), part.section.title, state, it.url("part", key))
 
 
 def _after(it: Filling) -> Iterator[Task]:
