@@ -159,6 +159,10 @@ def beyond(value: Any, op: str) -> Any:
     return value if isinstance(value, str) else value + step
 
 
+def test_the_forms_made_with_care_hold_answers_against_each_other() -> None:
+    assert sum(len(catalogue()[code].rules) for code in WITH_CARE) >= 19
+
+
 def test_the_forms_made_with_care_say_which_declaration_they_follow() -> None:
     for code in WITH_CARE:
         (source,) = [each for each in files()[code]["sources"] if each["fact"] == "form"]

@@ -16,7 +16,7 @@ OPEN_PAGES |= {"language", "theme", "place", "suggest", "life-events", "life-eve
 OPEN_PAGES |= {"file", "filing-part", "filing-discard", "filing-paper", "filing-page"}
 OPEN_PAGES |= {
     f"filing-{name}" for name in ("tasks", "eligible", "place", "person", "papers", "result", "check", "sent")
-}
+} | {"filing-declaration"}
 # Whose an upload is is asked by what changes it; to whoever only looks it says that nothing is to be read.
 OPEN_PAGES |= {"upload", "uploads"}
 # Paying: for a browser that has found the dossier; the platform's notices prove themselves by a checksum.

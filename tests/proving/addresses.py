@@ -46,13 +46,13 @@ def plain(answer: HttpResponse) -> tuple[int, str, str]:
 
 
 FILING = dict.fromkeys(
-    ("tasks", "eligible", "place", "person", "papers", "result", "check", "sent"), ("get",)
+    ("tasks", "eligible", "place", "person", "papers", "result", "check", "declaration", "sent"), ("get",)
 ) | {"discard": ("post",)}
 """The pages of a dossier being filled in at home: for whoever began it, by its number."""
 OWN = dict.fromkeys(
     (
         *("own", "own-explain", "own-sent", "own-answer", "own-withdraw"),
-        *("own-sent-pdf", "own-receipt-pdf", "own-calendar"),
+        *("own-sent-pdf", "own-receipt-pdf", "own-calendar", "own-declaration"),
     ),
     ("get",),
 ) | {

@@ -4,8 +4,10 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from motcua.kernel.forms import NOTHING, Form
 from motcua.platform.ui.fields import Choice, Field, Problem, problems_of
 from motcua.platform.ui.paging import Pages
+from motcua.surfaces.declared import declared
 from motcua.surfaces.portal.filing.tasks import BLOCKED, DOING, DONE, TO_DO, Task
 from surfaces.dossier_samples import CODE, DUE, MESSAGES, NAME, NOW
 from surfaces.portal_samples import WHERE
@@ -130,6 +132,7 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "problems": [Problem("consents", "Hãy đọc và đánh dấu.")],
             "error": "Hãy đọc và đánh dấu.",
             "given": ["data"],
+            "declaration_url": "#main",
             "sent_url": "#main",
         },
         "portal/filing/sent.html": filing
@@ -168,6 +171,7 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "groups": [group],
             "papers": [{"row": PAPER, "url": "#main"}],
             "pdf_url": "#main",
+            "declaration_url": "#main",
         },
         "portal/behalf.html": public
         | {
@@ -177,6 +181,7 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "problems": problems_of(FIELDS),
             "back_url": "#main",
         },
+        "portal/declaration.html": own | {"sheet": SHEET, "note": "Bản xem trước: hồ sơ chưa gửi."},
         "portal/withdraw.html": own
         | {"fields": [Field("reason", "Vì sao bạn rút hồ sơ?", kind="lines", is_wide=True)], "problems": ()},
         "portal/answer.html": own
@@ -190,6 +195,52 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "note": "",
         },
     }
+
+
+SHEET = declared(
+    Form.from_data(
+        {
+            "code": "to-khai",
+            "version": 1,
+            "title": "Giấy đề nghị đăng ký hộ kinh doanh",
+            "sections": [{"key": "shop", "title": "Tên và địa điểm"}, {"key": "means", "title": "Vốn góp"}],
+            "questions": [
+                {"key": "name", "section": "shop", "kind": "text", "label": "Tên hộ kinh doanh"},
+                {"key": "email", "section": "shop", "kind": "email", "label": "Thư điện tử"},
+                {"key": "owner", "section": "shop", "kind": "person", "label": "Chủ nhà"},
+                {
+                    "key": "shares",
+                    "section": "means",
+                    "kind": "table",
+                    "label": "Thành viên cùng góp vốn",
+                    "columns": [
+                        {"key": "name", "kind": "text", "label": "Họ tên"},
+                        {"key": "share", "kind": "money", "label": "Phần vốn góp"},
+                    ],
+                    "totals": ["share"],
+                },
+                {
+                    "key": "oath",
+                    "section": "means",
+                    "kind": "declaration",
+                    "label": "Tôi được quyền dùng địa điểm này.",
+                    "article": "Nghị định 168/2025/NĐ-CP",
+                },
+            ],
+        }
+    ),
+    {
+        "name": "Hộ kinh doanh Minh Anh",
+        "owner": {"name": "Lê Văn An", "personal_id": "079092001234", "birth": "1992-03-12", "sex": "male"},
+        "shares": [{"name": "Lê Văn An", "share": 20_000_000}, {"name": "Lê Thị Bình", "share": 5_000_000}],
+        "oath": True,
+    },
+    NOTHING,
+    to="Ủy ban nhân dân phường Gò Vấp",
+    place="Phường Gò Vấp",
+    day=NOW.date(),
+    signer="Nguyễn Thị Mai Hương",
+)
 
 
 def _mine() -> dict[str, Any]:

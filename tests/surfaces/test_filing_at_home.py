@@ -289,7 +289,9 @@ def test_a_dossier_is_withdrawn_by_its_person_with_a_reason(office: Office) -> N
     assert dossier.status == dossiers.Status.WITHDRAWN
 
 
-@pytest.mark.parametrize("name", ["own", "own-sent", "own-answer", "own-withdraw", "own-explain"])
+@pytest.mark.parametrize(
+    "name", ["own", "own-sent", "own-declaration", "own-answer", "own-withdraw", "own-explain"]
+)
 def test_another_person_and_officers_find_nothing(office: Office, name: str) -> None:
     dossier = sent(signed_in(WHO), office)
     address = reverse(f"portal:{name}", args=[dossier.public_id])

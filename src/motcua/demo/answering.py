@@ -14,6 +14,15 @@ from motcua.kernel.forms import TODAY, Form, Kind, Question, Rule
 
 _WORDS = ("theo giấy tờ kèm theo", "như trong bản gốc", "đúng với thực tế", "theo quy định hiện hành")
 _BANKS = ("Vietcombank", "Agribank", "BIDV", "VietinBank")
+_USUAL = {
+    "mã ngành": ("4721", "5610", "9631"),
+    "ngành": ("Bán lẻ lương thực", "Quán ăn", "Cắt tóc"),
+    "tầng": ("Tầng 1", "Tầng 2", "Tầng lửng"),
+    "quan hệ": ("con", "vợ", "em ruột"),
+    "biển số": ("51B-123.45", "50H-678.90"),
+    "năm": ("2012", "2019"),
+}
+"""What cells of tables say, by a word of their head."""
 _LEFT_OPEN = 0.4
 """Share of the questions that may stay empty and do."""
 _EXAMPLE = "Ví dụ: "
@@ -113,6 +122,9 @@ def _text(question: Question, teller: Teller) -> str:
     example = question.hint.rpartition(_EXAMPLE)[2].rstrip(".") if _EXAMPLE in question.hint else ""
     if example:
         return (example.split(", ")[0] if question.max_length <= _A_WORD else example)[: question.max_length]
+    usual = next((chance.choice(said) for word, said in _USUAL.items() if word in label), "")
+    if usual:
+        return usual
     if label.startswith(("số ", "mã ")):
         return f"{chance.randrange(1, 900)}/{teller.day.year - chance.randrange(6)}"
     if "địa chỉ" in label or "nơi" in label:

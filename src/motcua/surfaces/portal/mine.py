@@ -19,6 +19,7 @@ from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.platform.ui.moments import moment_words
 from motcua.platform.ui.paging import PARAMETER, Pages
+from motcua.surfaces.declared import on_paper
 from motcua.surfaces.portal import telling
 from motcua.surfaces.portal.tracking import context_of, explain_context, rate_url
 from motcua.surfaces.session import View, actor_of
@@ -131,9 +132,33 @@ def what_was_sent(request: HttpRequest, dossier: UUID) -> HttpResponse:
             for paper in view.papers
         ],
         "pdf_url": reverse("portal:own-sent-pdf", args=[dossier]),
+        "declaration_url": reverse("portal:own-declaration", args=[dossier]) if view.version.form else "",
         "back_url": reverse("portal:own", args=[dossier]),
     }
     return render(request, "portal/sent.html", context)
+
+
+@require_safe
+@people_only
+def declaration(request: HttpRequest, dossier: UUID) -> HttpResponse:
+    """What was sent as the declaration on paper."""
+    view = own.view(actor_of(request), dossier)
+    form, state = view.version.form, view.tracking.state
+    if form is None:
+        raise NotFound
+    said = {"at": moment_words(state.submitted_at), "code": state.code}
+    note = (
+        _("Đã gửi trên mạng lúc %(at)s, mã hồ sơ %(code)s. Bạn không phải in và ký lại tờ này.")
+        if state.channel == "online"
+        else _("Lập từ hồ sơ tiếp nhận lúc %(at)s, mã hồ sơ %(code)s.")
+    ) % said
+    names = {person.role: person.name for person in view.people}
+    signer = names.get("applicant") or names.get("owner") or ""
+    competent = agencies.unit(state.competent_id)
+    sheet = on_paper(form, view.answers, competent, state.submitted_at, signer)
+    back = reverse("portal:own-sent", args=[dossier])
+    context = {"section": "mine", "sheet": sheet, "note": note, "back_url": back}
+    return render(request, "portal/declaration.html", context)
 
 
 @require_safe

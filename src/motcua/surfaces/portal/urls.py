@@ -53,6 +53,7 @@ urlpatterns = [
     path("ho-so/<uuid:dossier>/da-gui.pdf", keeping.sent_pdf, name="own-sent-pdf"),
     path("ho-so/<uuid:dossier>/giay-xac-nhan.pdf", keeping.receipt_pdf, name="own-receipt-pdf"),
     path("ho-so/<uuid:dossier>/han.ics", keeping.own_calendar, name="own-calendar"),
+    path("ho-so/<uuid:dossier>/to-khai/", mine.declaration, name="own-declaration"),
     path("ho-so/<uuid:dossier>/tep/<uuid:file>/", mine.file, name="own-file"),
     path("ho-so/<uuid:dossier>/bo-sung/", answering.answer, name="own-answer"),
     path("ho-so/<uuid:dossier>/rut/", mine.withdraw, name="own-withdraw"),

@@ -94,6 +94,7 @@ def _page(request: HttpRequest, it: Filling, problems: list[Problem], status: in
         "given": request.POST.getlist("consents"),
         "error": next((each.sentence for each in problems if each.field == "consents"), ""),
         "back_url": it.url("tasks"),
+        "declaration_url": it.url("declaration"),
         "sent_url": it.url("sent"),
     }
     return render(request, "portal/filing/check.html", context, status=status)

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from motcua.surfaces.portal.filing import checking, eligible, paper, papers, parts, settings, start, tasks
+from motcua.surfaces.portal.filing import (
+    checking,
+    declaring,
+    eligible,
+    paper,
+    papers,
+    parts,
+    settings,
+    start,
+    tasks,
+)
 
 urlpatterns = [
     path("ho-so/<uuid:draft>/", tasks.show, name="filing-tasks"),
@@ -15,6 +25,7 @@ urlpatterns = [
     path("ho-so/<uuid:draft>/trang/<int:page>/", paper.page, name="filing-page"),
     path("ho-so/<uuid:draft>/nhan/", settings.result, name="filing-result"),
     path("ho-so/<uuid:draft>/kiem-tra/", checking.check, name="filing-check"),
+    path("ho-so/<uuid:draft>/to-khai/", declaring.preview, name="filing-declaration"),
     path("ho-so/<uuid:draft>/da-gui/", checking.sent, name="filing-sent"),
     path("ho-so/<uuid:draft>/bo/", tasks.discard, name="filing-discard"),
     path("<str:code>/", start.begin, name="file"),
