@@ -16,6 +16,7 @@ from motcua.catalogue import api as catalogue
 from motcua.demo.answering import answers
 from motcua.dossiers.api import PersonGiven
 from motcua.platform import clock
+from motcua.surfaces.portal.filing.parts import AUTOSAVE
 from rooms.dossiers.conftest import REPOSITORY, Office, data_folder, office, office_files
 from surfaces.citizens import signed_in, vouched_for
 from surfaces.test_filing_at_home import page_of, parts_of, words_of
@@ -120,3 +121,18 @@ def test_a_place_is_chosen_from_the_list_and_a_fault_in_a_part_is_told_on_top(
     answer = browser.post(part, page_of(browser, part) | typed)
     assert answer.status_code == 422
     assert 'href="#answer__shop_address__commune"' in answer.content.decode()
+
+
+def test_what_another_device_wrote_into_rows_is_told_in_words(office: Office, tmp_path: Path) -> None:
+    load(tmp_path, TRADE)
+    browser = signed_in(WHO)
+    part = f"{begun(browser, TRADE)}phan/trade/"
+    stale = page_of(browser, part)
+    first = sent({"lines": [{"activity": "Bán lẻ lương thực"}], "conditional": "no"})
+    assert browser.post(part, page_of(browser, part) | first).status_code == 302
+    typed = sent({"lines": [{"activity": "Cắt tóc"}]}) | {
+        "count": "1",
+        "touched": "answer__lines__1__activity",
+    }
+    told = browser.post(part, stale | typed, headers={AUTOSAVE: "1"}).json()
+    assert "«Bán lẻ lương thực»" in told["elsewhere"]["answer__lines"]

@@ -129,8 +129,10 @@ def _fields(
 
 
 def _words_of(field: Field) -> str:
+    """What stands in it; of several parts or rows, what stands in each."""
     chosen = [choice.label for choice in field.choices if choice.is_chosen]
-    return ", ".join(chosen) or field.value
+    inner = (*field.parts, *(cell for row in field.rows for cell in row.fields))
+    return ", ".join(chosen) or field.value or ", ".join(filter(None, map(_words_of, inner)))
 
 
 def _elsewhere(words: str) -> str:
