@@ -4,13 +4,17 @@ Whatever they do, nobody is told twice; a message whose answer was lost is `unkn
 own later word makes more of it. Words come twice, out of order, forged and stale.
 """
 
+import json
+import random
 import threading
+import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
+from django.db import connection, transaction
 from django.test import Client
 
 from motcua.connectors.mail.letters import Post, Server
@@ -23,10 +27,12 @@ from motcua.notifications.wishes import PREFERENCE
 from motcua.parties import api as parties
 from motcua.platform import outbox
 from motcua.platform.access import SYSTEM, Actor
+from motcua.platform.ops import Child
 from motcua.platform.outbox.models import Delivery
 from motcua_sandbox import mail, messages, zalo
 from proving.figures import record
-from proving.sizes import size
+from proving.sizes import patience, size
+from proving.town import Town, kill, processes_under, wait
 
 PEOPLE = size(15, 2_000)
 SECRET = "a secret shared with a provider"
@@ -39,6 +45,18 @@ class Providers:
 
     office: mail.Office
     zalo: zalo.Zalo
+    ports: tuple[int, int] = (0, 0)
+
+    def settings(self) -> dict[str, str]:
+        """What a worker of its own process is told of them."""
+        return {
+            "MOTCUA_SMTP_URL": f"smtp://127.0.0.1:{self.ports[0]}",
+            "MOTCUA_SMTP_FROM": "motcua@tinh.example",
+            "MOTCUA_ZALO_URL": f"http://127.0.0.1:{self.ports[1]}",
+            "MOTCUA_ZALO_APP": "motcua",
+            "MOTCUA_ZALO_TOKEN": "token",
+            "MOTCUA_ZALO_SECRET": SECRET,
+        }
 
     def counts(self) -> Counter[str]:
         """By key how often a message went out."""
@@ -55,9 +73,9 @@ def _serve(server: Any) -> int:
 def providers() -> Iterator[Providers]:
     built = Providers(mail.Office(), zalo.Zalo("token", SECRET))
     post, chat = mail.Server(("127.0.0.1", 0), built.office), zalo.Server(("127.0.0.1", 0), built.zalo)
-    server = Server("127.0.0.1", _serve(post), "smtp", "", "", "motcua@tinh.example")
-    ports.plug("email", Post(server))
-    ports.plug("zalo", Zalo(Given(f"http://127.0.0.1:{_serve(chat)}", "motcua", "token", SECRET)))
+    built.ports = _serve(post), _serve(chat)
+    ports.plug("email", Post(Server("127.0.0.1", built.ports[0], "smtp", "", "", "motcua@tinh.example")))
+    ports.plug("zalo", Zalo(Given(f"http://127.0.0.1:{built.ports[1]}", "motcua", "token", SECRET)))
     yield built
     for channel, each in (("email", post), ("zalo", chat)):
         ports.plug(channel, None)
@@ -170,3 +188,61 @@ def test_without_a_secret_no_word_is_believed(settings: Any) -> None:
     assert word_of("sms", "0" * 32, "delivered").status_code == 403
     assert Client().post("/tin-nhan/bao/", "x" * 20_000, "application/json").status_code == 413
     assert word_of("zalo", "0" * 32, "delivered").status_code == 403
+
+
+@pytest.mark.proof
+@pytest.mark.timeout(patience(120, 1_800))
+@pytest.mark.usefixtures("committed_office")
+def test_nor_by_workers_that_die(providers: Providers, processes: Town) -> None:
+    """The same by a real worker whose carrying processes are killed while they speak."""
+    providers.office.behaviour |= {"drop": 0.1, "late": 0.3}
+    providers.zalo.behaviour |= {"drop": 0.1, "late": 0.3}
+    account, worker = everywhere(), processes.start_worker(**providers.settings())
+    with transaction.atomic():
+        for number in range(PEOPLE):
+            send(number, account)
+    wait(providers.counts, 60)
+    kills = 0
+    for _kill in range(size(5, 60)):
+        time.sleep(random.uniform(0.2, 1.0))
+        assert worker.process is not None
+        carriers = [pid for each in processes_under(worker.process.pid) for pid in processes_under(each)]
+        kills += sum(kill(pid) for pid in carriers[:1])
+        _call_now(HASTEN)
+    wait(lambda: _call_now(HASTEN) or _nothing_waits(worker), size(60, 900))
+    counts, states = providers.counts(), dict(Message.objects.values_list("public_id", "state"))
+    told_by_the_dead = sum(state == "unknown" for state in states.values())
+    record(
+        "P6",
+        f"{PEOPLE} people by mail and Zalo without keys, workers killed",
+        messages=len(states),
+        doubles=sum(times - 1 for times in counts.values()),
+        unknown=told_by_the_dead,
+        kills=kills,
+    )
+    assert kills > 0
+    assert max(counts.values()) == 1, "told twice"
+    assert all(counts[str(key)] == 1 for key, state in states.items() if state == "sent")
+
+
+# Nobody waits for the pauses between tries here: they are tested with the outbox.
+HASTEN = """
+UPDATE outbox_delivery SET next_at = clock_timestamp()
+ WHERE state = 'waiting' AND last_error <> '' AND claim IS NULL AND next_at > clock_timestamp()
+RETURNING id
+"""
+
+
+def _call_now(due: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(due)
+        ids = [row[0] for row in cursor.fetchall()]
+        for start in range(0, len(ids), 100):
+            words = json.dumps({"ids": ids[start : start + 100]})
+            cursor.execute("SELECT jobs_defer('outbox.carry', %s::jsonb)", [words])
+
+
+def _nothing_waits(worker: Child) -> bool:
+    worker.tend()
+    time.sleep(0.3)
+    return not Delivery.objects.filter(state="waiting").exists()
