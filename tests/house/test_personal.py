@@ -33,7 +33,6 @@ EXEMPT = {
     "dossiers.PaperMark": OFFICERS,
     "dossiers.Presence": OFFICERS,
     "dossiers.Step": OFFICERS,
-    "notifications.Message": "a message belongs to its event, and is listed with the dossier it is about",
     "parties.ApiKey": "keys of other systems: of an agency",
     "parties.PasswordCode": "a digest of officers, gone with its first use",
     "payments.DayFile": OFFICERS,

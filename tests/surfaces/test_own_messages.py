@@ -13,15 +13,16 @@ from motcua.dossiers.models import Dossier, Holder
 from motcua.notifications import api as notifications
 from motcua.notifications import ports
 from motcua.notifications.models import Message
-from motcua.platform import clock
+from motcua.platform import clock, personal
 from motcua.platform.access import Actor
+from motcua.platform.personal import Subject
 from motcua.surfaces.messages import CHANNELS, TOLD
 from motcua.surfaces.portal.messages import KINDS
 from proving.crowd import signed_in as officer_in
 from rooms.dossiers.conftest import OWNER, Office, data_folder, office
 from rooms.dossiers.test_telling import Deaf
 from surfaces.citizens import account, signed_in
-from surfaces.test_filing_at_home import words_of
+from surfaces.test_filing_at_home import sent, words_of
 from surfaces.test_query_counts import Limit
 
 __all__ = ["data_folder", "office"]
@@ -70,6 +71,14 @@ def test_every_message_is_listed_with_what_became_of_it(office: Office, at_most:
     assert "091••••678" in said
     assert OWNER.phone not in said
     assert reverse("portal:own", args=[done.public_id]) in browser.get(LIST).content.decode()
+
+
+def test_they_are_part_of_what_is_held_of_somebody(office: Office) -> None:
+    held(office)
+    (table,) = [each for each in personal.every() if each.model == "notifications.Message"]
+    told, nothing = (list(table.rows(Subject(account(who).id))) for who in (WHO, "Trần Quốc Bảo"))
+    assert [row["Gửi đến"] for row in told] == ["091••••678"] * 2
+    assert nothing == []
 
 
 def test_only_who_holds_the_dossier_sees_its_messages(office: Office) -> None:
@@ -134,6 +143,15 @@ def test_a_choice_is_kept_and_followed(office: Office) -> None:
     # At filing nobody held it yet, so it was told as everybody is.
     assert set(told) == {("filed", "sms"), ("supplement", "zalo")}
     assert "lacks something" in Message.objects.get(channel="zalo").text
+
+
+def test_what_is_filed_from_home_is_told_as_its_sender_wishes(office: Office) -> None:
+    browser = signed_in(WHO)
+    browser.post(CHOICE, USUAL | {"progress": ["zalo"], "language": "en"})
+    dossier = sent(browser, office)
+    (message,) = Message.objects.all()
+    assert (message.channel, message.template) == ("zalo", "filed")
+    assert message.text == f"We have received dossier {dossier.code}. The one-stop office is checking it."
 
 
 @pytest.mark.parametrize(

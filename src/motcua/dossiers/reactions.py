@@ -1,6 +1,7 @@
 """What this room does on facts of rooms below."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 from motcua.dossiers import events, telling
 from motcua.dossiers.actions import watch
@@ -13,9 +14,13 @@ from motcua.dossiers.status import Money
 from motcua.parties import api as parties
 from motcua.payments import api as payments
 from motcua.payments import events as payment_events
+from motcua.platform import clock
 from motcua.platform.access import SYSTEM
 from motcua.platform.outbox import FactRow, reaction
 from motcua.platform.ui.figures import grouped
+
+NEWS = timedelta(days=2)
+"""Money of longer ago is told to nobody: what was taken over or played anew is no news (K)."""
 
 
 def _no_longer_owed(fact: FactRow) -> None:
@@ -55,7 +60,8 @@ def on_refunded(fact: FactRow) -> None:
 def _tell_of_money(event: str, fact: FactRow, key: str) -> None:
     kind, _, number = fact.subject.partition(":")
     amount = int(str(fact.payload["amount"]))
-    if kind == "dossier" and amount:
+    is_news = clock.now() - fact.occurred_at <= NEWS
+    if kind == "dossier" and amount and is_news:
         telling.tell_of_money(event, int(number), key, f"{grouped(amount)} đ")
 
 

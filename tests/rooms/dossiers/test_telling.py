@@ -1,17 +1,21 @@
 """The owner is told of every turn that is news, in Vietnamese words that name nobody."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from django.utils import translation
 
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Fault, PersonGiven
+from motcua.dossiers.models import Dossier
+from motcua.dossiers.reactions import on_paid, on_refunded
 from motcua.notifications import ports
 from motcua.notifications.models import Message
+from motcua.payments import events as payment_events
 from motcua.platform import clock
 from motcua.platform.clock import ZONE
+from motcua.platform.outbox import FactRow
 
 NOBODY = PersonGiven("Trần Thị Mỹ Hoà")
 MONDAY = datetime(2026, 11, 2, 9, 0, tzinfo=ZONE)
@@ -136,3 +140,27 @@ def test_people_are_told_in_vietnamese_also_by_an_officer_who_reads_english(offi
     (text,) = texts()
     assert "đã được tiếp nhận" in text
     assert "sẽ được báo sau" in text
+
+
+def of_money(fact: str, done: dossiers.Done, amount: int, at: datetime) -> FactRow:
+    subject = f"dossier:{Dossier.objects.get(public_id=done.public_id).pk}"
+    return FactRow(1, fact, subject, {"obligation": 7, "refund": 7, "amount": amount}, at, "key")
+
+
+def test_money_that_came_or_went_back_is_told_once_each(office) -> None:
+    with clock.at(MONDAY):
+        done = office.taken_in()
+        for _again in range(2):
+            on_paid(of_money(payment_events.SETTLED, done, 15_000, MONDAY))
+            on_refunded(of_money(payment_events.REFUNDED, done, 15_000, MONDAY))
+    _accepted, paid, refunded = texts()
+    assert paid.startswith(f"Đã nhận 15.000 đ nộp cho hồ sơ {done.code}.")
+    assert refunded.startswith("Đã hoàn 15.000 đ")
+
+
+def test_nought_and_money_of_long_ago_are_no_news(office) -> None:
+    with clock.at(MONDAY):
+        done = office.taken_in()
+        on_paid(of_money(payment_events.SETTLED, done, 0, MONDAY))
+        on_paid(of_money(payment_events.SETTLED, done, 15_000, MONDAY - timedelta(days=3)))
+    assert len(texts()) == 1

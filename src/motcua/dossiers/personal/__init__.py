@@ -4,7 +4,8 @@ requests that were not taken in, and who has looked."""
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, TextField, Value
+from django.db.models.functions import Cast, Concat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -26,11 +27,13 @@ from motcua.dossiers.models import (
 )
 from motcua.dossiers.status import Status
 from motcua.dossiers.words import status_word
+from motcua.notifications import api as notifications
 from motcua.parties import api as parties
 from motcua.platform import ledger
 from motcua.platform.access import Actor
 from motcua.platform.personal import Held, Row, Subject, register
 
+MOST_MESSAGES = 10_000
 DRAFTS_ERASED = "dossiers.drafts.erased"
 BEHALF_ERASED = "dossiers.behalf.erased"
 
@@ -190,6 +193,20 @@ def _openings(subject: Subject) -> Iterator[Row]:
         yield {_("Mã hồ sơ"): code, _("Cơ quan"): agencies.unit(unit).name if unit else "", _("Ngày"): day}
 
 
+def _messages(subject: Subject) -> Iterator[Row]:
+    """Those about one's dossiers: a phone typed by somebody else is nobody's proof of being its owner."""
+    about = Concat(Value("dossier:"), Cast("dossier_id", TextField()), output_field=TextField())
+    held = Holder.objects.filter(account_id=subject.account).annotate(about=about).values("about")
+    for row in notifications.messages_within(held, 0, MOST_MESSAGES)[0]:
+        yield {
+            _("Tin"): row.text,
+            _("Kênh"): row.channel,
+            _("Gửi đến"): row.masked,
+            _("Tình trạng"): row.state,
+            _("Lúc"): row.at,
+        }
+
+
 _ARCHIVED = gettext_lazy("Hồ sơ đã gửi và kết quả phải lưu theo thời hạn của luật lưu trữ.")
 
 register(
@@ -212,6 +229,7 @@ register(
         "dossiers.HelpConfirmation", gettext_lazy("Xác nhận được giúp khai"), _confirmations, stays=_ARCHIVED
     ),
     Held("dossiers.IntakeRefusal", gettext_lazy("Phiếu từ chối tiếp nhận"), _refusals, stays=_ARCHIVED),
+    Held("notifications.Message", gettext_lazy("Tin nhắn về hồ sơ của bạn"), _messages, stays=_ARCHIVED),
     Held(
         "dossiers.Opening",
         gettext_lazy("Ai đã xem hồ sơ của bạn"),
