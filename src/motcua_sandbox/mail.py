@@ -3,7 +3,7 @@
 Speaks the few words of SMTP a sender needs, strictly, and brings mail to nobody. At the control port:
 
 GET  /counts   how often each Message-ID was taken.
-GET  /letters  the last letters, as they came.
+GET  /letters  the last letters, as they came and as they are read.
 POST /behaviour  {"down": share, "drop": share, "later": share, "late": seconds}: hang up when the data is
 announced; take the letter and hang up; answer 451 after the data (not taken); answer late. Receivers at
 "khong-co.example" are refused with 550.
@@ -39,7 +39,8 @@ class Office:
         letter = message_from_bytes(data, policy=policy.default)
         with self.lock:
             self.taken[str(letter["Message-ID"])] += 1
-            self.letters.append(data.decode("utf-8", "replace"))
+            body = letter.get_body(("plain",))
+            self.letters.append(f"{data.decode('ascii')}\n\n{body.get_content() if body else ''}")
 
 
 class Server(ThreadingTCPServer):
@@ -104,25 +105,37 @@ class Session(StreamRequestHandler):
             self._say("250 2.1.5 OK")
 
     def _data(self) -> bool:
+        """Whether the sender may go on."""
         if not self._receiver:
             self._say("503 5.5.1 RCPT first")
             return True
-        office, chance = self.server.office, _CHANCE.random()
-        down, drop, later = (office.behaviour[name] for name in ("down", "drop", "later"))
-        if chance < down:
+        chance, behaviour = _CHANCE.random(), self.server.office.behaviour
+        if chance < behaviour["down"]:
             return False
         self._say("354 Go ahead")
+        lines = self._lines()
+        return lines is not None and self._taken(lines, chance - behaviour["down"])
+
+    def _lines(self) -> list[bytes] | None:
+        """Up to the lone dot; None when the sender hung up or goes on too long."""
         lines, size = [], 0
         while (line := self.rfile.readline(LARGEST)) != b".\r\n":
             size += len(line)
             if not line or size > LARGEST:
-                return False
+                return None
             lines.append(line[1:] if line.startswith(b"..") else line)
-        if chance < down + later:
+        return lines
+
+    def _taken(self, lines: list[bytes], chance: float) -> bool:
+        office = self.server.office
+        if any(not line.endswith(b"\r\n") or not line.isascii() for line in lines):
+            self._say("554 5.6.1 Bare line feeds, or bytes beyond ASCII that nobody offered to take")
+            return True
+        if chance < office.behaviour["later"]:
             self._say("451 4.3.0 Try again")
             return True
         office.take(b"".join(lines))
-        if chance < down + later + drop:
+        if chance < office.behaviour["later"] + office.behaviour["drop"]:
             return False
         time.sleep(office.behaviour["late"] * _CHANCE.random())
         self._say("250 2.0.0 Taken")

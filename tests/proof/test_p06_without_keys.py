@@ -34,7 +34,7 @@ from proving.figures import record
 from proving.sizes import patience, size
 from proving.town import Town, kill, processes_under, wait
 
-PEOPLE = size(15, 2_000)
+PEOPLE = size(8, 2_000)
 SECRET = "a secret shared with a provider"
 EVERYWHERE = {kind: frozenset({"email", "zalo"}) for kind in notifications.CHOSEN_KINDS}
 
@@ -138,6 +138,19 @@ def test_what_cannot_be_brought_is_refused_for_good(providers: Providers) -> Non
 
 
 @pytest.mark.django_db
+def test_a_domain_in_our_letters_is_reached_and_an_address_no_server_takes_is_refused(
+    providers: Providers,
+) -> None:
+    account = everywhere()
+    send(1, account, email="lan@thư.example")
+    send(2, account, email="lần@example.vn")
+    carry_all()
+    states = Message.objects.filter(channel="email").order_by("id").values_list("state", flat=True)
+    assert list(states) == ["sent", "failed"]
+    assert "To: lan@xn--th-e0a.example" in providers.office.letters[0]
+
+
+@pytest.mark.django_db
 def test_a_letter_says_what_it_is_and_has_the_name_of_its_key(providers: Providers) -> None:
     send(1, everywhere())
     carry_all()
@@ -145,6 +158,7 @@ def test_a_letter_says_what_it_is_and_has_the_name_of_its_key(providers: Provide
     message = Message.objects.get(channel="email")
     assert f"Message-ID: <{message.public_id}@tinh.example>" in letter
     assert "Auto-Submitted: auto-generated" in letter
+    assert letter.rstrip().endswith("Đã nhận hồ sơ A gửi đến. Bộ phận Một cửa đang kiểm tra.")
     assert message.reference == f"<{message.public_id}@tinh.example>"
 
 

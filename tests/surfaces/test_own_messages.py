@@ -22,7 +22,7 @@ from proving.crowd import signed_in as officer_in
 from rooms.dossiers.conftest import OWNER, Office, data_folder, office
 from rooms.dossiers.test_telling import Deaf
 from surfaces.citizens import account, signed_in
-from surfaces.test_filing_at_home import sent, words_of
+from surfaces.test_filing_at_home import words_of
 from surfaces.test_query_counts import Limit
 
 __all__ = ["data_folder", "office"]
@@ -146,12 +146,12 @@ def test_a_choice_is_kept_and_followed(office: Office) -> None:
 
 
 def test_what_is_filed_from_home_is_told_as_its_sender_wishes(office: Office) -> None:
-    browser = signed_in(WHO)
-    browser.post(CHOICE, USUAL | {"progress": ["zalo"], "language": "en"})
-    dossier = sent(browser, office)
+    wishes = notifications.Wishes({"progress": frozenset({"zalo"})}, language="en")
+    notifications.choose(_actor(), wishes)
+    done = dossiers.submit_one(_actor(), office.intake(accept_now=False, channel="online"))
     (message,) = Message.objects.all()
     assert (message.channel, message.template) == ("zalo", "filed")
-    assert message.text == f"We have received dossier {dossier.code}. The one-stop office is checking it."
+    assert message.text == f"We have received dossier {done.code}. The one-stop office is checking it."
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils import translation
 from django.utils.functional import Promise
 
@@ -19,6 +20,9 @@ from motcua.kernel.telling import Urgency
 from motcua.platform.console import data_folder
 
 PLACEHOLDERS = frozenset({"code", "due", "amount", "day", "lines", "unit", "link", "otp"})
+PAGE = "page"
+"""Where a dossier is tracked: known to the house, not given by events; empty without a public address."""
+TRACKING = "/tra-cuu/"
 LANGUAGES = ("vi", "en")
 CHOSEN_KINDS = ("progress", "needed", "result", "due", "money")
 """The kinds of message people choose channels for, in the order of the page; codes and work are not."""
@@ -144,7 +148,7 @@ def _insist_sound(found: Template) -> None:
 
 
 def _insist_on(found: Template, texts: Iterable[str], place: str) -> None:
-    named = {name for text in texts for name in _MARK.findall(text)}
+    named = {name for text in texts for name in _MARK.findall(text)} - {PAGE}
     stray = any(sign in _MARK.sub("", text) for text in texts for sign in "{}")
     if stray or named != found.gives:
         raise TemplateError(f"{found.event}: {place}: says {sorted(named)}, is given {sorted(found.gives)}")
@@ -159,6 +163,7 @@ def say(found: Template, given: Values, channel: str, language: str) -> Said:
         raise TemplateError(f"{found.event}: given {sorted(given)}, wants {sorted(found.gives)}")
     with translation.override(language):
         values = {name: str(value) for name, value in given.items()}
+    values[PAGE] = f"{settings.MOTCUA_ADDRESS}{TRACKING}" if settings.MOTCUA_ADDRESS else ""
     if channel == "zalo" and found.form is not None:
         said = {name: values[value] for name, value in found.form.parameters.items()}
         form = {"template": found.form.template, "parameters": said}

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime, time, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from motcua.kernel.errors import KernelError
@@ -31,6 +31,7 @@ def test_the_usual_night(now: str, leaves: str) -> None:
     assert when_to_send(at, NIGHT, Urgency.SOON) == expected
 
 
+@settings(max_examples=60, deadline=None)
 @given(MOMENTS, HOURS)
 def test_it_leaves_at_the_first_minute_that_is_not_quiet(now: datetime, both: tuple[time, time]) -> None:
     hours = QuietHours(*both)
@@ -42,6 +43,7 @@ def test_it_leaves_at_the_first_minute_that_is_not_quiet(now: datetime, both: tu
         assert all(hours.holds_at((now + (leaves - now) * part / 8).time()) for part in range(8))
 
 
+@settings(max_examples=20, deadline=None)
 @given(MOMENTS, HOURS)
 def test_what_somebody_waits_for_is_never_held(now: datetime, both: tuple[time, time]) -> None:
     assert when_to_send(now, QuietHours(*both), Urgency.NOW) == now

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from motcua.dossiers import telling
 from motcua.kernel.telling import length_of, without_marks
@@ -116,6 +117,18 @@ def test_values_are_never_read_as_placeholders_and_a_title_is_one_line() -> None
     assert "\n" not in said.title
     with pytest.raises(TemplateError):
         say(row, {"code": "A"}, "email", "vi")
+
+
+def test_a_letter_says_where_to_look_when_the_house_has_an_address(settings: Any) -> None:
+    row, given = ROWS["supplement"], {"code": "A"}
+    assert "{page}" not in say(row, given, "email", "vi").text
+    assert say(row, given, "email", "vi").text == say(row, given, "sms", "vi").text
+    settings.MOTCUA_ADDRESS = "https://motcua.example.vn"
+    for language in LANGUAGES:
+        assert say(row, given, "email", language).text.endswith(
+            f"\n\nhttps://motcua.example.vn{reverse('portal:track')}"
+        )
+        assert "http" not in say(row, given, "sms", language).text
 
 
 def test_the_schema_and_the_program_know_the_same_values() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
+from hypothesis import settings as run
 from hypothesis import strategies as some
 
 from motcua.kernel.telling import quiet_hours
@@ -29,6 +30,7 @@ CHANNELS = some.frozensets(some.sampled_from(Channel.values))
 WISHES = some.dictionaries(some.sampled_from(CHOSEN_KINDS), CHANNELS).map(Wishes)
 
 
+@run(max_examples=40, deadline=None)
 @given(some.sampled_from(CHOSEN_KINDS), CHANNELS, some.lists(WISHES, max_size=3), some.booleans())
 def test_what_the_law_has_people_told_of_reaches_them_on_something(
     kind: str, reachable: frozenset[str], wishes: list[Wishes], is_owed: bool
@@ -42,6 +44,7 @@ def test_what_the_law_has_people_told_of_reaches_them_on_something(
         assert not going
 
 
+@run(max_examples=40, deadline=None)
 @given(WISHES)
 def test_wishes_are_read_as_they_were_kept(wishes: Wishes) -> None:
     assert read(wishes.to_data()) == wishes

@@ -8,6 +8,7 @@ knowing, and is not.
 import smtplib
 import ssl
 from dataclasses import dataclass, field
+from email import policy
 from email.message import EmailMessage
 from email.utils import formatdate
 from uuid import UUID
@@ -46,13 +47,17 @@ class Post:
         return None
 
     def hand_over(self, message: Outgoing) -> Answer:
-        letter = letter_of(message, self._server.sender)
+        try:
+            address = in_ascii(message.address)
+            letter = letter_of(message, address, self._server.sender)
+        except ValueError:
+            return Answer(is_taken=False, reference="address-unfit")
         try:
             line = self._connected()
         except (smtplib.SMTPException, OSError) as error:
             raise NotTakenError from error
         try:
-            return self._spoken(line, message.address, letter)
+            return self._spoken(line, address, letter)
         finally:
             line.close()
 
@@ -103,14 +108,22 @@ class Post:
         raise NotTakenError
 
 
-def letter_of(message: Outgoing, sender: str) -> EmailMessage:
+def in_ascii(address: str) -> str:
+    """The address as every server takes it: a domain in other letters has a form in ASCII (IDNA). Raises
+    UnicodeError for other letters before the @, which few servers take (RFC 6531)."""
+    local, _at, domain = address.rpartition("@")
+    return f"{local.encode('ascii').decode()}@{domain.encode('idna').decode()}"
+
+
+def letter_of(message: Outgoing, address: str, sender: str) -> EmailMessage:
     """Plain text; no answer from machines is asked for (RFC 3834)."""
-    letter = EmailMessage()
-    letter["From"], letter["To"], letter["Subject"] = sender, message.address, message.title
+    letter = EmailMessage(policy=policy.SMTP)
+    letter["From"], letter["To"], letter["Subject"] = sender, address, message.title
     letter["Date"] = formatdate()
     letter["Message-ID"] = f"<{message.key}@{sender.rpartition('@')[2]}>"
     letter["Auto-Submitted"] = "auto-generated"
-    letter.set_content(message.text)
+    # Not every server takes bytes beyond ASCII (RFC 6152).
+    letter.set_content(message.text, cte="quoted-printable")
     return letter
 
 
