@@ -94,6 +94,7 @@ def files_with_schema() -> list[tuple[str, str]]:
         ("fields.json", "field"),
         ("wordings.json", "wording"),
         ("messages.json", "messages"),
+        ("zalo.json", "zalo"),
         ("identity.json", "identity"),
     ]
 

@@ -35,11 +35,12 @@ class Zalo:
         return None
 
     def hand_over(self, message: Outgoing) -> Answer:
-        headers = {messages.TOKEN: self.given.token}
+        called = messages.names()
+        headers = {called.token: self.given.token}
         try:
             with httpx.Client(timeout=SECONDS, trust_env=False, follow_redirects=False) as client:
                 response = client.post(
-                    self.given.url + messages.PATH, json=messages.request_of(message), headers=headers
+                    self.given.url + called.path, json=messages.request_of(message), headers=headers
                 )
         except (httpx.ConnectError, httpx.ConnectTimeout) as error:
             raise NotTakenError from error

@@ -26,7 +26,7 @@ def word(request: HttpRequest) -> JsonResponse:
         return JsonResponse({"error": "too-large"}, status=413)
     if not isinstance(service, Zalo):
         return JsonResponse({"error": "signature"}, status=403)
-    told = request.headers.get(messages.SIGNATURE, "")[:200]
+    told = request.headers.get(messages.names().signature, "")[:200]
     try:
         found = messages.read(service.given.app, service.given.secret, request.body, told, clock.now())
     except messages.ForgedError:
