@@ -135,7 +135,7 @@ MESSAGES = [
         "state": {"word": "Chờ hết giờ yên lặng", "tone": "new"},
         "at": NOW,
     },
-]
+] * 3
 
 
 def dossier_context(staff: dict[str, Any]) -> dict[str, Any]:
