@@ -33,6 +33,8 @@ class Visitor:
         self.complaints: list[str] = []
         self.elsewhere: tuple[str, ...] = ()
         options.setdefault("viewport", DESKTOP)
+        # What is kept on the device has a test of its own; elsewhere every page comes from the house.
+        options.setdefault("service_workers", "block")
         self.context = browser.new_context(base_url=address, locale="vi-VN", **options)
         self.context.set_default_timeout(10_000)
         self.page: Page = self.context.new_page()

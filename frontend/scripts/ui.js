@@ -45,6 +45,13 @@ document.addEventListener("DOMContentLoaded", () => prepare(document));
 watchLine();
 document.addEventListener("htmx:afterSwap", (event) => prepare(event.detail.elt));
 
+// What is kept on a device is files and the page without a line, in the language of the pages (worker.txt).
+if ("serviceWorker" in navigator && document.documentElement.classList.contains("public")) {
+  window.addEventListener("load", () => {
+    navigator.serviceWorker.register(`/ung-dung.js?ngon-ngu=${document.documentElement.lang}`).catch(() => {});
+  });
+}
+
 // A page of the office that the browser kept whole is asked for again: what was shut since must not come back.
 window.addEventListener("pageshow", (event) => {
   if (event.persisted && document.documentElement.classList.contains("staff")) window.location.reload();

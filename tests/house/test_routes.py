@@ -9,7 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 # Open to everybody, on purpose. Whoever adds a line says in review why.
 OPEN_PAGES = {"healthz", "readyz", "home", "procedures", "procedure", "track", "tracked", "tracked-explain"}
-OPEN_PAGES |= {"tracked-calendar", "legal"}
+OPEN_PAGES |= {"tracked-calendar", "legal", "manifest", "worker", "offline"}
 OPEN_PAGES |= {"listed-anywhere", "open-data", "alive", "ready", "slip", "sign-in", "password"}
 OPEN_PAGES |= {"language", "theme", "place", "suggest", "life-events", "life-event", "checklist"}
 # Filling in begins before anybody signs in; each page asks whose the filing is.

@@ -163,6 +163,11 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
         },
         "portal/message_choice.html": own
         | {"fields": CHOICES, "problems": problems_of(CHOICES), "is_sent": False},
+        "portal/offline.html": {
+            "province": "Thành phố Hồ Chí Minh",
+            "centre": WHERE["centre"],
+            "centres": [{"name": WHERE["centre"].name, "phone": WHERE["centre"].phone}],
+        },
         "portal/sent.html": own
         | {
             "sent_at": NOW,

@@ -153,7 +153,7 @@ def preferences(request: HttpRequest) -> dict[str, object]:
 
 def frame(request: HttpRequest) -> dict[str, object]:
     """Context of every page: who is signed in, and the province's name under the brand."""
-    return {"me": SimpleLazyObject(lambda: _me(request)), "province": SimpleLazyObject(_province)}
+    return {"me": SimpleLazyObject(lambda: _me(request)), "province": SimpleLazyObject(province)}
 
 
 def _me(request: HttpRequest) -> "Me | None":
@@ -265,7 +265,8 @@ def _may_take_in(actor: Actor) -> bool:
     return not any(scope(actor, permission).nothing for permission in needed)
 
 
-def _province() -> str:
+def province() -> str:
+    """The province's name, as it stands under the brand."""
     roots = agencies.units_of_kind("province_committee")
     top = [row for row in roots if row.parent_id is None]
     return _place(top[0].name) if top else ""

@@ -5,6 +5,7 @@ from django.urls import include, path
 from motcua.surfaces.portal import (
     answering,
     anywhere,
+    application,
     arrivals,
     behalf,
     finding,
@@ -72,6 +73,9 @@ urlpatterns = [
     path("thanh-toan/<uuid:obligation>/chuyen-khoan/", paying.transfer, name="pay-transfer"),
     path("thanh-toan/<uuid:obligation>/hoi-lai/", paying.ask_again, name="pay-ask"),
     path("thanh-toan/<uuid:obligation>/bien-lai/", paying.receipt, name="pay-receipt"),
+    path("ung-dung.webmanifest", application.manifest, name="manifest"),
+    path("ung-dung.js", application.worker, name="worker"),
+    path("khong-mang/", application.offline, name="offline"),
     path("thong-tin/<slug:page>/", legal.show, name="legal"),
     path("ngon-ngu/", language.choose, name="language"),
     path("mau-trang/", theme.choose, name="theme"),
