@@ -96,6 +96,7 @@ def files_with_schema() -> list[tuple[str, str]]:
         ("messages.json", "messages"),
         ("zalo.json", "zalo"),
         ("identity.json", "identity"),
+        ("feedback/channels.json", "channels"),
     ]
 
 

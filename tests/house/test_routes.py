@@ -27,6 +27,8 @@ OPEN_PAGES |= {"word"}
 OPEN_PAGES |= {"arrival", "arrived"}
 # Rating: for a browser that has shown code and phone, or whose it is.
 OPEN_PAGES |= {"rate", "rate-more"}
+# Feedback and complaints: for everybody, also without a name; an answer for whoever has its code.
+OPEN_PAGES |= {"feedback", "find-matter", "say", "matter"}
 OPEN_INTERFACE = {"document", "list_procedures", "list_non_territorial_procedures", "read_procedure", None}
 VALUES = {
     "str": "khong-co",

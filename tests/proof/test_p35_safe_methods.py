@@ -21,7 +21,7 @@ from motcua.surfaces.desk.act_forms import FORMS
 from proving.addresses import FILING, routes
 from proving.crowd import EVERYBODY, gather, signed_in
 from proving.figures import record
-from proving.said import SAID_CHANGING
+from proving.said import SAID_ARGUMENTS, SAID_CHANGING
 from proving.sizes import size
 from rooms.dossiers.conftest import CODE, PASSWORD
 from scenes import Stage, stage
@@ -109,7 +109,7 @@ def addresses(stage: Stage) -> dict[str, str]:
             f"counter:{each}": [done]
             for each in ("shelf", "close-shelf", "put-back", "manifest", "slip-block")
         },
-        **{f"portal:{name}": [done] for name in ("rate", "rate-more")},
+        **SAID_ARGUMENTS,
         "desk:ratings-of": [stage.office.unit.public_id],
         "counter:manifest-act": [done, "giao"],
         "counter:money": [done, payments.obligations(view.state.subject)[0].id],

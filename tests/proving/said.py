@@ -3,15 +3,18 @@
 from django.urls import reverse
 
 from motcua.agencies import api as agencies
-from proving.field_reasons import KEY, MOMENT, SECRET, STATE, UNNAMED
+from proving.field_reasons import HEARD, KEY, MOMENT, SECRET, STATE, UNNAMED, WORK
 from proving.reach import nobody_without_a_slip
-from proving.route import Route, named
+from proving.route import Route, everybody, named
 
 FIGURES = {
     "receiver", "section_head", "examiner", "leader", "returner", "centre_director", "auditor", "other unit",
     "other agency", "other field",
 }  # fmt: skip
 """Who sees figures of ratings, each of the units within reach."""
+ANSWERS = {"receiver", "section_head", "leader", "centre_director", "other unit"}
+"""Who answers feedback or complaints, each of their units."""
+SPEAK = {"anonymous", "citizen"}
 _WARDS = FIGURES - {"other unit", "other agency"}
 
 SAID: dict[str, Route] = {
@@ -20,6 +23,18 @@ SAID: dict[str, Route] = {
         f"portal:{name}": Route(named(f"portal:{name}", "dossier"), nobody_without_a_slip, ("get", "post"))
         for name in ("rate", "rate-more")
     },
+    **{name: Route(named(name), everybody) for name in ("portal:feedback", "portal:find-matter")},
+    "portal:say": Route(named("portal:say", "phan-anh"), SPEAK.__contains__),
+    # Whoever sent it, and whoever answers it: nobody of the crowd has one that is asked for.
+    **{
+        name: Route(named(name, "dossier", *more), nobody_without_a_slip, methods)
+        for name, more, methods in (
+            ("portal:matter", (), ("get", "post")),
+            ("desk:matter", (), ("get",)),
+            ("desk:matter-act", ("tra-loi",), ("post",)),
+        )
+    },
+    "desk:matters": Route(named("desk:matters"), ANSWERS.__contains__),
     "desk:ratings": Route(named("desk:ratings"), FIGURES.__contains__),
     "desk:ratings-of": Route(
         lambda _t: reverse("desk:ratings-of", args=[agencies.unit_by_identifier("H18.11.002").public_id]),
@@ -28,10 +43,39 @@ SAID: dict[str, Route] = {
 }
 """P31: who reaches which page."""
 
-SAID_CHANGING = {"portal:rate", "portal:rate-more"}
+SAID_CHANGING = {
+    "portal:rate", "portal:rate-more", "portal:find-matter", "portal:say", "portal:matter", "desk:matter-act",
+}  # fmt: skip
 """P35: the pages that change something when they are posted to."""
 
+_MATTER = "10000000-0000-0000-0000-000000000001"
+SAID_ARGUMENTS: dict[str, list[str]] = {
+    "portal:rate": [_MATTER],
+    "portal:rate-more": [_MATTER],
+    "portal:say": ["phan-anh"],
+    "portal:matter": [_MATTER],
+    "desk:matter": [_MATTER],
+    "desk:matter-act": [_MATTER, "tra-loi"],
+}
+"""P35: what stands in the addresses."""
+
 ROWS_SAID: dict[str, dict[str, str]] = {
+    "feedback.Matter": {
+        KEY: "id public_id intent unit concerns dossier account_id forwarded_to kept_from",
+        WORK: "code procedure_code",
+        STATE: "channel source about state is_led clock recipe is_reopened",
+        MOMENT: "received_at due_at answered_at reopen_until",
+    },
+    "feedback.MatterPerson": {
+        KEY: "id matter",
+        HEARD: "name phone email address",
+    },
+    "feedback.MatterWord": {
+        KEY: "id matter unit by_post",
+        STATE: "number kind",
+        HEARD: "text",
+        MOMENT: "said_at",
+    },
     "feedback.Rating": {
         KEY: "id unit",
         SECRET: "mark",

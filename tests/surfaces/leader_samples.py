@@ -309,7 +309,7 @@ def contexts(staff: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "pages": pages,
     }
     found = {
-        "leader/morning.html": _morning() | {"page": "morning"},
+        "leader/morning.html": _morning() | {"page": "morning", "late_answers": 2},
         "leader/list.html": listing | {"page": "late"},
         "leader/to_sign.html": drafts | {"page": "to-sign"} | _many("cho-ky", "duyệt, ký", "trả lại"),
         "leader/late.html": _late() | {"page": "late"},

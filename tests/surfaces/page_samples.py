@@ -95,7 +95,9 @@ STAFF: dict[str, Any] = {
         "may_administer": True,
         "oversees": True,
         "meets_obstacles": True,
-        **dict.fromkeys(("handles_paper", "closes_day", "meets_slips", "sees_ratings"), True),
+        **dict.fromkeys(
+            ("handles_paper", "closes_day", "meets_slips", "sees_ratings", "answers_matters"), True
+        ),
         "is_training": False,
         "keys_off": False,
     },

@@ -31,7 +31,7 @@ __all__ = ["data_folder", "office", "stage", "with_examiner"]
 
 PAGES = ("morning", "to-sign", "late", "forecast", "filed", "letters", "repeats", "repeats-behind")
 LIGHT = 60 * 1024
-MORNING, LIST, LATE, FORECAST, LETTERS, TO_SIGN, REPEATS = 23, 13, 16, 11, 13, 13, 10
+MORNING, LIST, LATE, FORECAST, LETTERS, TO_SIGN, REPEATS = 24, 13, 16, 11, 13, 13, 10
 
 
 @pytest.fixture

@@ -18,6 +18,7 @@ from motcua.privacy import api as privacy
 DESK, LEADER, COUNTER, CONSOLE, ASKING = "desk", "leader", "counter", "console", "asking"
 PAPER, HANDING, DAY, CONTROL = "paper", "handing", "day", "control"
 DECIDING, WRITING, MONEY, FIGURES, PRIVACY = "deciding", "writing", "money", "figures", "privacy"
+ANSWERS = "answers"
 
 NEEDS: Mapping[str, str] = {
     DESK: dossiers.Permission.VIEW,
@@ -30,6 +31,7 @@ NEEDS: Mapping[str, str] = {
     DAY: custody.Permission.DAY_CLOSE,
     CONTROL: catalogue.Permission.PROCEDURE_EDIT,
     FIGURES: feedback.Permission.FIGURES,
+    ANSWERS: feedback.Permission.MATTER_HANDLE,
     MONEY: payments.Permission.RECONCILE_VIEW,
     WRITING: catalogue.Permission.WORDING_EDIT,
     PRIVACY: privacy.Permission.ANSWER,
@@ -72,6 +74,7 @@ PAGES: tuple[Listed, ...] = (
     Listed("exports", "desk:exports", DESK),
     Listed("errands", "desk:errands", DESK),
     Listed("register", "desk:register", DESK),
+    Listed("feedback and complaints", "desk:matters", ANSWERS),
     Listed("ratings", "desk:ratings", FIGURES),
     Listed("saved filters", "desk:saved", DESK),
     Listed("posts", "desk:posts", DESK),

@@ -1,6 +1,8 @@
-"""The door of the room: ratings and their figures."""
+"""The door of the room: ratings and their figures; feedback and complaints (`matters`)."""
 
+from motcua.feedback import matters
 from motcua.feedback.access import may
+from motcua.feedback.channels import Channel, Clock, channels
 from motcua.feedback.figures import Figures, figures, figures_of, months, sees_figures
 from motcua.feedback.permissions import Permission
 from motcua.feedback.rating import (
@@ -16,21 +18,27 @@ from motcua.feedback.rating import (
     say_more,
 )
 from motcua.feedback.refusals import NoScore, RatingClosed
+from motcua.feedback.texts import STORY as LONGEST_STORY
 
 __all__ = [
     "ASKED",
     "CRITERIA",
+    "LONGEST_STORY",
     "RATABLE",
     "SCORES",
+    "Channel",
+    "Clock",
     "Figures",
     "NoScore",
     "Permission",
     "Ratable",
     "RatingClosed",
     "Said",
+    "channels",
     "figures",
     "figures_of",
     "is_ratable",
+    "matters",
     "may",
     "months",
     "ratable",

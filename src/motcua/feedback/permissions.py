@@ -6,4 +6,6 @@ from enum import StrEnum
 class Permission(StrEnum):
     """`room:thing:act`."""
 
+    MATTER_HANDLE = "feedback:matter:handle"
+    MATTER_LEAD = "feedback:matter:lead"
     FIGURES = "feedback:rating:view_figures"

@@ -23,3 +23,53 @@ class NoScore(Invalid):
 class RatingClosed(Conflict):
     code = "rating-closed"
     sentence = _("Đánh giá này chỉ đổi được đến hết ngày {day}. Muốn nói thêm, hãy gửi phản ánh, kiến nghị.")
+
+
+class NothingSaid(Invalid):
+    code = "feedback-nothing-said"
+    sentence = _("Viết ít nhất một câu.")
+
+
+class NameMissing(Invalid):
+    code = "complaint-name-missing"
+    sentence = _("Khiếu nại cần họ tên của bạn. Không muốn ghi tên, hãy gửi phản ánh, kiến nghị.")
+
+
+class NowhereToAnswer(Invalid):
+    code = "complaint-contact-missing"
+    sentence = _("Khiếu nại cần số điện thoại, thư điện tử hoặc địa chỉ để trả lời bạn.")
+
+
+class PhoneWrong(Invalid):
+    code = "feedback-phone-wrong"
+    sentence = _("{reason}")
+
+
+class UnitMissing(Invalid):
+    code = "feedback-unit-missing"
+    sentence = _("Chọn nơi bạn muốn nói đến trong danh sách.")
+
+
+class NotNow(Conflict):
+    code = "matter-not-now"
+    sentence = _("Việc này không còn làm được: có người vừa xử lý tiếp. Xem lại rồi làm tiếp.")
+
+
+class NoSuchAgency(Invalid):
+    code = "matter-agency-unknown"
+    sentence = _("Chọn một cơ quan khác trong danh sách để hỏi giải trình.")
+
+
+class NobodyAbove(Conflict):
+    code = "matter-nobody-above"
+    sentence = _("Không có cơ quan nào ở trên để chuyển lên.")
+
+
+class AlreadyReopened(Conflict):
+    code = "matter-reopened-before"
+    sentence = _("Bạn đã mở lại một lần. Chưa đồng ý với trả lời này, hãy gửi khiếu nại.")
+
+
+class ReopenOver(Conflict):
+    code = "matter-reopen-over"
+    sentence = _("Đã quá hạn mở lại. Hãy gửi phản ánh hoặc khiếu nại mới.")

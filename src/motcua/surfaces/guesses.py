@@ -11,6 +11,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from motcua.dossiers import api as dossiers
+from motcua.feedback.api import matters
 from motcua.parties import api as parties
 from motcua.platform import limits
 from motcua.platform.access import Actor
@@ -29,6 +30,22 @@ def find_dossier(request: HttpRequest, code: str, phone: str) -> UUID:
     for key, most in tries.items():
         limits.spend(key, most)
     found = dossiers.find_by_code_and_phone(code, phone)
+    for key in tries:
+        limits.forgive(key)
+    return found
+
+
+def find_matter(request: HttpRequest, code: str, phone: str) -> UUID:
+    """Feedback or a complaint by its code, and its phone where one was given; counted as above."""
+    network, wanted = network_of(request), code.strip().upper()
+    tries = {
+        f"matter-from:{network}": limits.PER_ADDRESS,
+        f"matter:{wanted}:from:{network}": limits.PER_SECRET,
+        f"matter:{wanted}": limits.PER_SECRET_FROM_EVERYWHERE,
+    }
+    for key, most in tries.items():
+        limits.spend(key, most)
+    found = matters.find(code, phone)
     for key in tries:
         limits.forgive(key)
     return found

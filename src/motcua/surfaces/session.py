@@ -236,6 +236,10 @@ class Me:
         return feedback.sees_figures(self._actor)
 
     @cached_property
+    def answers_matters(self) -> bool:
+        return feedback.matters.handles(self._actor)
+
+    @cached_property
     def is_training(self) -> bool:
         return in_training(self._actor)
 

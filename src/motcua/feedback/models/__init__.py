@@ -1,5 +1,6 @@
 """The tables of the room, one aggregate per file."""
 
+from motcua.feedback.models.matters import Matter, MatterPerson, MatterWord
 from motcua.feedback.models.ratings import Rating, RatingSaid
 
-__all__ = ["Rating", "RatingSaid"]
+__all__ = ["Matter", "MatterPerson", "MatterWord", "Rating", "RatingSaid"]

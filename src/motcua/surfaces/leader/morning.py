@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.dossiers.api import overview
+from motcua.feedback.api import matters
 from motcua.platform import clock
 from motcua.platform.ui.moments import moment_near
 from motcua.platform.ui.paging import Pages
@@ -33,6 +34,7 @@ def morning(request: HttpRequest) -> HttpResponse:
         "page": "morning",
         "now": now,
         "numbers": [_number(row) for row in overview.numbers(actor, now)],
+        "late_answers": matters.late_count(actor, now),
         "matters": [_matter(row, now) for row in overview.to_decide(actor, now)],
     }
     return render(request, "leader/morning.html", context)

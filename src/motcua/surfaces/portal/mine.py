@@ -22,7 +22,7 @@ from motcua.platform.ui.moments import moment_words
 from motcua.platform.ui.paging import PARAMETER, Pages
 from motcua.surfaces.declared import on_paper
 from motcua.surfaces.portal import telling
-from motcua.surfaces.portal.tracking import context_of, explain_context, rate_url
+from motcua.surfaces.portal.tracking import context_of, explain_context, rate_url, say_url
 from motcua.surfaces.session import View, actor_of
 
 
@@ -100,6 +100,7 @@ def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "rate_url": rate_url(request, found),
         "keeping": telling.offers(found.state, is_own=True),
         "messages_url": reverse("portal:messages"),
+        "say_url": say_url(found),
     }
     return render(request, "portal/tracking_result.html", context_of(found) | urls | {"section": "mine"})
 

@@ -95,6 +95,7 @@ def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
     beside = {
         "explain_url": why,
         "rate_url": rate_url(request, found),
+        "say_url": say_url(found),
         "keeping": telling.offers(found.state, is_own=False),
     }
     return render(request, "portal/tracking_result.html", context_of(found) | beside)
@@ -105,6 +106,11 @@ def rate_url(request: HttpRequest, found: Tracking) -> str:
     state = found.state
     may = state.status in feedback.RATABLE and feedback.is_ratable(actor_of(request), state.status)
     return reverse("portal:rate", args=[state.public_id]) if may else ""
+
+
+def say_url(found: Tracking) -> str:
+    """The ways to be heard about a dossier."""
+    return f"{reverse('portal:feedback')}?ho-so={found.state.public_id}"
 
 
 def context_of(found: Tracking) -> dict[str, Any]:

@@ -1,5 +1,1 @@
-"""What the office sees of what people say."""
-
-from motcua.surfaces.desk.feedback import ratings
-
-__all__ = ["ratings"]
+"""What the office sees of what people say, and does about it."""

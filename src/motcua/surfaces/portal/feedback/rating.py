@@ -14,6 +14,7 @@ from motcua.feedback import api as feedback
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.surfaces.opening import reached_at
+from motcua.surfaces.portal.feedback.saying import offers
 from motcua.surfaces.portal.tracking import is_known
 from motcua.surfaces.session import actor_of
 
@@ -62,7 +63,7 @@ def more(request: HttpRequest, dossier: UUID) -> HttpResponse:
     fields = _fields(request, found.said, problem)
     context = _context(request, found) | {
         "word": feedback.SCORES[found.said.overall],
-        "is_unhappy": found.said.is_unhappy,
+        "offers": offers(dossier) if found.said.is_unhappy else (),
         "is_more_said": bool(found.said.criteria or found.said.words),
         "fields": fields,
         "problems": problems_of(fields, {"": str(problem)} if problem and not _named(problem) else {}),
