@@ -99,7 +99,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "motcua.surfaces.session.frame",
-                "motcua.surfaces.portal.theme.chosen",
+                "motcua.surfaces.portal.looks.chosen",
             ],
         },
     }

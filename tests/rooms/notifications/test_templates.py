@@ -123,11 +123,9 @@ def test_a_letter_says_where_to_look_when_the_house_has_an_address(settings: Any
     row, given = ROWS["supplement"], {"code": "A"}
     assert "{page}" not in say(row, given, "email", "vi").text
     assert say(row, given, "email", "vi").text == say(row, given, "sms", "vi").text
-    settings.MOTCUA_ADDRESS = "https://motcua.example.vn"
+    here = settings.MOTCUA_ADDRESS = "https://motcua.example.vn"
     for language in LANGUAGES:
-        assert say(row, given, "email", language).text.endswith(
-            f"\n\nhttps://motcua.example.vn{reverse('portal:track')}"
-        )
+        assert say(row, given, "email", language).text.endswith(f"\n\n{here}{reverse('portal:track')}")
         assert "http" not in say(row, given, "sms", language).text
 
 

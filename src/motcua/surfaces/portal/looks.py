@@ -1,4 +1,8 @@
-"""Light or dark pages: chosen by the person, or else by their device.
+"""The language and the theme of the pages.
+
+The language, for whoever does not go by what the browser asks for, is kept in a cookie.
+
+Light or dark pages: chosen by the person, or else by their device.
 
 What an officer chose is kept with their account and is theirs on every machine; what anybody else chose is
 kept in a cookie. The server writes it on the page, so that none is first seen in the other theme; without a
@@ -7,9 +11,10 @@ choice it writes nothing, and the stylesheet asks the device. Print is always li
 """
 
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.utils.functional import SimpleLazyObject
 from django.views.decorators.http import require_POST
+from django.views.i18n import set_language
 
 from motcua.parties import api as parties
 from motcua.surfaces.session import actor_of, came_from, preferences
@@ -24,7 +29,14 @@ SYSTEM = "system"
 
 @require_POST
 @login_not_required
-def choose(request: HttpRequest) -> HttpResponse:
+def choose_language(request: HttpRequest) -> HttpResponseBase:
+    """Back to the page one came from, in the other language."""
+    return set_language(request)
+
+
+@require_POST
+@login_not_required
+def choose_theme(request: HttpRequest) -> HttpResponse:
     """Back to the page one came from, in the theme asked for; an unknown one changes nothing."""
     response = HttpResponseRedirect(came_from(request) or "/")
     asked = request.POST.get("theme")
