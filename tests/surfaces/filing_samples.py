@@ -105,6 +105,7 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "sign_in": "#main",
             "discard_url": "#main",
             "filing": {"saved_at": NOW},
+            "kept_until": date(2027, 2, 19),
         },
         "portal/filing/part.html": filing
         | {

@@ -1,7 +1,7 @@
 """Work for later: timed moves that come due, dossiers nobody has taken, bulk acts to carry,
 what the day brings to whom."""
 
-from motcua.dossiers import bulk, calendars, digest, opinions, presence, unclaimed
+from motcua.dossiers import bulk, calendars, digest, filing, opinions, presence, unclaimed
 from motcua.dossiers.actions import watch
 from motcua.platform.jobs import every, task
 
@@ -34,6 +34,11 @@ def tend_bulk() -> None:
 @every("*/5 * * * *", name="dossiers.forget_presence")
 def forget_presence() -> None:
     presence.forget_faded()
+
+
+@every("*/10 * * * *", name="dossiers.forget_filings")
+def forget_filings() -> None:
+    filing.forget()
 
 
 @every("30 1 * * *", name="dossiers.remind_unclaimed")

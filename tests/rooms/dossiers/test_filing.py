@@ -3,6 +3,7 @@
 import io
 import uuid
 from dataclasses import replace
+from datetime import datetime, time, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -13,10 +14,10 @@ from motcua.dossiers import filing, own
 from motcua.dossiers.api import Done, Intake, PaperGiven, Status
 from motcua.dossiers.filing import WHOLE_PAGE, Bearer, Save
 from motcua.parties import api as parties
-from motcua.platform import ledger
+from motcua.platform import clock, ledger
 from motcua.platform.access import ANONYMOUS, SYSTEM, Actor
 from motcua.platform.errors import NotFound, Refusal
-from rooms.dossiers.conftest import ANSWERS, CODE, OWNER, Office
+from rooms.dossiers.conftest import ANSWERS, CODE, OWNER, Office, at
 from sample_files import PDF
 
 CONSENTS = frozenset(filing.CONSENTS)
@@ -164,3 +165,22 @@ def test_answers_a_newer_version_does_not_take_are_forgotten_with_the_next_save(
     second = Save("q", 1, WHOLE_PAGE, ("copies",), {"copies": "2"})
     filing.save(bearer, draft, version, second, {"oath"})
     assert filing.one(bearer, draft).answers == {"purpose": "marriage", "copies": "2"}
+
+
+@pytest.mark.parametrize(("has_account", "days"), [(True, 90), (False, 7)])
+def test_what_nobody_sends_is_there_until_its_day_and_then_gone(
+    office: Office, has_account: bool, days: int
+) -> None:
+    actor = citizen()
+    bearer = Bearer(actor.account) if has_account else Bearer(visitor=uuid.uuid4())
+    draft = filing.begin(bearer, CODE)
+    sent(office, actor, begun(actor))
+    row = filing.one(bearer, draft)
+    last = filing.last_day(row.saved_at, has_account=has_account)
+    assert (last - clock.today()).days == days
+    late = datetime.combine(last, time(23, 50), clock.ZONE)
+    assert at(late, filing.forget) == 0
+    assert at(late + timedelta(minutes=20), filing.forget) == 1
+    with pytest.raises(NotFound):
+        filing.one(bearer, draft)
+    assert own.mine(actor).exists()

@@ -1,6 +1,7 @@
 """The citizen's side of intake: what is filled in at home, kept while it is typed, and sent once."""
 
 from motcua.dossiers.filing import papers
+from motcua.dossiers.filing.expiring import forget, last_day
 from motcua.dossiers.filing.keeping import adopt, begin, choose, discard, is_open, save
 from motcua.dossiers.filing.merging import WHOLE_PAGE, Merged, Save
 from motcua.dossiers.filing.reading import dossier_of, one, unsent
@@ -42,7 +43,9 @@ __all__ = [
     "discard",
     "dossier_of",
     "files_of",
+    "forget",
     "is_open",
+    "last_day",
     "one",
     "papers",
     "papers_wanted",

@@ -63,6 +63,7 @@ class Filing(models.Model):
             models.Index(
                 fields=["account", "-saved_at"], name="filing_own", condition=models.Q(sent_at__isnull=True)
             ),
+            models.Index(fields=["saved_at"], name="filing_unsent", condition=models.Q(sent_at__isnull=True)),
             models.Index(
                 fields=["visitor"], name="filing_visitor", condition=models.Q(visitor__isnull=False)
             ),

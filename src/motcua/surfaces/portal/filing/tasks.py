@@ -120,6 +120,7 @@ def show(request: HttpRequest, draft: UUID) -> HttpResponseBase:
     context = {
         "section": "procedures",
         "filing": it.row,
+        "kept_until": filing.last_day(it.row.saved_at, has_account=it.row.account is not None),
         "procedure": it.version,
         "tasks": tasks,
         "done": done,
