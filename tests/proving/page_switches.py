@@ -1,5 +1,6 @@
 """How the promises about pages are broken: who may see, what is escaped, whose form it is."""
 
+from pathlib import Path
 from typing import Any
 
 from proving.sabotage import Patch
@@ -27,6 +28,21 @@ def last_arrived_stands(patch: Patch) -> None:
 
 def nothing_came_of_it(patch: Patch) -> None:
     patch("motcua.dossiers.filing", "dossier_of", lambda _filing: None)
+
+
+def nothing_packed(patch: Patch) -> None:
+    from motcua.bench import web
+
+    gather = web.gather_static
+
+    def unpacked(var: Path) -> bool:
+        gather(var)
+        for packed in (*var.rglob("static/**/*.gz"), *var.rglob("static/**/*.br")):
+            packed.unlink()
+        (var / "static.stamp").unlink()
+        return True
+
+    patch("motcua.bench.web", "gather_static", unpacked)
 
 
 def ask_for_no_token(patch: Patch) -> None:

@@ -59,6 +59,11 @@ PROMISES = (
     ),
     Promise("P17", "The program itself cannot rewrite history", ("rooms/platform/test_grants.py",)),
     Promise(
+        "P28",
+        "A slow telephone on a bad line gets its first page and its journey",
+        ("proof/test_p28_slow_phones.py",),
+    ),
+    Promise(
         "P30",
         "A provider of identity that is slow, gone or off its time touches nobody who is in",
         ("proof/test_p30_identity_storm.py",),

@@ -203,6 +203,12 @@ SWITCHES: dict[str, Switch] = {
             "the stamps by which an older save is known from a newer one",
             patch=page_switches.last_arrived_stands,
         ),
+        Switch(
+            "nothing-packed",
+            "P28",
+            "the packing of what pages are made of",
+            patch=page_switches.nothing_packed,
+        ),
         Switch("no-row-lock", "P14", "the lock on the dossier in hand", patch=_no_row_lock),
         Switch("any-status", "P14", "the table of statuses and the graph of moves", patch=_any_status),
         Switch("no-second-look", "P5", "the look at the bytes when a dossier is sent", patch=_no_second_look),

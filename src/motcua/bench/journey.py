@@ -33,7 +33,8 @@ NAME = "journey"
 PEOPLE, WORKERS = 4, 2
 ROUNDS, JOURNEYS = 3, 60
 LEAST_A_SECOND, LIMIT_MS = 2, 300
-_PROCEDURE, _PROVINCE, _WARD = "1.004873", "dien-bien-nho", "H18.11.002"
+PROCEDURE = "1.004873"
+_PROVINCE, _WARD = "dien-bien-nho", "H18.11.002"
 _TOKEN = "b" * 32
 _CONTACT = {"phone": "0912 345 678", "email": "", "address": "12/4 Quang Trung"}
 _ANSWERS = {
@@ -112,7 +113,7 @@ def _somebody(number: int) -> Verified:
 
 def walk(walker: Walker, ward: int) -> None:
     """One dossier from the first page to its receipt, twelve requests. Raises WebSilent."""
-    start = reverse("portal:file", args=[_PROCEDURE])
+    start = reverse("portal:file", args=[PROCEDURE])
     walker.get(start)
     tasks = walker.post(start, {})
     at = walker.post(f"{tasks}noi/", {"commune": ward, "case": "general"})
