@@ -1,8 +1,8 @@
 """P28: slow phones. A cheap telephone on a bad line opens the first page, and files from home.
 
-The product's own web server and compressed files, a real Chromium held to 400 kbit/s and 400 ms with a processor
-four times slower. Bytes are those that went over the line. `make test` weighs; `make proof` also takes the time,
-which says nothing on a machine that does other things.
+The product's own web server and compressed files, a real Chromium held to 400 kbit/s and 400 ms with a
+processor four times slower. Bytes are those that went over the line. `make test` weighs; `make proof` also
+takes the time, which says nothing on a machine that does other things.
 
 SABOTAGE: MOTCUA_SABOTAGE=nothing-packed leaves what pages are made of as it was written.
 """
