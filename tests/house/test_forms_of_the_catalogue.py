@@ -90,6 +90,12 @@ def test_every_form_asks_three_things_of_its_own_and_no_two_are_equal() -> None:
     assert len({frozenset(own(form)) for form in forms}) == len(forms)
 
 
+def test_what_was_asked_to_find_out_who_may_is_not_asked_again() -> None:
+    for code, form in catalogue().items():
+        before = {each["key"] for each in files()[code].get("eligibility", {}).get("questions", ())}
+        assert not before & {question.key for question in form.questions}, code
+
+
 def test_a_page_has_one_theme_and_few_questions() -> None:
     for code, form in catalogue().items():
         asked = [question.section for question in form.questions if question.compute is None]
