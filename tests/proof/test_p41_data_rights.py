@@ -11,6 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from motcua.agencies import api as agencies
+from motcua.dossiers import api as dossiers
 from motcua.dossiers.models import Dossier, Filing, Opening
 from motcua.parties import api as parties
 from motcua.platform import clock
@@ -106,3 +107,19 @@ def test_who_looked_is_shown_by_unit_and_day(office: Office) -> None:
     assert agencies.unit(receiver.unit or 0).name in page
     assert receiver.name not in page
     assert dossier.code not in words_of(signed_in("Trần Quốc Bảo").get(looked))
+
+
+def test_a_number_somebody_mistyped_tells_nothing_of_them(office: Office) -> None:
+    """An officer writes our number under another's name: we learn that it stands there, not whose it is."""
+    me = agencies.actor_for(account(WHO).id, "online")
+    other = dossiers.PersonGiven(
+        "Phạm Thị Người Khác", personal_id="079188999012", phone="0987000111", address="9 Phố Lạ"
+    )
+    office.taken_in(owner=other)
+    tables = {each["table"]: each["rows"] for each in privacy.everything(me.account or 0)["tables"]}
+    told = tables["dossiers.Participant"]
+    assert told
+    assert {row["Số định danh"] for row in told} == {"079188999012"}
+    text = json.dumps(tables, default=str, ensure_ascii=False)
+    for theirs in ("Người Khác", "0987000111", "9 Phố Lạ"):
+        assert theirs not in text

@@ -19,6 +19,7 @@ from motcua.privacy.refusals import (
     GroundMissing,
     Over,
     ReasonMissing,
+    TooLate,
     TooManyDays,
 )
 
@@ -59,7 +60,10 @@ def refuse(actor: Actor, request: UUID, *, answer: str, ground: str) -> None:
 
 
 def extend(actor: Actor, request: UUID, *, days: int, because: str) -> None:
-    """Once, by at most the law's days. Raises NotFound, Over, ExtendedAlready, TooManyDays, ReasonMissing."""
+    """Once, before the end, by at most the law's days.
+
+    Raises NotFound, Over, ExtendedAlready, TooLate, TooManyDays, ReasonMissing.
+    """
     most, reason = rules.rules().most_days, _said(because)
     if not 1 <= days <= most:
         raise TooManyDays(field="days", most=most)
@@ -69,6 +73,8 @@ def extend(actor: Actor, request: UUID, *, days: int, because: str) -> None:
         row = _open(actor, request, State.ACCEPTED)
         if row.extension_days:
             raise ExtendedAlready
+        if clock.now() > row.due_at:
+            raise TooLate
         row.extension_days, row.extension_because = days, reason
         row.due_at = _due(row)
         _kept(actor, row, "extended", days=days)

@@ -48,3 +48,8 @@ class ExtendedAlready(Conflict):
 class Over(Conflict):
     code = "data-request-over"
     sentence = _("Yêu cầu này đã xong, hoặc đã được trả lời rồi.")
+
+
+class TooLate(Conflict):
+    code = "data-request-too-late"
+    sentence = _("Hạn thực hiện đã qua, không gia hạn được nữa.")

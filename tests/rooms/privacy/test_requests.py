@@ -126,6 +126,13 @@ def test_what_is_missing_is_said(citizen: Actor, data_officer: Actor) -> None:
         privacy.extend(data_officer, request, days=5, because="")
 
 
+def test_what_is_over_is_not_extended(citizen: Actor, data_officer: Actor) -> None:
+    request = asked(citizen, "see")
+    privacy.accept(data_officer, request, answer="Sẽ làm.")
+    with clock.at(FRIDAY + timedelta(days=11)), pytest.raises(why.TooLate):
+        privacy.extend(data_officer, request, days=5, because="Chưa kịp")
+
+
 def test_nobody_else_asks_reads_or_answers(cast: Cast, citizen: Actor, data_officer: Actor) -> None:
     request = asked(citizen)
     other = agencies.actor_for(account("Trần Quốc Bảo").id, "online")

@@ -64,20 +64,31 @@ def _held(subject: Subject) -> Iterator[Row]:
 
 
 def _participants(subject: Subject) -> Iterator[Row]:
-    """In one's own dossiers everybody, as one gave them; elsewhere oneself, by the number vouched for."""
-    wanted = Q(dossier_id__in=_mine(subject))
+    """Of a dossier one filed oneself everybody, as one gave them. Where another wrote one's number, that it
+    stands there and no more: a mistyped one must not tell another's name and address (ADR 0049).
+    """
+    filed = Holder.objects.filter(account_id=subject.account, how="filed").values("dossier_id")
+    own = set(filed.values_list("dossier_id", flat=True))
+    wanted = Q(dossier_id__in=filed)
     if number := _number(subject):
         wanted |= Q(personal_id=number, dossier__is_training=False)
     for row in Participant.objects.filter(wanted).select_related("dossier").order_by("-dossier_id", "pk"):
-        yield {
+        found = {
             _("Mã hồ sơ"): row.dossier.code,
             _("Vai trò"): row.role,
-            _("Họ tên"): row.name,
             _("Số định danh"): row.personal_id,
-            _("Điện thoại"): row.phone,
-            _("Thư điện tử"): row.email,
-            _("Nơi cư trú"): row.address,
         }
+        yield (
+            found
+            if row.dossier_id not in own
+            else found
+            | {
+                _("Họ tên"): row.name,
+                _("Điện thoại"): row.phone,
+                _("Thư điện tử"): row.email,
+                _("Nơi cư trú"): row.address,
+            }
+        )
 
 
 def _submissions(subject: Subject) -> Iterator[Row]:
@@ -172,16 +183,14 @@ def _confirmations(subject: Subject) -> Iterator[Row]:
 
 
 def _refusals(subject: Subject) -> Iterator[Row]:
+    """By one's number, as somebody wrote it: that there is one, and no more."""
     number = _number(subject)
     found = IntakeRefusal.objects.filter(personal_id=number) if number else IntakeRefusal.objects.none()
     for row in found.order_by("-refused_at"):
         yield {
             _("Phiếu"): f"{row.book_number}/{row.book_symbol}",
             _("Thủ tục"): row.procedure_code,
-            _("Họ tên"): row.name,
-            _("Điện thoại"): row.phone,
-            _("Thư điện tử"): row.email,
-            _("Nơi cư trú"): row.address,
+            _("Số định danh"): row.personal_id,
             _("Từ chối lúc"): row.refused_at,
         }
 
