@@ -48,7 +48,9 @@ document.addEventListener("htmx:afterSwap", (event) => prepare(event.detail.elt)
 // What is kept on a device is files and the page without a line, in the language of the pages (worker.txt).
 if ("serviceWorker" in navigator && document.documentElement.classList.contains("public")) {
   window.addEventListener("load", () => {
-    navigator.serviceWorker.register(`/ung-dung.js?ngon-ngu=${document.documentElement.lang}`).catch(() => {});
+    const program = `/ung-dung.js?ngon-ngu=${document.documentElement.lang}`;
+    // Asked for again once an hour, not with every page.
+    navigator.serviceWorker.register(program, { updateViaCache: "all" }).catch(() => {});
   });
 }
 

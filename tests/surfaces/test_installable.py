@@ -54,7 +54,7 @@ def test_the_page_without_a_line_says_what_helps_and_holds_nothing_of_anybody(ca
 def test_the_worker_is_another_one_when_what_it_keeps_is(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     answer = Client().get(WORKER)
     assert answer["Content-Type"].startswith("text/javascript")
-    assert answer["Cache-Control"] == "no-cache"
+    assert answer["Cache-Control"] == "public, max-age=3600"
     assert "worker-src 'self'" in answer["Content-Security-Policy"]
     kept = kept_by(answer.content)
     assert kept_by(Client().get(WORKER).content) == kept

@@ -26,6 +26,8 @@ from motcua.surfaces.session import province
 LANGUAGES = ("vi", "en")
 ASKED = "ngon-ngu"
 GREEN = "#06332f"
+AN_HOUR = "public, max-age=3600"
+"""Both are asked for by every page: a device that has them asks again after an hour."""
 _KEPT = (
     "ui/ui.css",
     "ui/ui.js",
@@ -49,7 +51,7 @@ def manifest(request: HttpRequest) -> JsonResponse:
     """What the device calls the application, and where it begins. Asked for without cookies."""
     with translation.override(_language(request)):
         answer = JsonResponse(_manifest(), content_type="application/manifest+json")
-    answer["Cache-Control"] = "public, max-age=3600"
+    answer["Cache-Control"] = AN_HOUR
     return answer
 
 
@@ -90,7 +92,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     settings = {"version": version, "files": kept, "pages": [*pages.values()], "page": pages[language]}
     words = f"const KEPT = {json.dumps(settings, ensure_ascii=True, sort_keys=True)};\n{_program()}"
     answer = HttpResponse(words, content_type="text/javascript; charset=utf-8")
-    answer["Cache-Control"] = "no-cache"
+    answer["Cache-Control"] = AN_HOUR
     return answer
 
 
