@@ -62,6 +62,7 @@ PARTS = (
     "dossiers/training",
     "dossiers/unclaimed",
     "dossiers/undoing",
+    "feedback/calls",
     "feedback/matters",
     "payments/online",
     "payments/reconciling",

@@ -14,6 +14,8 @@ FIGURES = {
 """Who sees figures of ratings, each of the units within reach."""
 ANSWERS = {"receiver", "section_head", "leader", "centre_director", "other unit"}
 """Who answers feedback or complaints, each of their units."""
+CALLED = ANSWERS - {"leader"}
+"""Who records calls and calls back."""
 SPEAK = {"anonymous", "citizen"}
 _WARDS = FIGURES - {"other unit", "other agency"}
 
@@ -34,6 +36,9 @@ SAID: dict[str, Route] = {
             ("desk:matter-act", ("tra-loi",), ("post",)),
         )
     },
+    "desk:call": Route(named("desk:call", "dossier"), nobody_without_a_slip),
+    "desk:call-act": Route(named("desk:call-act", "dossier", "gap"), nobody_without_a_slip, ("post",)),
+    **{name: Route(named(name), CALLED.__contains__) for name in ("desk:calls", "desk:call-new")},
     "desk:matters": Route(named("desk:matters"), ANSWERS.__contains__),
     "desk:ratings": Route(named("desk:ratings"), FIGURES.__contains__),
     "desk:ratings-of": Route(
@@ -45,6 +50,7 @@ SAID: dict[str, Route] = {
 
 SAID_CHANGING = {
     "portal:rate", "portal:rate-more", "portal:find-matter", "portal:say", "portal:matter", "desk:matter-act",
+    "desk:call-new", "desk:call-act",
 }  # fmt: skip
 """P35: the pages that change something when they are posted to."""
 
@@ -54,12 +60,26 @@ SAID_ARGUMENTS: dict[str, list[str]] = {
     "portal:rate-more": [_MATTER],
     "portal:say": ["phan-anh"],
     "portal:matter": [_MATTER],
+    "desk:call": [_MATTER],
+    "desk:call-act": [_MATTER, "gap"],
     "desk:matter": [_MATTER],
     "desk:matter-act": [_MATTER, "tra-loi"],
 }
 """P35: what stands in the addresses."""
 
 ROWS_SAID: dict[str, dict[str, str]] = {
+    "feedback.Call": {
+        KEY: "id public_id intent unit taken_post matter",
+        HEARD: "phone name words answer",
+        WORK: "code",
+        STATE: "recipe",
+        MOMENT: "taken_at call_by closed_at",
+    },
+    "feedback.CallTry": {
+        KEY: "id call by_post",
+        STATE: "number is_reached",
+        MOMENT: "tried_at",
+    },
     "feedback.Matter": {
         KEY: "id public_id intent unit concerns dossier account_id forwarded_to kept_from",
         WORK: "code procedure_code",

@@ -215,19 +215,23 @@ def _sign_in() -> dict[str, Any]:
         Field("login", "Tên đăng nhập", autocomplete="username"),
         Field("password", "Mật khẩu", "password", autocomplete="current-password"),
     )
-    return PUBLIC | {
-        "section": "sign-in",
-        "fields": fields,
-        "problems": problems_of(fields, {"": "Tên đăng nhập hoặc mật khẩu không đúng."}),
-        "provider": "VNeID",
-        "arrival_url": "#main",
-        "trouble": {"kind": "down", "since": RECEIVED},
-        "refused": "VNeID chưa trả lời. Hãy thử lại sau ít phút, hoặc đến quầy.",
-        "ended": "Bạn đã được đăng xuất vì 30 phút không thao tác. Đăng nhập lại để làm tiếp.",
-        "next": "",
-        "demo_password": "mot-cua-dung-thu",
-        "demo_accounts": [{"login": "lethuha", "name": "Lê Thu Hà", "role": "chuyên viên thụ lý"}],
-    }
+    return (
+        PUBLIC
+        | portal_samples.WHERE
+        | {
+            "section": "sign-in",
+            "fields": fields,
+            "problems": problems_of(fields, {"": "Tên đăng nhập hoặc mật khẩu không đúng."}),
+            "provider": "VNeID",
+            "arrival_url": "#main",
+            "trouble": {"kind": "down", "since": RECEIVED},
+            "refused": "VNeID chưa trả lời. Hãy thử lại sau ít phút, hoặc đến quầy.",
+            "ended": "Bạn đã được đăng xuất vì 30 phút không thao tác. Đăng nhập lại để làm tiếp.",
+            "next": "",
+            "demo_password": "mot-cua-dung-thu",
+            "demo_accounts": [{"login": "lethuha", "name": "Lê Thu Hà", "role": "chuyên viên thụ lý"}],
+        }
+    )
 
 
 def _explain() -> dict[str, Any]:

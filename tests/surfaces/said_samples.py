@@ -48,6 +48,25 @@ _WORDS = [
         "unit": MATTER["unit"],
     },
 ]
+CALL: dict[str, Any] = {
+    "url": "#main",
+    "unit": MATTER["unit"],
+    "phone": "0912345678",
+    "name": "Ông Hoà",
+    "words": "Hỏi giấy xác nhận đã có chưa.",
+    "code": CODE,
+    "taken_at": NOW,
+    "call_by": DUE,
+    "is_late": True,
+    "place": 1,
+    "tries": 2,
+    "answer": "",
+    "became": "",
+}
+_CALLING = [
+    Field("phone", "Số điện thoại gọi lại", "phone", error="Ghi số điện thoại để gọi lại."),
+    Field("words", "Hỏi hoặc nói về việc gì?", "lines", is_wide=True),
+]
 _CHANNELS = [
     {"name": name, "what": what, "limits": "Trả lời trong 10 ngày làm việc.", "url": "#main"}
     for _slug, name, what in CHANNELS.values()
@@ -157,6 +176,32 @@ def contexts(public: dict[str, Any], staff: dict[str, Any]) -> dict[str, dict[st
             ],
             "problems": (),
         },
+        "desk/feedback/calls.html": staff
+        | {
+            "section": "desk",
+            "piles": [{"name": "Chờ gọi lại", "count": 3, "url": "#main", "is_current": True}],
+            "rows": [CALL, CALL | {"place": None, "became": "Đã gặp", "is_late": False}],
+            "pages": Pages(1, 50, 3, {}),
+        },
+        "desk/feedback/call_new.html": staff
+        | {
+            "section": "desk",
+            "fields": _CALLING,
+            "problems": problems_of(_CALLING),
+            "intent": UUID(int=3),
+            "reached_at": WHERE["centre"],
+        },
+        "desk/feedback/call.html": staff
+        | {
+            "section": "desk",
+            "row": CALL,
+            "is_open": True,
+            "tries": [{"at": NOW, "words": "Không gặp"}],
+            "matter_code": "",
+            "matter_url": "",
+            "field": Field("words", "Trả lời đã nói với người gọi", "lines"),
+            "problems": (),
+        },
         "desk/feedback/ratings.html": desk | {"rows": [_MANY, _FEW]},
         "desk/feedback/ratings_of.html": desk
         | {
@@ -164,7 +209,12 @@ def contexts(public: dict[str, Any], staff: dict[str, Any]) -> dict[str, dict[st
             "ratings": 1_204,
             "scores": list(SCORES.values()),
             "criteria": [
-                {"name": name, "counts": [702, 405, 66, 21, 10], "happy": 92} for name in ASKED.values()
+                {
+                    "name": name,
+                    "counts": [{"word": word, "count": 702} for word in SCORES.values()],
+                    "happy": 92,
+                }
+                for name in ASKED.values()
             ],
             "words": ["Chị hướng dẫn rất kỹ.", "Chờ lâu quá,\nnên có thêm ghế."],
             "back_url": "#main",

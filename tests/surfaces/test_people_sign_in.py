@@ -33,7 +33,7 @@ def test_the_page_has_people_first_and_staff_apart(provider: Provider) -> None:
     page = Client().get(SIGN_IN).content.decode()
     assert page.index("Người dân, tổ chức") < page.index("Cán bộ, công chức")
     assert f'href="{START}"' in page
-    assert "mất điện thoại" in page, "who has no electronic identity is told the way to the counter"
+    assert "Mất điện thoại" in page, "who has no electronic identity is told the way to the counter"
     assert "chưa được thiết lập" not in page
 
 

@@ -1,8 +1,8 @@
-"""The door of the room: ratings and their figures; feedback and complaints (`matters`)."""
+"""The door of the room: ratings and their figures; feedback and complaints (`matters`); `calls`."""
 
-from motcua.feedback import matters
+from motcua.feedback import calls, matters
 from motcua.feedback.access import may
-from motcua.feedback.channels import Channel, Clock, channels
+from motcua.feedback.channels import Channel, Clock, call_back, channels
 from motcua.feedback.figures import Figures, figures, figures_of, months, sees_figures
 from motcua.feedback.permissions import Permission
 from motcua.feedback.rating import (
@@ -34,6 +34,8 @@ __all__ = [
     "Ratable",
     "RatingClosed",
     "Said",
+    "call_back",
+    "calls",
     "channels",
     "figures",
     "figures_of",

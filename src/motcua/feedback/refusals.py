@@ -73,3 +73,18 @@ class AlreadyReopened(Conflict):
 class ReopenOver(Conflict):
     code = "matter-reopen-over"
     sentence = _("Đã quá hạn mở lại. Hãy gửi phản ánh hoặc khiếu nại mới.")
+
+
+class NumberMissing(Invalid):
+    code = "call-number-missing"
+    sentence = _("Ghi số điện thoại để gọi lại.")
+
+
+class NoPromise(Invalid):
+    code = "call-promise-unknown"
+    sentence = _("Chọn một mốc gọi lại trong danh sách.")
+
+
+class CallOver(Conflict):
+    code = "call-over"
+    sentence = _("Cuộc gọi này đã xong: có người vừa gọi lại. Xem lại trong danh sách đã xong.")

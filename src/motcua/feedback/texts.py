@@ -2,7 +2,8 @@
 
 import re
 
-from motcua.feedback.refusals import TooLong, Unfit
+from motcua.feedback.refusals import PhoneWrong, TooLong, Unfit
+from motcua.kernel import codes
 from motcua.kernel.errors import KernelError
 from motcua.kernel.text import clean
 from motcua.platform.words import say
@@ -26,3 +27,13 @@ def without_numbers(words: str) -> str:
     """Free words with everything masked that could be a code, a phone, an identity number or a date: six
     digits and more, however they are grouped. Names cannot be told from words and stay."""
     return _NUMBERS.sub(MASKED, words)
+
+
+def phone_of(typed: str) -> str:
+    """A phone number as it is stored; empty for none. Raises PhoneWrong."""
+    if not typed.strip():
+        return ""
+    try:
+        return codes.phone(typed)
+    except KernelError as error:
+        raise PhoneWrong(field="phone", reason=say(error.key, **error.values)) from None

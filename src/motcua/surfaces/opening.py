@@ -37,11 +37,11 @@ def place_of(centre: agencies.CentreRow, day: date) -> Place:
     return Place(centre.name, centre.address, centre.phone, centre.email, tuple(openings(_week(centre, day))))
 
 
-def reached_at(unit: int) -> Place | None:
-    """The centre that answers for a unit, with its phone and hours, today."""
-    today = clock.today()
-    centre = agencies.centre_of(unit, today)
-    return place_of(centre, today) if centre else None
+def reached_at(unit: int, on: date | None = None) -> Place | None:
+    """The centre that answers for a unit, with its phone and hours, on a day; today unless told."""
+    day = on or clock.today()
+    centre = agencies.centre_of(unit, day)
+    return place_of(centre, day) if centre else None
 
 
 def centre_for(commune: agencies.UnitRow | None, day: date) -> agencies.CentreRow | None:

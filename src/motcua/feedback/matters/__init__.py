@@ -24,12 +24,13 @@ from motcua.feedback.matters.reading import (
     late_count,
     matter,
     matters_page,
+    may_read,
     mine,
     of_person,
     receivers,
 )
 from motcua.feedback.matters.rules import About, Act, Routed, route
-from motcua.feedback.matters.saying import Saying, say
+from motcua.feedback.matters.saying import Saying, record, say
 
 __all__ = [
     "PAGE_SIZE",
@@ -54,10 +55,12 @@ __all__ = [
     "late_count",
     "matter",
     "matters_page",
+    "may_read",
     "mine",
     "of_person",
     "prolong",
     "receivers",
+    "record",
     "reopen",
     "route",
     "say",

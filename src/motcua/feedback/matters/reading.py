@@ -122,6 +122,11 @@ def matter(actor: Actor, public_id: UUID) -> MatterView:
     return _view(found, acts, for_person=False)
 
 
+def may_read(actor: Actor, public_id: UUID) -> bool:
+    """Whether an officer reads it."""
+    return _visible(actor).filter(public_id=public_id).exists()
+
+
 def of_person(actor: Actor, public_id: UUID, *, is_shown: bool) -> MatterView:
     """One matter for whoever spoke. `is_shown`: the browser has shown its code and phone. Raises NotFound."""
     found = mine_or_shown(actor, public_id, is_shown=is_shown)

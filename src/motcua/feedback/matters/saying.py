@@ -12,14 +12,11 @@ from motcua.dossiers import api as dossiers
 from motcua.feedback.channels import Channel, channels, due
 from motcua.feedback.matters.rules import IMPARTIAL, About, Routed, route
 from motcua.feedback.models import Matter, MatterPerson, MatterWord
-from motcua.feedback.refusals import NameMissing, NothingSaid, NowhereToAnswer, PhoneWrong, UnitMissing
-from motcua.feedback.texts import LINE, STORY, fit
-from motcua.kernel import codes
-from motcua.kernel.errors import KernelError
+from motcua.feedback.refusals import NameMissing, NothingSaid, NowhereToAnswer, UnitMissing
+from motcua.feedback.texts import LINE, STORY, fit, phone_of
 from motcua.platform import clock, ledger
 from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
-from motcua.platform.words import say as say_words
 
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _SPEAKERS = frozenset({"person", "organisation", "anonymous"})
@@ -50,7 +47,7 @@ def say(actor: Actor, saying: Saying) -> Matter:
     """Take in what people send for themselves; the same intent again is the same matter.
 
     Raises NotFound (a dossier that is not theirs; officers and programs), NothingSaid, NameMissing,
-    NowhereToAnswer, PhoneWrong, UnitMissing, Refusal about words.
+    NowhereToAnswer, UnitMissing, Refusal about words.
     """
     if actor.kind not in _SPEAKERS:
         raise NotFound
@@ -86,21 +83,12 @@ def _checked(channel: Channel, saying: Saying) -> tuple[str, dict[str, str]]:
     person = {
         name: fit(getattr(saying, name), field=name, most=LINE) for name in ("name", "email", "address")
     }
-    person["phone"] = _phone(saying.phone)
+    person["phone"] = phone_of(saying.phone)
     if channel.needs_person and not person["name"]:
         raise NameMissing(field="name")
     if channel.needs_person and not (person["phone"] or person["email"] or person["address"]):
         raise NowhereToAnswer(field="phone")
     return words, person
-
-
-def _phone(typed: str) -> str:
-    if not typed.strip():
-        return ""
-    try:
-        return codes.phone(typed)
-    except KernelError as error:
-        raise PhoneWrong(field="phone", reason=say_words(error.key, **error.values)) from None
 
 
 def _write(

@@ -24,6 +24,7 @@ from motcua.parties import api as parties
 from motcua.parties import ports
 from motcua.platform.errors import Refusal
 from motcua.platform.ui.fields import Field, Problem
+from motcua.surfaces.portal.place import place_context
 from motcua.surfaces.session import refusal_page
 from motcua.surfaces.stays import why_ended
 
@@ -68,8 +69,14 @@ def sign_in_page(
         "refused": str(refused) if refused else "",
         "ended": _ENDED.get(why_ended(request), ""),
     }
+    context |= place_context(request)
     status = refused.status if refused else 403 if problems else 200
-    answer = render(request, "portal/sign_in.html", context | _provider(after) | _demo(), status=status)
+    answer = render(
+        request,
+        "portal/sign_in.html",
+        context | _provider(after) | _demo(),
+        status=status,
+    )
     if refused and refused.retry_after:
         answer["Retry-After"] = str(refused.retry_after)
     return answer

@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Event, Status, Tracking
@@ -25,6 +24,7 @@ from motcua.platform.ui.fields import Field, Problem
 from motcua.platform.ui.moments import moment_words
 from motcua.surfaces.guesses import find_dossier
 from motcua.surfaces.messages import lines_about
+from motcua.surfaces.opening import reached_at
 from motcua.surfaces.portal import telling
 from motcua.surfaces.session import actor_of
 from motcua.surfaces.slips import SLIP
@@ -141,6 +141,7 @@ def context_of(found: Tracking) -> dict[str, Any]:
         ],
         "charges": _charges(state.subject),
         "messages": lines_about(state.subject),
+        "reached_at": reached_at(state.receiving_id, found.now.date()),
     }
 
 
@@ -159,6 +160,7 @@ def explain_context(found: Tracking) -> dict[str, Any]:
         "dossier": {"code": found.state.code, "procedure_name": found.procedure},
         "lines": [words.say(line.key, **line.values) for line in found.explanation],
         "due": found.state.due_at,
+        "reached_at": reached_at(found.state.receiving_id, found.now.date()),
     }
 
 
@@ -236,15 +238,14 @@ def _line(event: Event, *, is_last: bool) -> dict[str, Any]:
 def _holder(found: Tracking) -> dict[str, str] | None:
     if not found.holder:
         return None
-    centre = agencies.centre_of(found.state.receiving_id)
     if found.holder == "Bạn":
-        return {"sentence": _("Ở chỗ bạn: cơ quan đang chờ bạn."), "phone": centre.phone if centre else ""}
+        return {"sentence": _("Ở chỗ bạn: cơ quan đang chờ bạn.")}
     since = moment_words(found.since) if found.since else ""
     sentence = _("%(who)s, từ %(since)s.") % {
         "who": found.holder[:1].upper() + found.holder[1:],
         "since": since,
     }
-    return {"sentence": sentence, "phone": centre.phone if centre else ""}
+    return {"sentence": sentence}
 
 
 def _charges(subject: str) -> list[dict[str, Any]]:

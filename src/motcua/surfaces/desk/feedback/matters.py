@@ -33,9 +33,9 @@ Words = str | Promise
 ACTS: dict[str, tuple[matters.Act, Words, Words]] = {
     "thu-ly": (Act.ACCEPT, gettext_lazy("Thụ lý"), gettext_lazy("Ghi thêm cho người khiếu nại")),
     "khong-thu-ly": (Act.DECLINE, gettext_lazy("Không thụ lý"), gettext_lazy("Vì sao không thụ lý?")),
+    "tra-loi": (Act.ANSWER, gettext_lazy("Trả lời người dân"), gettext_lazy("Câu trả lời")),
     "hoi": (Act.FORWARD, gettext_lazy("Hỏi cơ quan liên quan"), gettext_lazy("Cần giải trình điều gì?")),
     "giai-trinh": (Act.EXPLAIN, gettext_lazy("Giải trình"), gettext_lazy("Giải trình của đơn vị")),
-    "tra-loi": (Act.ANSWER, gettext_lazy("Trả lời người dân"), gettext_lazy("Câu trả lời")),
     "keo-dai": (Act.PROLONG, gettext_lazy("Kéo dài vì phức tạp"), gettext_lazy("Vì sao phức tạp?")),
     "chuyen-len": (Act.SEND_UP, gettext_lazy("Chuyển lên cấp trên"), gettext_lazy("Vì sao chuyển lên?")),
 }

@@ -60,7 +60,9 @@ def _row(found: feedback.Figures, month: date) -> dict[str, Any]:
 def _criterion(found: feedback.Figures, asked: str) -> dict[str, Any]:
     return {
         "name": feedback.ASKED[asked],
-        "counts": list(found.by[asked].values()),
+        "counts": [
+            {"word": feedback.SCORES[score], "count": count} for score, count in found.by[asked].items()
+        ],
         "happy": found.happy(asked),
     }
 
