@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.test import Client
 from django.urls import reverse
 
@@ -130,3 +131,16 @@ def test_the_leader_is_told_of_late_answers(office: Office) -> None:
             "1 phản ánh, khiếu nại quá hạn trả lời" in leader.get("/ban-lam-viec/lanh-dao/").content.decode()
         )
         assert made.code in leader.get("/ban-lam-viec/phan-anh/?ds=qua-han").content.decode()
+
+
+def test_one_address_cannot_flood_the_office_and_loses_nothing_typed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("motcua.platform.limits.PER_ADDRESS", 1)
+    browser = Client()
+    assert browser.post(SAY, typed(office, words=" ")).status_code == 422  # not taken in, not counted
+    sent(browser, SAY, typed(office))
+    answer = browser.post(SAY, typed(office, words="Câu thứ hai"))
+    assert answer.status_code == 429
+    assert "Câu thứ hai" in answer.content.decode()
+    assert Matter.objects.count() == 1

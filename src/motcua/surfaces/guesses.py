@@ -9,6 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers import api as dossiers
 from motcua.feedback.api import matters
@@ -16,6 +17,7 @@ from motcua.parties import api as parties
 from motcua.platform import limits
 from motcua.platform.access import Actor
 from motcua.platform.callers import network_of
+from motcua.platform.errors import Refusal
 
 
 def find_dossier(request: HttpRequest, code: str, phone: str) -> UUID:
@@ -49,6 +51,31 @@ def find_matter(request: HttpRequest, code: str, phone: str) -> UUID:
     for key in tries:
         limits.forgive(key)
     return found
+
+
+class SaidOften(Refusal):
+    """So much was sent from one address that somebody else may be kept out by it."""
+
+    code = "feedback-too-often"
+    status = 429
+    sentence = _(
+        "Từ mạng này vừa gửi nhiều phản ánh, khiếu nại. Hãy gửi lại sau {minutes} phút, hoặc gọi."
+    )
+
+
+@contextmanager
+def counted_saying(request: HttpRequest) -> Iterator[None]:
+    """Around feedback and complaints: what is taken in is counted for the caller's address."""
+    key = f"say-from:{network_of(request)}"
+    try:
+        limits.spend(key, limits.PER_ADDRESS)
+    except limits.TooManyTries as often:
+        raise SaidOften(minutes=often.values["minutes"]) from None
+    try:
+        yield
+    except BaseException:
+        limits.forgive(key)  # nothing was taken in
+        raise
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from motcua.feedback.api import matters
 from motcua.parties import api as parties
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Choice, Field, problems_of
+from motcua.surfaces.guesses import counted_saying
 from motcua.surfaces.opening import reached_at
 from motcua.surfaces.portal.feedback.channels import remember
 from motcua.surfaces.portal.place import chosen_commune
@@ -49,7 +50,8 @@ def say(request: HttpRequest, channel: str) -> HttpResponse:
     typed = {name: request.POST.get(name, "") for name in _TYPED} if request.method == "POST" else None
     if typed is not None:
         try:
-            sent = matters.say(actor_of(request), _saying(request, code, about, typed))
+            with counted_saying(request):
+                sent = matters.say(actor_of(request), _saying(request, code, about, typed))
         except NotFound:
             raise
         except Refusal as refusal:
@@ -68,7 +70,7 @@ def say(request: HttpRequest, channel: str) -> HttpResponse:
         "limits": limits_of(code),
         "about": about,
         "fields": fields,
-        "problems": problems_of(fields),
+        "problems": problems_of(fields, _unnamed(problem)),
         "intent": _intent(request),
         "other": {"name": CHANNELS[other][1], "what": CHANNELS[other][2], "url": _address(other, about)},
         "reached_at": reached_at(about.receiving) if about else None,
@@ -162,6 +164,11 @@ def _fields(code: str, about: About | None, typed: dict[str, str], problem: Refu
             Field(name, label, kind, typed[name], is_required=is_required, autocomplete=auto)  # type: ignore[arg-type]
         )
     return [_blamed(each, errors) for each in fields]
+
+
+def _unnamed(problem: Refusal | None) -> dict[str, str]:
+    """A refusal that belongs to no question."""
+    return {"": str(problem)} if problem and problem.field is None else {}
 
 
 def _blamed(field: Field, errors: dict[str | None, str]) -> Field:
