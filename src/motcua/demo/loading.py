@@ -9,6 +9,7 @@ from django.db import transaction
 
 from motcua.demo.paper import lay_out
 from motcua.demo.setting import load_setting, note_progress, noted_accounts, start_note
+from motcua.demo.voices import speak_up
 from motcua.demo.year import Setting, play
 from motcua.dossiers import api as dossiers
 from motcua.platform import clock
@@ -40,6 +41,7 @@ def load(province: str, part: Part, number: int, seed: int, progress: Callable[[
     play_part(setting, part, number, seed, until, progress)
     if part is Part.FIRST:
         lay_out(setting, _now().date())
+        speak_up(setting, _now().date())
     note_progress(part)
     return loaded.name
 
