@@ -58,9 +58,7 @@ class SaidOften(Refusal):
 
     code = "feedback-too-often"
     status = 429
-    sentence = _(
-        "Từ mạng này vừa gửi nhiều phản ánh, khiếu nại. Hãy gửi lại sau {minutes} phút, hoặc gọi."
-    )
+    sentence = _("Từ mạng này vừa gửi nhiều phản ánh, khiếu nại. Hãy gửi lại sau {minutes} phút, hoặc gọi.")
 
 
 @contextmanager
