@@ -45,6 +45,13 @@ def nothing_packed(patch: Patch) -> None:
     patch("motcua.bench.web", "gather_static", unpacked)
 
 
+def words_are_a_program(patch: Patch) -> None:
+    from motcua.platform.pdf import setting
+    from proving import loose_setter
+
+    patch(setting, "setter", loose_setter)
+
+
 def ask_for_no_token(patch: Patch) -> None:
     from django.middleware import csrf
 

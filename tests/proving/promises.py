@@ -90,6 +90,11 @@ PROMISES = (
         ("proof/test_p35_safe_methods.py",),
     ),
     Promise(
+        "P36",
+        "The house calls only whom it was told to, and reads no file for what somebody typed",
+        ("proof/test_p36_no_strange_connections.py",),
+    ),
+    Promise(
         "P37",
         "Guessing ends, and sessions of people begin anew, end and cannot be taken along",
         ("surfaces/test_stays.py", "surfaces/test_people_sign_in.py", "surfaces/test_guessing.py"),

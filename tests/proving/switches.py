@@ -209,6 +209,12 @@ SWITCHES: dict[str, Switch] = {
             "the packing of what pages are made of",
             patch=page_switches.nothing_packed,
         ),
+        Switch(
+            "words-are-a-program",
+            "P36",
+            "the line between what somebody typed and the program of a page",
+            patch=page_switches.words_are_a_program,
+        ),
         Switch("no-row-lock", "P14", "the lock on the dossier in hand", patch=_no_row_lock),
         Switch("any-status", "P14", "the table of statuses and the graph of moves", patch=_any_status),
         Switch("no-second-look", "P5", "the look at the bytes when a dossier is sent", patch=_no_second_look),
