@@ -94,7 +94,7 @@ def _imported(tree: ast.Module) -> Iterator[str]:
 
 def test_a_partner_that_points_elsewhere_is_not_followed(inside: Listener) -> None:
     partner = Listener(moved=f"{inside.address}/noi-bo")
-    message = Outgoing(uuid4(), "sms", "0912345678", "Hồ sơ", "Có tin")
+    message = Outgoing(uuid4(), "sms", "0912345678", "Hồ sơ", "Có tin", {"template": "1", "parameters": {}})
     for carrier in (Gateway(partner.address), Zalo(Given(partner.address, "app", "token", "secret"))):
         with suppress(OutOfReachError, NotTakenError):
             carrier.hand_over(message)
