@@ -20,6 +20,8 @@ from motcua.feedback.refusals import (
     UnitMissing,
 )
 from motcua.kernel import worktime
+from motcua.notifications import ports
+from motcua.notifications.models import Message
 from motcua.platform import clock, ledger
 from motcua.platform.access import ANONYMOUS, Actor
 from motcua.platform.errors import NotFound
@@ -80,6 +82,32 @@ def test_feedback_is_answered_by_the_one_stop_unit_within_its_limit(office: Offi
     names = [entry.name for entry in ledger.entries(f"matter:{made.pk}")]
     assert names == ["feedback.matter.received", "feedback.matter.answer"]
     assert "Chờ hai giờ" not in str(ledger.entries(f"matter:{made.pk}"))
+
+
+class Carrier:
+    """Takes whatever it is given."""
+
+    is_keyed = True
+
+    def hand_over(self, message: ports.Outgoing) -> ports.Answer:
+        raise AssertionError(message)
+
+    def ask(self, key: uuid.UUID) -> ports.Answer | None:
+        raise AssertionError(key)
+
+
+def test_whoever_left_a_number_is_told_that_there_is_an_answer(office: Office) -> None:
+    ports.plug("sms", Carrier())
+    try:
+        made, silent = said(office, **CONTACT), said(office)
+        for each in (made, silent):
+            matters.answer(office.person("receiver"), each.public_id, "Từ mai mở thêm một quầy.")
+        told = Message.objects.get()
+    finally:
+        ports.plug("sms", None)
+    assert (told.address, told.subject) == ("0912345678", f"matter:{made.pk}")
+    assert made.code in told.text
+    assert "Chờ" not in told.text
 
 
 def test_an_agency_explains_and_the_explanation_reaches_the_person_with_the_answer(office: Office) -> None:

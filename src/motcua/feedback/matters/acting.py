@@ -10,6 +10,7 @@ from motcua.agencies import api as agencies
 from motcua.feedback.channels import channels, due
 from motcua.feedback.matters.reading import may_answer, may_explain, mine_or_shown
 from motcua.feedback.matters.rules import Act, State, may
+from motcua.feedback.matters.telling import tell_of_answer
 from motcua.feedback.models import Matter, MatterWord
 from motcua.feedback.refusals import (
     AlreadyReopened,
@@ -153,3 +154,5 @@ def _move(
     MatterWord.objects.create(matter=row, number=number, kind=act, text=said, said_at=clock.now(), **by)
     told = {"state": str(state), "word": number} | ({"to": to} if to else {})
     ledger.append(actor, [ledger.NewEntry(f"matter:{row.pk}", f"feedback.matter.{act}", told)])
+    if state is State.ANSWERED:
+        tell_of_answer(row, number)
