@@ -40,6 +40,7 @@ PARTS = (
     "dossiers/digest",
     "dossiers/errands",
     "dossiers/filing",
+    "dossiers/filing/many",
     "dossiers/following",
     "dossiers/followup",
     "dossiers/filing/papers",

@@ -67,6 +67,13 @@ def at_home() -> dict[str, Route]:
         "portal:filing-part": Route(named("portal:filing-part", "dossier", "purpose"), nobody_without_a_slip),
         "portal:own-file": Route(named("portal:own-file", "dossier", "file"), nobody_without_a_slip),
         **{
+            f"portal:{name}": Route(named(f"portal:{name}", CODE), {"citizen"}.__contains__)
+            for name in ("filing-many", "filing-template")
+        },
+        "portal:filing-sheet": Route(
+            named("portal:filing-sheet", CODE, "dossier"), nobody_without_a_slip, ("get", "post")
+        ),
+        **{
             f"portal:{name}": Route(named(f"portal:{name}"), {"citizen"}.__contains__)
             for name in ("mine", "messages", "message-choice", "behalf")
         },

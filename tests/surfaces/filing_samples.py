@@ -53,6 +53,14 @@ FILE = Field("file__giay", "Giấy đã cấp trước đây", kind="file", hint
 PAPER = SimpleNamespace(
     name="Giấy đã cấp trước đây", file="x", file_name="Giấy cũ.pdf", size=120_000, sha256="9f" * 32
 )
+SHEET_FILE = Field("tep", "Tệp XLSX", kind="sheet", hint="Nhiều nhất 2.000 dòng.", error="Hãy chọn một tệp.")
+SHEET_LINE = {
+    "name": "nhân viên.xlsx",
+    "url": "#main",
+    "at": NOW,
+    "rows": 43,
+    "state": {"word": "Chờ bạn quyết định", "tone": "wait"},
+}
 BEHALF = {
     "name": "Nguyễn Gia Bảo",
     "number": "011•••••1234",
@@ -135,6 +143,29 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "given": ["data"],
             "declaration_url": "#main",
             "sent_url": "#main",
+        },
+        "portal/filing/many.html": filing
+        | {
+            "field": SHEET_FILE,
+            "problems": problems_of([SHEET_FILE]),
+            "rows": [SHEET_LINE],
+            "template_url": "#main",
+        },
+        "portal/filing/sheet.html": filing
+        | {
+            "order": SHEET_LINE,
+            "is_running": False,
+            "may_decide": True,
+            "good": 40,
+            "bad": 2,
+            "same": 1,
+            "sent": 0,
+            "wrong": [
+                SimpleNamespace(number=7, column="Số bản", shown="hai", sentence="Số bản ghi bằng chữ số.")
+            ],
+            "problems": [Problem("consents", "Hãy đọc và đánh dấu.")],
+            "error": "Hãy đọc và đánh dấu.",
+            "given": ["data"],
         },
         "portal/filing/sent.html": filing
         | {

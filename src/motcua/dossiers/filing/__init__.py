@@ -1,6 +1,6 @@
 """The citizen's side of intake: what is filled in at home, kept while it is typed, and sent once."""
 
-from motcua.dossiers.filing import papers
+from motcua.dossiers.filing import many, papers
 from motcua.dossiers.filing.expiring import forget, last_day
 from motcua.dossiers.filing.keeping import adopt, begin, choose, discard, is_open, save
 from motcua.dossiers.filing.merging import WHOLE_PAGE, Merged, Save
@@ -46,6 +46,7 @@ __all__ = [
     "forget",
     "is_open",
     "last_day",
+    "many",
     "one",
     "papers",
     "papers_wanted",

@@ -77,14 +77,18 @@ def send(actor: Actor, intake: Intake, consents: frozenset[str]) -> Done:
         if filing is None or filing.account_id != actor.account:
             raise NotFound
         if filing.sent_at is None and not Dossier.objects.filter(intent_key=filing.pk).exists():
-            _insist(intake, consents, filing.choices)
+            version = catalogue.version_on(intake.procedure, clock.today())
+            insist(version, intake, consents, filing.choices)
         done = submit_within([(actor, intake)])[0]
         Filing.objects.filter(pk=filing.pk, sent_at__isnull=True).update(sent_at=clock.now())
     return done
 
 
-def _insist(intake: Intake, consents: frozenset[str], choices: Mapping[str, Any]) -> None:
-    version = catalogue.version_on(intake.procedure, clock.today())
+def insist(
+    version: ProcedureVersion, intake: Intake, consents: frozenset[str], choices: Mapping[str, Any]
+) -> None:
+    """What a filing needs before it is taken in. Raises NotOnline, ConsentMissing, CaseMissing, NotScreened,
+    NotForThem, PapersMissing."""
     if not is_open(version):
         raise NotOnline
     if not consents.issuperset(CONSENTS):

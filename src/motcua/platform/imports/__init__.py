@@ -6,7 +6,7 @@ proper does the same and commits, group by group, so that no death of a worker d
 """
 
 from motcua.platform.imports.carrying import carry, tend, try_out
-from motcua.platform.imports.lists import Cells, Column, Done, ListOfRows, listing
+from motcua.platform.imports.lists import Cells, Column, Done, ListOfRows, family, listing
 from motcua.platform.imports.ordering import (
     CARRY,
     TRY_OUT,
@@ -36,6 +36,7 @@ __all__ = [
     "carry",
     "confirm",
     "discard",
+    "family",
     "import_lines",
     "import_row",
     "imports_of",

@@ -46,6 +46,7 @@ class ListOfRows:
 
 
 _lists: dict[str, ListOfRows] = {}
+_families: dict[str, Callable[[str], ListOfRows]] = {}
 
 
 def listing(entry: ListOfRows) -> ListOfRows:
@@ -54,5 +55,13 @@ def listing(entry: ListOfRows) -> ListOfRows:
     return entry
 
 
+def family(prefix: str, made: Callable[[str], ListOfRows]) -> None:
+    """Register lists that are many and alike: one for each name that begins so, made when it is asked for."""
+    _families[prefix] = made
+
+
 def by_name(name: str) -> ListOfRows:
+    for prefix, made in _families.items():
+        if name.startswith(prefix):
+            return made(name)
     return _lists[name]

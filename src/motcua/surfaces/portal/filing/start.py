@@ -12,12 +12,13 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion, guiding
-from motcua.dossiers.api import filing
+from motcua.dossiers.api import filing, own
 from motcua.platform import clock
 from motcua.surfaces import wording
 from motcua.surfaces.portal.filing.filling import bearer_of, new_bearer
 from motcua.surfaces.portal.place import chosen_commune
 from motcua.surfaces.portal.starting import is_behind
+from motcua.surfaces.session import actor_of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -43,9 +44,16 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
             if each.code not in filing.DECLARATIONS
         ],
         "carried": told.pairs(),
+        "many_url": _many_url(request, version),
         "begun": [row for row in filing.unsent(bearer_of(request)) if row.procedure == version.code][:3],
     }
     return render(request, "portal/filing/start.html", context, status=200 if is_open else 409)
+
+
+def _many_url(request: HttpRequest, version: ProcedureVersion) -> str:
+    """Where an account sends many at once; "" for who has none, and where a row could not say enough."""
+    may = own.files_for_themselves(actor_of(request)) and filing.many.is_offered(version)
+    return reverse("portal:filing-many", args=[version.code]) if may and not is_behind() else ""
 
 
 def _begun(request: HttpRequest, version: ProcedureVersion) -> UUID:

@@ -6,6 +6,7 @@ from motcua.surfaces.portal.filing import (
     checking,
     declaring,
     eligible,
+    many,
     paper,
     papers,
     parts,
@@ -28,5 +29,8 @@ urlpatterns = [
     path("ho-so/<uuid:draft>/to-khai/", declaring.preview, name="filing-declaration"),
     path("ho-so/<uuid:draft>/da-gui/", checking.sent, name="filing-sent"),
     path("ho-so/<uuid:draft>/bo/", tasks.discard, name="filing-discard"),
+    path("<str:code>/nhieu/", many.listing, name="filing-many"),
+    path("<str:code>/nhieu/bang-mau/", many.template, name="filing-template"),
+    path("<str:code>/nhieu/<uuid:order>/", many.one, name="filing-sheet"),
     path("<str:code>/", start.begin, name="file"),
 ]
