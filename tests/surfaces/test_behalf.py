@@ -101,6 +101,9 @@ def test_a_child_of_age_and_oneself_are_nobody_to_file_for(office: Office) -> No
         assert answer.status_code == 422
         assert sentence in words_of(answer)
         assert "Nguyễn Gia Bảo" in answer.content.decode() or field == "name"
+    every = browser.post(HERE, dict.fromkeys(CHILD, ""))
+    for sentence in ("là con của bạn hay", "họ, chữ đệm, tên", "Hãy ghi ngày sinh", "Hãy ghi giấy tờ nào"):
+        assert sentence in words_of(every), "all mistakes at once"
     assert "của người uỷ quyền" in words_of(browser.post(HERE, PARENT | {"personal_id": ""}))
     assert not Behalf.objects.exists()
 

@@ -28,6 +28,7 @@ TOLD = {
     "due_moved": gettext_lazy("Ngày hẹn trả thay đổi"),
     "resumed": gettext_lazy("Giải quyết tiếp"),
     "unclaimed": gettext_lazy("Kết quả đang chờ nhận"),
+    "answered": gettext_lazy("Phản ánh, khiếu nại đã có trả lời"),
     "paid": gettext_lazy("Đã nhận tiền nộp"),
     "refunded": gettext_lazy("Đã hoàn tiền"),
 }

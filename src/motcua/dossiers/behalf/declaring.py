@@ -1,14 +1,24 @@
 """Say for whom one files, on which paper; end it in one press. The ledger holds ids, never the person."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
 from django.utils.translation import gettext
 
 from motcua.dossiers.behalf.reading import BehalfRow, in_force, row_of
-from motcua.dossiers.behalf.refusals import FactMissing, GrownUp, KindUnknown, Oneself, TermOver, TooMany
+from motcua.dossiers.behalf.refusals import (
+    DeclarationWrong,
+    FactMissing,
+    GrownUp,
+    KindUnknown,
+    Oneself,
+    TermOver,
+    TooMany,
+)
 from motcua.dossiers.behalf.terms import AGE_OF_MAJORITY, last_day, years_after
 from motcua.dossiers.belonging import files_for_themselves, own_number
 from motcua.dossiers.models import Behalf, BehalfKind
@@ -16,7 +26,7 @@ from motcua.kernel import codes, text
 from motcua.kernel.errors import KernelError
 from motcua.platform import clock, ledger, words
 from motcua.platform.access import Actor
-from motcua.platform.errors import NotFound
+from motcua.platform.errors import Invalid, NotFound
 
 MOST = 20
 LONGEST_NAME, LONGEST_PROOF = 200, 300
@@ -35,8 +45,8 @@ class Declared:
 
 
 def declare(actor: Actor, given: Declared) -> BehalfRow:
-    """Raises NotFound for who files nothing of their own, KindUnknown, FactMissing, GrownUp, TermOver,
-    Oneself, TooMany."""
+    """Raises NotFound for who files nothing of their own, DeclarationWrong (`by_field` names each mistake),
+    TooMany."""
     if not files_for_themselves(actor) or actor.account is None:
         raise NotFound
     today = clock.today()
@@ -70,25 +80,47 @@ def end(actor: Actor, public_id: UUID) -> None:
 
 
 def _checked(actor: Actor, given: Declared, today: date) -> dict[str, object]:
-    if given.kind not in BehalfKind.values:
-        raise KindUnknown(field="kind")
-    name = _line(given.name, "name", LONGEST_NAME, gettext("Hãy ghi họ, chữ đệm, tên như trên giấy tờ."))
-    born = _born(given, today)
-    number = _number(given)
-    if number and number == own_number(actor):
-        raise Oneself(field="personal_id")
-    proof = _line(given.proof, "proof", LONGEST_PROOF, gettext("Hãy ghi giấy tờ nào: loại, số, ngày."))
-    until = last_day(given.kind, born, given.valid_to, today)
-    if until <= today:
-        raise TermOver(field="valid_to")
+    """What is kept. Raises DeclarationWrong with every mistake there is."""
+    wrong: dict[str, str] = {}
+
+    def read(get: Callable[[], Any]) -> Any:
+        try:
+            return get()
+        except Invalid as refusal:
+            wrong[refusal.field or "name"] = str(refusal)
+            return None
+
+    whose = gettext("Hãy ghi họ, chữ đệm, tên như trên giấy tờ.")
+    which = gettext("Hãy ghi giấy tờ nào: loại, số, ngày.")
+    kind = read(lambda: _kind(given))
+    name = read(lambda: _line(given.name, "name", LONGEST_NAME, whose))
+    born = read(lambda: _born(given, today))
+    number = read(lambda: _number(actor, given))
+    proof = read(lambda: _line(given.proof, "proof", LONGEST_PROOF, which))
+    until = read(lambda: _until(given, born, today)) if born is not None and kind is not None else None
+    if wrong:
+        raise DeclarationWrong(by_field=tuple(wrong.items()), what=" ".join(wrong.values()))
     return {
-        "kind": given.kind,
+        "kind": kind,
         "name": name,
         "personal_id": number,
         "birth_date": born,
         "proof": proof,
         "valid_to": until,
     }
+
+
+def _kind(given: Declared) -> str:
+    if given.kind not in BehalfKind.values:
+        raise KindUnknown(field="kind")
+    return given.kind
+
+
+def _until(given: Declared, born: date | None, today: date) -> date:
+    until = last_day(given.kind, born or today, given.valid_to, today)
+    if until <= today:
+        raise TermOver(field="valid_to")
+    return until
 
 
 def _born(given: Declared, today: date) -> date:
@@ -101,8 +133,8 @@ def _born(given: Declared, today: date) -> date:
     return given.birth_date
 
 
-def _number(given: Declared) -> str:
-    """A small child may have no number yet; whoever gives an authority has one."""
+def _number(actor: Actor, given: Declared) -> str:
+    """A small child may have no number yet; whoever gives an authority has one, and it is not one's own."""
     if not given.personal_id.strip():
         if given.kind == BehalfKind.GUARDIAN:
             return ""
@@ -110,9 +142,12 @@ def _number(given: Declared) -> str:
             field="personal_id", what=gettext("Hãy ghi số định danh 12 chữ số của người uỷ quyền.")
         )
     try:
-        return codes.personal_id(given.personal_id)
+        number = codes.personal_id(given.personal_id)
     except KernelError as error:
         raise FactMissing(field="personal_id", what=words.say(error.key, **error.values)) from error
+    if number == own_number(actor):
+        raise Oneself(field="personal_id")
+    return number
 
 
 def _line(given: str, field: str, most: int, missing: str) -> str:

@@ -15,6 +15,13 @@ class FactMissing(Invalid):
     sentence = _("{what}")
 
 
+class DeclarationWrong(Invalid):
+    """`by_field`: every mistake, as pairs of field and sentence."""
+
+    code = "behalf-wrong"
+    sentence = _("{what}")
+
+
 class GrownUp(Invalid):
     code = "behalf-grown-up"
     sentence = _("Người này đã đủ 18 tuổi nên tự nộp hoặc uỷ quyền; hãy chọn «Người đã uỷ quyền cho tôi».")

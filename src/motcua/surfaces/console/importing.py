@@ -13,39 +13,35 @@ from motcua.platform import imports
 from motcua.platform.access import Actor
 from motcua.platform.errors import Refusal
 from motcua.platform.ui.fields import Field, problems_of
+from motcua.surfaces import imported
 from motcua.surfaces.console.frame import administrators_only, page, say_done
 from motcua.surfaces.session import actor_of
 
 MOST_SHOWN = 200
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @administrators_only
 def listing(request: HttpRequest) -> HttpResponse:
     """My imports; sent to with a file, it begins one more."""
-    field = Field("tep", _("Tệp XLSX"), kind="sheet", hint=_limits())
     if request.method != "POST":
-        return _listed(request, field)
+        return _listed(request, imported.file_field())
     given = request.FILES.get("tep")
     if given is None or given.file is None:
-        return _listed(request, _with(field, _("Hãy chọn một tệp.")), 422)
+        return _listed(request, imported.file_field(_("Hãy chọn một tệp.")), 422)
     try:
         made = imports.receive(
             actor_of(request), agencies.STAFF.name, given.name or "", given.file, given.size or 0
         )
     except Refusal as refusal:
-        return _listed(request, _with(field, str(refusal)), refusal.status)
+        return _listed(request, imported.file_field(str(refusal)), refusal.status)
     return HttpResponseRedirect(reverse("console:import", args=[made]))
 
 
 @require_safe
 @administrators_only
 def template(_request: HttpRequest) -> HttpResponse:
-    name = "mau-nhap-tai-khoan.xlsx"
-    content = imports.template(agencies.STAFF.name)
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content, content_type=_XLSX, headers=headers)
+    return imported.template_of(agencies.STAFF.name, "mau-nhap-tai-khoan.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -67,15 +63,6 @@ def one(request: HttpRequest, order: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("console:import", args=[order]))
 
 
-def _limits() -> str:
-    words = {"rows": imports.MOST_ROWS, "size": imports.MOST_BYTES // (1024 * 1024)}
-    return _("Nhiều nhất %(rows)s dòng, %(size)s MB; không công thức, không macro.") % words
-
-
-def _with(field: Field, error: str) -> Field:
-    return Field(field.name, field.label, kind=field.kind, hint=field.hint, error=error)
-
-
 def _listed(request: HttpRequest, field: Field, status: int = 200) -> HttpResponse:
     rows = imports.imports_of(actor_of(request), agencies.STAFF.name)
     context = {
@@ -89,23 +76,7 @@ def _listed(request: HttpRequest, field: Field, status: int = 200) -> HttpRespon
 
 
 def _line(row: imports.ImportRow) -> dict[str, Any]:
-    return {
-        "name": row.file_name,
-        "url": reverse("console:import", args=[row.public_id]),
-        "at": row.received_at,
-        "rows": row.rows,
-        "state": _standing(row),
-    }
-
-
-def _standing(row: imports.ImportRow) -> dict[str, str]:
-    if not row.is_tried:
-        return {"word": _("Đang thử"), "tone": "work"}
-    if not row.is_given:
-        return {"word": _("Chờ bạn quyết định"), "tone": "wait"}
-    if row.ended_at is None:
-        return {"word": _("Đang nhập"), "tone": "work"}
-    return {"word": _("Đã xong"), "tone": "done"}
+    return imported.line(row, reverse("console:import", args=[row.public_id]))
 
 
 def _shown(
@@ -115,7 +86,7 @@ def _shown(
     wrong = imports.import_lines(actor, row.public_id, ("bad", "refused", "left"), MOST_SHOWN)
     context = {
         "problems": problems_of([], {"": problem}) if problem else (),
-        "order": _line(row) | {"is_running": not row.is_tried or (row.is_given and row.ended_at is None)},
+        "order": _line(row) | {"is_running": imported.is_running(row)},
         "is_tried": row.is_tried,
         "is_given": row.is_given,
         "waiting": counts["read"] + (counts["good"] if row.is_given else 0),

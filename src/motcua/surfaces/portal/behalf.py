@@ -75,7 +75,8 @@ def _declared(request: HttpRequest, given: dict[str, str]) -> dict[str, str]:
     except NotFound:
         raise
     except Refusal as refusal:
-        return {refusal.field or "name": str(refusal)}
+        found = refusal.values.get("by_field")
+        return dict(found) if isinstance(found, tuple) else {refusal.field or "name": str(refusal)}
     return {}
 
 

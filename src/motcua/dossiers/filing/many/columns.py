@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import api as agencies
 from motcua.catalogue.api import ProcedureVersion
@@ -22,6 +22,8 @@ IN_A_CELL = frozenset(
 COMMUNE, CASE = "_commune", "_case"
 """Columns beside the form's; no question's key begins like this."""
 BETWEEN = ";"
+SAID = {"co": "yes", "yes": "yes", "khong": "no", "no": "no"}
+"""Yes and no as people write them in a cell, without marks."""
 
 
 def fits(version: ProcedureVersion) -> bool:
@@ -68,7 +70,7 @@ def _questions(version: ProcedureVersion) -> Iterator[Question]:
 def _hint(question: Question) -> str:
     words = "; ".join(option.label for option in question.options)
     if question.kind is Kind.YES_NO:
-        words = _("Có; Không")
+        words = "Có; Không"
     return " ".join(filter(None, (question.hint, words)))
 
 
@@ -83,7 +85,7 @@ def answers_in(version: ProcedureVersion, cells: Cells) -> dict[str, Any]:
 
 def _answer(question: Question, words: str) -> Any:
     if question.kind is Kind.YES_NO:
-        return {fold(_("Có")): "yes", fold(_("Không")): "no"}.get(fold(words), words)
+        return SAID.get(fold(words), words)
     known = {fold(option.label): option.value for option in question.options}
     if question.kind is Kind.CHOICE:
         return known.get(fold(words), words)

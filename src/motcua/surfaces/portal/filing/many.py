@@ -14,13 +14,13 @@ from motcua.catalogue.api import ProcedureVersion
 from motcua.dossiers.api import filing
 from motcua.platform import clock, imports
 from motcua.platform.errors import NotFound, Refusal
-from motcua.platform.ui.fields import Field, problems_of
+from motcua.platform.ui.fields import problems_of
+from motcua.surfaces import imported
 from motcua.surfaces.portal.mine import people_only
 from motcua.surfaces.portal.starting import is_behind
 from motcua.surfaces.session import actor_of
 
 MOST_SHOWN = 100
-_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -45,10 +45,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
 @people_only
 def template(_request: HttpRequest, code: str) -> HttpResponse:
     version = _offered(code)
-    content = imports.template(filing.many.name_of(version.code))
-    name = f'attachment; filename="nop-nhieu-{version.code}.xlsx"'
-    headers = {"Content-Disposition": name, "X-Content-Type-Options": "nosniff"}
-    return HttpResponse(content, content_type=_XLSX, headers=headers)
+    return imported.template_of(filing.many.name_of(version.code), f"nop-nhieu-{version.code}.xlsx")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -82,9 +79,7 @@ def _offered(code: str) -> ProcedureVersion:
 
 
 def _listed(request: HttpRequest, version: ProcedureVersion, error: str, status: int = 200) -> HttpResponse:
-    limits = {"rows": imports.MOST_ROWS, "size": imports.MOST_BYTES // (1024 * 1024)}
-    hint = _("Nhiều nhất %(rows)s dòng, %(size)s MB; không công thức, không macro.") % limits
-    field = Field("tep", _("Tệp XLSX"), kind="sheet", hint=hint, error=error)
+    field = imported.file_field(error)
     rows = imports.imports_of(actor_of(request), filing.many.name_of(version.code))
     context = {
         "section": "procedures",
@@ -99,23 +94,7 @@ def _listed(request: HttpRequest, version: ProcedureVersion, error: str, status:
 
 
 def _line(version: ProcedureVersion, row: imports.ImportRow) -> dict[str, Any]:
-    return {
-        "name": row.file_name,
-        "url": reverse("portal:filing-sheet", args=[version.code, row.public_id]),
-        "at": row.received_at,
-        "rows": row.rows,
-        "state": _standing(row),
-    }
-
-
-def _standing(row: imports.ImportRow) -> dict[str, str]:
-    if not row.is_tried:
-        return {"word": _("Đang thử"), "tone": "work"}
-    if not row.is_given:
-        return {"word": _("Chờ bạn quyết định"), "tone": "wait"}
-    if row.ended_at is None:
-        return {"word": _("Đang gửi"), "tone": "work"}
-    return {"word": _("Đã xong"), "tone": "done"}
+    return imported.line(row, reverse("portal:filing-sheet", args=[version.code, row.public_id]))
 
 
 def _shown(
@@ -128,7 +107,7 @@ def _shown(
         "problems": problems_of([], {"consents": error}) if error else (),
         "error": error,
         "order": _line(version, row),
-        "is_running": not row.is_tried or (row.is_given and row.ended_at is None),
+        "is_running": imported.is_running(row),
         "may_decide": row.is_tried and not row.is_given,
         "good": row.counts["good"],
         "bad": row.counts["bad"],
