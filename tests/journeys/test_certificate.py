@@ -22,7 +22,7 @@ from sample_files import PDF
 from surfaces.browser import needs_chromium
 
 SCRIPTS = [True, False] if IS_FULL else [True]
-"""In short one way here and the other in the other long journey; both in `make proof`."""
+"""In short with scripts: journeys from home run without them too; both in `make proof`."""
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 OWNER, PHONE = "Trần Thị Mỹ Hoà", "0912 345 678"

@@ -444,7 +444,7 @@ def test_the_matrix_names_every_route() -> None:
     assert set(SEES) == set(EVERYBODY)
 
 
-OF_THOSE_REFUSED = 1.0 if IS_FULL else 0.2
+OF_THOSE_REFUSED = 1.0 if IS_FULL else 0.1
 OUTSIDE = {"anonymous", "citizen"}
 
 

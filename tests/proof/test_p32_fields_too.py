@@ -85,8 +85,8 @@ ACTING = {
 }
 
 
-ASKED = EVERYBODY if IS_FULL else EVERYBODY[::4]
-"""Whose pages are read: everybody's in full, every fourth person's in short."""
+ASKED = EVERYBODY if IS_FULL else EVERYBODY[::3]
+"""Whose pages are read: everybody's in full, every third person's in short."""
 
 
 class Cell(NamedTuple):

@@ -72,7 +72,7 @@ UNTOUCHED_BUT = {"django_session", "health_trial", "dossiers_presence", "dossier
 note for its people that it was looked at; the readiness check
 keeps one row a host to prove that it can write."""
 HOME, STRANGER = "http://testserver", "https://ke.xau.example"
-FOLLOWED_AT_MOST = size(40, 600)
+FOLLOWED_AT_MOST = size(20, 600)
 """Pages a person opens beyond those they start from."""
 
 
