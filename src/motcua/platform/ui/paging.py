@@ -9,6 +9,12 @@ AROUND = 1
 """How many neighbours of the current page are linked beside first and last."""
 
 
+def page_in(query: Mapping[str, str]) -> int:
+    """The page of a list an address asks for; what is no number is the first."""
+    given = query.get(PARAMETER, "1")
+    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1
+
+
 @dataclass(frozen=True, slots=True)
 class PageLink:
     """A page number; 0 is a gap between numbers."""

@@ -18,7 +18,7 @@ from motcua.payments.api import online
 from motcua.platform import proposals
 from motcua.platform.access import scope
 from motcua.platform.errors import NotFound
-from motcua.platform.ui.paging import PARAMETER
+from motcua.platform.ui.paging import page_in
 from motcua.privacy import api as privacy
 from motcua.surfaces.session import View, actor_of, staff_only
 
@@ -111,8 +111,7 @@ def _side(request: HttpRequest, here: str) -> list[dict[str, Any]]:
 
 def page_number(request: HttpRequest) -> int:
     """The page of a list that is asked for; what is no number is the first."""
-    given = request.GET.get(PARAMETER, "1")
-    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1
+    return page_in(request.GET)
 
 
 def say_done(request: HttpRequest, sentence: str) -> None:

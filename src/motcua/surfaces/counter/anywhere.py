@@ -15,7 +15,7 @@ from motcua.dossiers.api import between
 from motcua.platform import clock
 from motcua.platform.access import Actor, scope
 from motcua.platform.errors import NotFound
-from motcua.platform.ui.paging import PARAMETER, Pages
+from motcua.platform.ui.paging import Pages, page_in
 from motcua.surfaces import territory
 from motcua.surfaces.session import actor_of, staff_only
 
@@ -87,8 +87,7 @@ def _side(given: str) -> between.Side:
 
 
 def _number(request: HttpRequest) -> int:
-    given = request.GET.get(PARAMETER, "1")
-    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1
+    return page_in(request.GET)
 
 
 def _row(row: between.SideRow, agency: int) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from motcua.custody.api import ManifestState, Outcome, Pile
 from motcua.parties import api as parties
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Choice, Field, Problem
-from motcua.platform.ui.paging import PARAMETER, Pages
+from motcua.platform.ui.paging import Pages, page_in
 from motcua.surfaces.counter.scanned import scanned
 from motcua.surfaces.session import actor_of, staff_only
 
@@ -87,8 +87,7 @@ def _asked(
     request: HttpRequest,
 ) -> tuple[Pile, int, tuple[custody.ManifestRow, ...], dict[Pile, int]]:
     """The pile named in the address; who names none lands where something is."""
-    actor, given, asked = actor_of(request), request.GET.get("ds", ""), request.GET.get(PARAMETER, "1")
-    number = max(1, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1
+    actor, given, number = actor_of(request), request.GET.get("ds", ""), page_in(request.GET)
     pile = next((each for each, (slug, _name) in PILES.items() if slug == given), None)
     if given and pile is None:
         raise NotFound

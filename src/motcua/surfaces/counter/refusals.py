@@ -17,7 +17,7 @@ from motcua.dossiers.api import screening
 from motcua.kernel import codes
 from motcua.platform import clock
 from motcua.platform.ui.fields import Field, problems_of
-from motcua.platform.ui.paging import PARAMETER, Pages
+from motcua.platform.ui.paging import Pages, page_in
 from motcua.surfaces.days import day_of
 from motcua.surfaces.session import actor_of, staff_only
 
@@ -31,7 +31,7 @@ FIRST_DAYS = 30
 def listed(request: HttpRequest) -> HttpResponse:
     typed = {name: request.GET.get(name, "").strip()[:20] for name in ("tu", "den")}
     asked, fields = _days(typed, request.GET.get("thu-tuc", "").strip()[:40])
-    number = _number(request.GET.get(PARAMETER, "1"))
+    number = page_in(request.GET)
     found = screening.refusals_page(actor_of(request), asked, number)
     days = {name: given for name, given in typed.items() if given}
     narrowed = days | ({"thu-tuc": asked.procedure} if asked.procedure else {})
@@ -46,10 +46,6 @@ def listed(request: HttpRequest) -> HttpResponse:
     }
     wrong = any(field.error for field in fields)
     return render(request, "counter/refusals.html", context, status=422 if wrong else 200)
-
-
-def _number(given: str) -> int:
-    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1
 
 
 def _days(typed: dict[str, str], procedure: str) -> tuple[screening.Narrowed, list[Field]]:

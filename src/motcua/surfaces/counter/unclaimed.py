@@ -12,7 +12,7 @@ from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.dossiers.api import unclaimed
 from motcua.platform.errors import NotFound
-from motcua.platform.ui.paging import PARAMETER, Pages
+from motcua.platform.ui.paging import Pages, page_in
 from motcua.surfaces.session import actor_of, staff_only
 
 LISTS = {
@@ -26,8 +26,7 @@ LISTS = {
 @staff_only
 def listed(request: HttpRequest) -> HttpResponse:
     waited = _waited(request.GET.get("cho", ""))
-    given = request.GET.get(PARAMETER, "1")
-    number = max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1
+    number = page_in(request.GET)
     found = unclaimed.unclaimed_page(actor_of(request), waited, number)
     context = {
         "section": "counter",

@@ -16,7 +16,7 @@ from motcua.platform import clock
 from motcua.platform.access import require
 from motcua.platform.errors import Refusal
 from motcua.platform.ui.fields import Problem
-from motcua.platform.ui.paging import PARAMETER, Pages
+from motcua.platform.ui.paging import Pages, page_in
 from motcua.surfaces import wording
 from motcua.surfaces.counter.addressing import address_of, intent_of
 from motcua.surfaces.counter.assisted import SEND
@@ -32,10 +32,7 @@ from motcua.surfaces.typed_words import WORDS, keep, typed, words_behind
 def start(request: HttpRequest) -> HttpResponse:
     token = request.GET.get(WORDS, "")
     actor, q = actor_of(request), words_behind(request, token) or request.GET.get("q", "").strip()[:200]
-    given = request.GET.get(PARAMETER, "1")
-    page = catalogue.search(
-        q, page=max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1
-    )
+    page = catalogue.search(q, page=page_in(request.GET))
     today = clock.today()
     centre = agencies.centre_of(actor.unit, today) if actor.unit else None
     context = {

@@ -17,7 +17,7 @@ from motcua.platform import clock
 from motcua.platform.errors import NotFound
 from motcua.platform.ui.fields import Problem
 from motcua.platform.ui.paging import PARAMETER as PAGE
-from motcua.platform.ui.paging import Pages
+from motcua.platform.ui.paging import Pages, page_in
 from motcua.surfaces.desk import columns, lines, narrowing, presenting, saved_filters
 from motcua.surfaces.desk.bulk import PRINTS
 from motcua.surfaces.desk.lines import Line
@@ -75,7 +75,7 @@ def _search(request: HttpRequest, words: str, token: str) -> dict[str, Any]:
 
 
 def _list(request: HttpRequest, chosen: Filter, found_by: dict[str, str], *, is_open: bool) -> dict[str, Any]:
-    actor, number = actor_of(request), _number(request.GET.get(PAGE, "1"))
+    actor, number = actor_of(request), page_in(request.GET)
     counts = dossiers.counts(actor, chosen)
     name = BY_SLUG.get(request.GET.get(LIST, "")) or _first_with_something(counts)
     slug, title = LISTS[name]
@@ -169,7 +169,3 @@ def _chosen(request: HttpRequest, public_id: str) -> dict[str, Any] | None:
         "acts": presenting.acts(view)[:4],
         "refused": presenting.refused(view)[:2],
     }
-
-
-def _number(given: str) -> int:
-    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1

@@ -15,7 +15,7 @@ from motcua.dossiers.api import overview
 from motcua.platform import clock
 from motcua.platform.clock import ZONE
 from motcua.platform.errors import Invalid, NotFound
-from motcua.platform.ui.paging import PARAMETER
+from motcua.platform.ui.paging import page_in
 from motcua.surfaces.leader.wording import CAUSES, FIGURES
 from motcua.surfaces.session import actor_of, staff_only
 
@@ -111,8 +111,7 @@ def typed_day(typed: str) -> date | None:
 
 
 def page_of(request: HttpRequest) -> int:
-    given = request.GET.get(PARAMETER, "1")
-    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1
+    return page_in(request.GET)
 
 
 def kept(request: HttpRequest) -> dict[str, str]:

@@ -14,7 +14,7 @@ from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion, finding
 from motcua.kernel.typed import pieces
 from motcua.platform import clock
-from motcua.platform.ui.paging import PARAMETER, Pages
+from motcua.platform.ui.paging import Pages, page_in
 from motcua.surfaces import wording
 from motcua.surfaces.portal.place import place_context
 
@@ -26,7 +26,7 @@ LONGEST = 200
 def listing(request: HttpRequest) -> HttpResponse:
     """`/thu-tuc/?q=&linh-vuc=&cap=&co-quan=&trang=`."""
     asked, chosen = _asked(request)
-    found = finding.find(asked, _number(request.GET.get(PARAMETER, "1")))
+    found = finding.find(asked, page_in(request.GET))
     place = place_context(request)
     kept = {"q": asked.q, "linh-vuc": asked.field, "cap": asked.level, "co-quan": chosen}
     context = place | {
@@ -155,7 +155,3 @@ def event(request: HttpRequest, slug: str) -> HttpResponse:
     ]
     context = {"section": "procedures", "event": found.row, "steps": steps}
     return render(request, "portal/life_event.html", context | place_context(request))
-
-
-def _number(given: str) -> int:
-    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1

@@ -16,7 +16,7 @@ from motcua.notifications import api as notifications
 from motcua.notifications.api import CHOSEN_KINDS, Wishes
 from motcua.platform.errors import Refusal
 from motcua.platform.ui.fields import Choice, Field, problems_of
-from motcua.platform.ui.paging import PARAMETER, Pages
+from motcua.platform.ui.paging import Pages, page_in
 from motcua.surfaces.messages import CHANNELS, line
 from motcua.surfaces.portal.mine import people_only
 from motcua.surfaces.session import actor_of
@@ -36,8 +36,7 @@ _WITH_OWN_HOURS = json.dumps({"question": "quiet", "op": "=", "value": OWN})
 @require_safe
 @people_only
 def listing(request: HttpRequest) -> HttpResponse:
-    given = request.GET.get(PARAMETER, "1")
-    number = max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1
+    number = page_in(request.GET)
     rows, total = own.messages(actor_of(request), number)
     context = {
         "section": "mine",

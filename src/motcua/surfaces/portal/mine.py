@@ -19,7 +19,7 @@ from motcua.platform import files
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.platform.ui.moments import moment_words
-from motcua.platform.ui.paging import PARAMETER, Pages
+from motcua.platform.ui.paging import Pages, page_in
 from motcua.surfaces.declared import on_paper
 from motcua.surfaces.portal import telling
 from motcua.surfaces.portal.tracking import context_of, explain_context, rate_url, say_url
@@ -42,9 +42,8 @@ def people_only(view: View) -> View:
 @people_only
 def listing(request: HttpRequest) -> HttpResponse:
     actor = actor_of(request)
-    given = request.GET.get(PARAMETER, "1")
-    number = int(given) if given.isascii() and given.isdigit() and len(given) < 6 else 1
-    rows, total = own.page(actor, max(1, number))
+    number = page_in(request.GET)
+    rows, total = own.page(actor, number)
     context = {
         "section": "mine",
         "begun": [_begun(row) for row in filing.unsent(filing.Bearer(account=actor.account))],
@@ -57,7 +56,7 @@ def listing(request: HttpRequest) -> HttpResponse:
             }
             for row in own.claimable(actor)[:20]
         ],
-        "pages": Pages(max(1, number), own.PAGE_SIZE, total, {}),
+        "pages": Pages(number, own.PAGE_SIZE, total, {}),
         "messages_url": reverse("portal:messages"),
     }
     return render(request, "portal/mine.html", context)

@@ -17,7 +17,7 @@ from motcua.platform import exports, personal
 from motcua.platform.errors import Refusal
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.platform.ui.moments import day_words, moment_words
-from motcua.platform.ui.paging import PARAMETER, Pages
+from motcua.platform.ui.paging import Pages, page_in
 from motcua.privacy import api as privacy
 from motcua.surfaces.portal.mine import people_only
 from motcua.surfaces.session import actor_of
@@ -72,8 +72,7 @@ def copy(request: HttpRequest, export: UUID) -> HttpResponseBase:
 @require_safe
 @people_only
 def who_looked(request: HttpRequest) -> HttpResponse:
-    given = request.GET.get(PARAMETER, "1")
-    number = max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1
+    number = page_in(request.GET)
     rows, total = openings.of_own(actor_of(request), number)
     context = {
         "section": "mine",

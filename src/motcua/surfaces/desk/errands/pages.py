@@ -17,7 +17,7 @@ from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.platform.ui.moments import day_words
-from motcua.platform.ui.paging import PARAMETER, Pages
+from motcua.platform.ui.paging import Pages, page_in
 from motcua.surfaces.places import place_of
 from motcua.surfaces.session import actor_of, staff_only
 
@@ -33,7 +33,7 @@ PAGE_SIZE = 50
 @require_safe
 @staff_only
 def listed(request: HttpRequest) -> HttpResponse:
-    actor, number = actor_of(request), _number(request.GET.get(PARAMETER, "1"))
+    actor, number = actor_of(request), page_in(request.GET)
     pile = _pile(request.GET.get("ds", ""))
     rows, counts = errands.errands_page(actor, pile, number)
     address = reverse("desk:errands")
@@ -137,7 +137,3 @@ def _pile(slug: str) -> Pile:
     if found is None:
         raise NotFound
     return found
-
-
-def _number(given: str) -> int:
-    return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1

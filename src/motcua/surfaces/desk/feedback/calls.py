@@ -19,7 +19,7 @@ from motcua.kernel.worktime import Limit
 from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Choice, Field, problems_of
-from motcua.platform.ui.paging import PARAMETER, Pages
+from motcua.platform.ui.paging import Pages, page_in
 from motcua.surfaces.opening import reached_at
 from motcua.surfaces.said import is_id
 from motcua.surfaces.session import actor_of, staff_only
@@ -49,8 +49,7 @@ def listed(request: HttpRequest) -> HttpResponse:
     )
     if pile is None:
         raise NotFound
-    given = request.GET.get(PARAMETER, "1")
-    number = max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1
+    number = page_in(request.GET)
     counted, address = calls.counts(actor), reverse("desk:calls")
     context = {
         "section": "desk",

@@ -18,7 +18,7 @@ from motcua.feedback.api import matters
 from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Choice, Field, problems_of
-from motcua.platform.ui.paging import PARAMETER, Pages
+from motcua.platform.ui.paging import Pages, page_in
 from motcua.surfaces.said import CLOCKS, KINDS, is_id, row_context
 from motcua.surfaces.session import actor_of, staff_only
 
@@ -54,8 +54,7 @@ _DO: dict[matters.Act, Callable[[Actor, UUID, str], None]] = {
 @staff_only
 def listed(request: HttpRequest) -> HttpResponse:
     actor, pile = actor_of(request), _pile(request.GET.get("ds", ""))
-    given = request.GET.get(PARAMETER, "1")
-    number = max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 6 else 1
+    number = page_in(request.GET)
     counted = matters.counts(actor)
     address = reverse("desk:matters")
     context = {
