@@ -5,4 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua_site.settings")
-application = get_wsgi_application()
+_application = get_wsgi_application()
+
+from motcua.platform.arriving import patient  # noqa: E402
+
+application = patient(_application)

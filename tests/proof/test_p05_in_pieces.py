@@ -19,9 +19,8 @@ from django.conf import settings
 from django.test import Client
 
 from motcua.agencies import api as agencies
-from motcua.platform import files
+from motcua.platform import arriving, files
 from motcua.platform.access import Actor
-from motcua.platform.files.uploads import arriving
 from proving.figures import record
 from proving.sizes import patience, size
 from proving.town import Town, kill, serving
@@ -34,6 +33,7 @@ KILLS = size(4, 60)
 PIECE = 8 * 1024
 PURPOSE = "thử"
 TOKEN = "a1" * 16
+FORM = "application/x-www-form-urlencoded"
 
 
 @dataclass
@@ -157,19 +157,33 @@ def test_killed_workers_lose_no_acknowledged_byte(processes: Town) -> None:
 
 @pytest.mark.timeout(patience(120, 600))
 @pytest.mark.usefixtures("committed_office")
-def test_a_sender_who_stands_still_is_given_up_and_what_was_sent_is_kept(processes: Town) -> None:
+def test_senders_who_stand_still_are_given_up_and_what_was_sent_is_kept(processes: Town) -> None:
+    """One for each web worker, a file and a form; others are answered while both lines stay open."""
     processes.start_web(MOTCUA_SECRET_KEY=settings.SECRET_KEY)
     sender = Sender(processes.port, signed_in(SENDERS[0]), random.Random(1))
     content = _with(PDF, b"x" * 50_000)
     place = sender.begin(content)
-    with socket.create_connection(("127.0.0.1", processes.port), 20) as line:
-        more = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
-        words = "".join(f"{name}: {value}\r\n" for name, value in (sender.headers | more).items())
-        head = f"PATCH {place} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {len(content)}\r\n{words}\r\n"
-        began = time.monotonic()
-        line.sendall(head.encode() + content[:40_000])
-        assert line.recv(100).startswith(b"HTTP/1.1 204 ")
+    more = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
+    began = time.monotonic()
+    with (
+        _unfinished(sender, f"PATCH {place}", len(content), content[:40_000], more) as file,
+        _unfinished(sender, "POST /dang-nhap/", 5_000, b"ten=a", {"Content-Type": FORM}) as form,
+    ):
+        assert file.recv(100).startswith(b"HTTP/1.1 204 ")
+        assert form.recv(100).startswith(b"HTTP/1.1 408 ")
         waited = time.monotonic() - began
         assert int(sender.until(200, "HEAD", place)["upload-offset"]) > 30_000
-    record("P33", "a sender who stands still", seconds_waited=round(waited, 1))
-    assert waited < arriving.IDLE_SECONDS + 5
+        others = [sender.ask("GET", "/")[0] for _ in range(8)]
+    record("P33", "senders who stand still", seconds_waited=round(waited, 1))
+    assert others == [200] * 8
+    assert sender.breaks == 0
+    assert waited < 2 * arriving.IDLE_SECONDS + 5
+
+
+def _unfinished(sender: Sender, what: str, length: int, body: bytes, more: dict[str, str]) -> socket.socket:
+    """A line on which less comes than was announced."""
+    line = socket.create_connection(("127.0.0.1", sender.port), 20)
+    words = "".join(f"{name}: {value}\r\n" for name, value in (sender.headers | more).items())
+    head = f"{what} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {length}\r\n{words}\r\n"
+    line.sendall(head.encode() + body)
+    return line

@@ -5,7 +5,7 @@ from functools import cached_property, wraps
 from typing import Any, cast
 from urllib.parse import urlencode
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, UnreadablePostError
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import NoReverseMatch, reverse
@@ -28,6 +28,8 @@ from motcua.surfaces.places import spoken_of
 
 KEYS_OFF = "ui.keys-off"
 """The preference of those who want no single-letter keys."""
+
+TOO_SLOW = 408
 
 View = Callable[..., HttpResponseBase]
 
@@ -65,7 +67,12 @@ class ActorMiddleware:
     def process_view(
         self, request: HttpRequest, _view: View, _args: Any, _kwargs: Any
     ) -> HttpResponse | None:
-        """An address with a NUL in it names nothing, and no database could look for it."""
+        """An address with a NUL in it names nothing, and no database could look for it.
+
+        Neither is anything done for a form of which only a part arrived.
+        """
+        if line_broke(request):
+            return broken_off(request)
         is_page = request.resolver_match is not None and request.resolver_match.namespace != "openapi"
         if is_page and any("\0" in words for words in _in_address(request)):
             return refusal_page(request, _("Địa chỉ có ký tự không đọc được. Hãy gõ lại."), 400)
@@ -80,13 +87,23 @@ class ActorMiddleware:
             return response
         if isinstance(error, KernelError):
             return refusal_page(request, words.say(error.key, **error.values), 422)
-        return None
+        return broken_off(request) if isinstance(error, UnreadablePostError) else None
 
 
 def _in_address(request: HttpRequest) -> Iterator[str]:
     yield request.path
     for name, values in request.GET.lists():
         yield from (name, *values)
+
+
+def line_broke(request: HttpRequest) -> bool:
+    """Whether less came of what was sent than was announced, as far as anybody has read it."""
+    return bool(getattr(request.environ.get("wsgi.input"), "broke", False))
+
+
+def broken_off(request: HttpRequest) -> HttpResponse:
+    sentence = _("Đường truyền đứt khi đang gửi, chưa có gì được nhận. Hãy quay lại rồi gửi lại.")
+    return refusal_page(request, sentence, TOO_SLOW)
 
 
 def refusal_page(request: HttpRequest, sentence: str, status: int) -> HttpResponse:

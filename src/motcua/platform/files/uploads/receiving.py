@@ -1,17 +1,18 @@
 """Take one piece: on the disk first, then counted. What is not counted is as if it had never come."""
 
-import contextlib
 import hashlib
 import os
+import time
+from collections.abc import Generator
 from dataclasses import dataclass
 from typing import BinaryIO
 from uuid import UUID
 
 from motcua.platform import clock
 from motcua.platform.access import Actor
+from motcua.platform.arriving import PIECE, Read
 from motcua.platform.errors import NotFound
 from motcua.platform.files.refusals import FileNotStored
-from motcua.platform.files.uploads.arriving import Read, pieces
 from motcua.platform.files.uploads.beginning import KEPT_FOR, drop, found
 from motcua.platform.files.uploads.models import Upload
 from motcua.platform.files.uploads.places import folder, held
@@ -20,6 +21,8 @@ from motcua.platform.files.uploads.rows import UploadRow, row_of
 
 LONGEST_PIECE = 4 * 1024 * 1024
 """Bytes one request may bring: a request holds a thread of the web server while it comes in."""
+MOST_SECONDS = 20.0
+"""Who is slower goes on with the next piece, so that others are served in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +75,11 @@ def _kept(file: BinaryIO, offset: int, length: int, read: Read, checksum: Checks
     file.seek(offset)
     digest = hashlib.new(checksum.algorithm) if checksum else None
     arrived = 0
-    with contextlib.closing(pieces(read)) as coming:
-        while arrived < length and (piece := next(coming, b"")[: length - arrived]):
-            file.write(piece)
-            if digest:
-                digest.update(piece)
-            arrived += len(piece)
+    for piece in _pieces(read, length):
+        file.write(piece)
+        if digest:
+            digest.update(piece)
+        arrived += len(piece)
     if checksum and digest and (arrived != length or digest.digest() != checksum.digest):
         file.truncate(offset)
         raise ChecksumWrong
@@ -86,6 +88,20 @@ def _kept(file: BinaryIO, offset: int, length: int, read: Read, checksum: Checks
     if offset == 0:
         _sync_folder()
     return arrived
+
+
+def _pieces(read: Read, length: int) -> Generator[bytes, None, None]:
+    """What comes of `length` bytes until the line breaks or the time is over."""
+    end = time.monotonic() + MOST_SECONDS
+    while length > 0 and time.monotonic() < end:
+        try:
+            piece = read(min(PIECE, length))
+        except OSError:
+            return
+        if not piece:
+            return
+        yield piece
+        length -= len(piece)
 
 
 def _sync_folder() -> None:
