@@ -1,6 +1,7 @@
 """Who asks: every request carries an Actor, and a refusal anywhere becomes a page with its sentence."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from functools import cached_property, wraps
 from typing import Any, cast
 from urllib.parse import urlencode
@@ -42,7 +43,7 @@ def actor_of(request: HttpRequest) -> Actor:
 def _actor(request: HttpRequest) -> Actor:
     if not request.user.is_authenticated:
         return ANONYMOUS
-    today = clock.today()
+    today = today_of(request)
     if request.user.kind != "staff":
         return agencies.actor_for(request.user.pk, "online", on=today)
     try:
@@ -52,6 +53,13 @@ def _actor(request: HttpRequest) -> Actor:
         request.session.pop("post", None)
         found = agencies.actor_for(request.user.pk, "desk", on=today)
     return sitting.seated(request, found, today)
+
+
+def today_of(request: HttpRequest) -> date:
+    """The local date when it was first asked for; the clock is asked once a request."""
+    if not hasattr(request, "today"):
+        request.today = clock.today()  # type: ignore[attr-defined]
+    return cast("date", request.today)  # type: ignore[attr-defined]
 
 
 class ActorMiddleware:
@@ -98,7 +106,7 @@ def _in_address(request: HttpRequest) -> Iterator[str]:
 
 def line_broke(request: HttpRequest) -> bool:
     """Whether less came of what was sent than was announced, as far as anybody has read it."""
-    return bool(getattr(request.environ.get("wsgi.input"), "broke", False))
+    return bool(getattr(request.META.get("wsgi.input"), "broke", False))
 
 
 def broken_off(request: HttpRequest) -> HttpResponse:
@@ -170,7 +178,10 @@ def preferences(request: HttpRequest) -> dict[str, object]:
 
 def frame(request: HttpRequest) -> dict[str, object]:
     """Context of every page: who is signed in, and the province's name under the brand."""
-    return {"me": SimpleLazyObject(lambda: _me(request)), "province": SimpleLazyObject(province)}
+    return {
+        "me": SimpleLazyObject(lambda: _me(request)),
+        "province": SimpleLazyObject(lambda: province(today_of(request))),
+    }
 
 
 def _me(request: HttpRequest) -> "Me | None":
@@ -286,9 +297,9 @@ def _may_take_in(actor: Actor) -> bool:
     return not any(scope(actor, permission).nothing for permission in needed)
 
 
-def province() -> str:
+def province(on: date) -> str:
     """The province's name, as it stands under the brand."""
-    roots = agencies.units_of_kind("province_committee")
+    roots = agencies.units_of_kind("province_committee", on=on)
     top = [row for row in roots if row.parent_id is None]
     return _place(top[0].name) if top else ""
 

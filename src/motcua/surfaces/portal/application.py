@@ -63,7 +63,7 @@ def _manifest() -> dict[str, Any]:
     )
     return {
         "id": "/",
-        "name": " – ".join(filter(None, (_("Một Cửa"), province()))),
+        "name": " – ".join(filter(None, (_("Một Cửa"), province(clock.today())))),
         "short_name": _("Một Cửa"),
         "description": _("Xem thủ tục, nộp và theo dõi hồ sơ hành chính."),
         "lang": translation.get_language(),
@@ -110,7 +110,7 @@ def _offline(language: str) -> str:
     with translation.override(language):
         first = opening.centre_for(None, today)
         context = {
-            "province": province(),
+            "province": province(today),
             "centre": opening.place_of(first, today) if first else None,
             "centres": [
                 {"name": each.name, "phone": each.phone} for each in agencies.centres(today) if each.phone
