@@ -1,4 +1,4 @@
-// Builds the committed static files of the ui app: one stylesheet, four scripts, htmx as published.
+// Builds the committed static files of the ui app: one stylesheet, five scripts, htmx as published.
 // Same input, same bytes: versions are locked, no dates, no source maps, no absolute paths.
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -19,7 +19,7 @@ const styles = compile(join(here, "styles", "ui.scss"), {
 const css = transformSync(styles.css, { loader: "css", minify: true, target: ["chrome100", "firefox100", "safari15"] });
 writeFileSync(join(target, "ui.css"), css.code);
 
-for (const name of ["ui", "staff", "filing", "papers"]) {
+for (const name of ["ui", "staff", "filing", "papers", "enclosures"]) {
   buildSync({
     entryPoints: [join(here, "scripts", `${name}.js`)],
     outfile: join(target, `${name}.js`),

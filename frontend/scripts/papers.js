@@ -18,7 +18,7 @@ function button(words, press) {
 }
 
 /** One chosen file: its line on the page, and its way to the server. */
-class Item {
+export class Item {
   constructor(page, file) {
     this.page = page;
     this.file = file;
@@ -49,7 +49,7 @@ class Item {
       drop: () => { this.way.drop(); this.leave(); },
     };
     const hadFocus = this.buttons.contains(document.activeElement);
-    const shown = this.frame && !names.includes("turn") && names.length ? ["turn", ...names] : names;
+    const shown = this.frame && this.page.mayTurn && !names.includes("turn") && names.length ? ["turn", ...names] : names;
     this.buttons.replaceChildren(...shown.map((each) => button(this.page.words(each), presses[each])));
     if (hadFocus) this.buttons.querySelector("button")?.focus();
   }
@@ -156,6 +156,7 @@ class Paper {
     });
     this.turns = Promise.resolve();
     this.sending = Promise.resolve();
+    this.mayTurn = true;
   }
 
   inTurn(send) {

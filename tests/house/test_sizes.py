@@ -38,6 +38,7 @@ PARTS = (
     "dossiers/bulk",
     "dossiers/calendars",
     "dossiers/digest",
+    "dossiers/enclosing",
     "dossiers/errands",
     "dossiers/filing",
     "dossiers/filing/many",

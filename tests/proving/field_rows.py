@@ -506,7 +506,7 @@ ROWS: dict[str, dict[str, str]] = ROWS_AT_HOME | {
     },
     "dossiers.Paper": {
         KEY: "id dossier file reused_from",
-        WORK: "component_code name",
+        WORK: "component_code question name",
         STATE: "form state quantity",
         MOMENT: "added_at",
     },

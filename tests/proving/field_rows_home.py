@@ -24,6 +24,10 @@ ROWS_AT_HOME: dict[str, dict[str, str]] = {
         STATE: "position turn",
         SECRET: "sha256",
     },
+    "dossiers.Enclosure": {
+        KEY: "id draft file",
+        WORK: "question",
+    },
     "dossiers.Filing": {
         KEY: "draft account visitor version_of_procedure",
         OWN: "choices answers",

@@ -49,6 +49,16 @@ CHOICES = (
     ),
     Field("quiet_from", "Từ", kind="time", value="21:30", hint="Khi chọn giờ riêng", is_required=False),
 )
+SKETCH = Field(
+    "answer__sketch",
+    "Ảnh hoặc sơ đồ chỗ xin dùng",
+    kind="uploads",
+    hint="Nhiều nhất 3 tệp PDF, JPG, PNG.",
+    choices=(Choice("5e0c8a3e-0000-4000-8000-000000000001", "sơ đồ.jpeg (120 KB)", is_chosen=True),),
+    accept=".pdf,.jpg",
+    takes_many=True,
+    purpose="x",
+)
 FILE = Field("file__giay", "Giấy đã cấp trước đây", kind="file", hint="Khi xin cấp lại")
 PAPER = SimpleNamespace(
     name="Giấy đã cấp trước đây", file="x", file_name="Giấy cũ.pdf", size=120_000, sha256="9f" * 32
@@ -119,7 +129,8 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
         | {
             "title": "Mục đích và số bản",
             "hint": "Giấy chỉ dùng cho đúng mục đích ghi trên giấy",
-            "fields": FIELDS,
+            "fields": (*FIELDS, SKETCH),
+            "takes_files": True,
             "problems": problems_of(FIELDS),
             "page": "abc",
             "base": 3,

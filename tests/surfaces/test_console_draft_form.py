@@ -407,7 +407,7 @@ def test_kept_answers_are_not_published(controller: Actor) -> None:
         ({"kind": "tax_code", "label": "Mã số"}, ""),
         ({"kind": "text", "label": "Giới tính"}, "Cơ sở dữ liệu quốc gia về dân cư"),
         ({"kind": "text", "label": "Giới tính", "prefill": {"from": "former.sex"}}, ""),
-        ({"kind": "file", "label": "Bản quét"}, "tờ khai chưa nhận được tệp"),
+        ({"kind": "file", "label": "Bản quét"}, ""),
     ],
 )
 def test_what_a_register_knows_is_told_of_every_kind(question: dict[str, Any], told: str) -> None:

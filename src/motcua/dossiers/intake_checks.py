@@ -2,14 +2,15 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.utils.translation import gettext
 
 from motcua.agencies import api as agencies
-from motcua.dossiers import behalf
+from motcua.dossiers import behalf, enclosing
 from motcua.dossiers.intake import PaperGiven, PersonGiven
 from motcua.dossiers.models import DraftPaper
 from motcua.dossiers.refusals import (
@@ -24,8 +25,7 @@ from motcua.dossiers.reusing import Offer
 from motcua.dossiers.state import Change
 from motcua.kernel import codes, forms, text
 from motcua.kernel.errors import KernelError
-from motcua.platform import files, words
-from motcua.platform.errors import NotFound
+from motcua.platform import words
 
 __all__ = ["PaperGiven", "add_paper", "add_person", "declare", "file_ids"]
 
@@ -35,10 +35,15 @@ PLAIN = frozenset(
 """Kinds of answer that guards and fee rules may ask for; none of them names a person."""
 
 
-def declare(change: Change, answers: Mapping[str, Any], number: int = 1) -> None:
-    """Validate the answers with the form of the version, keep them, and what guards may ask of them."""
+def declare(change: Change, answers: Mapping[str, Any], number: int = 1, draft: UUID | None = None) -> None:
+    """Validate the answers with the form of the version, keep them, and what guards may ask of them.
+
+    Files among them were put to `draft` before.
+    """
     form = change.case.form
-    cleaned, problems = forms.validate(form, answers, agencies.known_for(form.questions))
+    enclosed = enclosing.there(change, form, draft)
+    known = replace(agencies.known_for(form.questions), files=enclosing.facts(enclosed.values()))
+    cleaned, problems = forms.validate(form, answers, known)
     if problems:
         sentences = [(p.place, words.say_problem(p)) for p in problems]
         raise AnswersWrong(problems=" ".join(s for _, s in sentences), by_question=tuple(sentences))
@@ -47,6 +52,7 @@ def declare(change: Change, answers: Mapping[str, Any], number: int = 1) -> None
     canonical = json.dumps(cleaned, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     digest = hashlib.sha256(canonical.encode()).hexdigest()
     change.insert("dossiers_submission", number=number, answers=cleaned, digest=digest)
+    enclosing.enclose(change, form, cleaned, enclosed)
 
 
 def add_person(change: Change, role: str, given: PersonGiven, person_id: int | None = None) -> None:
@@ -112,18 +118,9 @@ def file_ids(intent_key: Any, papers: tuple[PaperGiven, ...]) -> dict[Any, int]:
         return {}
     rows = DraftPaper.objects.filter(draft_id=intent_key, file__public_id__in=wanted)
     found = dict(rows.values_list("file__public_id", "file_id"))
-    for missing in wanted - _kept(found):
+    for missing in wanted - {file.public_id for file in enclosing.present(list(found))}:
         raise FileNotYours(field="papers", file=missing)
     return found
-
-
-def _kept(found: Iterable[UUID]) -> set[UUID]:
-    """Those whose bytes are there; asked one by one only when not all are."""
-    asked = list(found)
-    try:
-        return {file.public_id for file in files.stored(asked)}
-    except NotFound:
-        return set() if len(asked) == 1 else {one for file in asked for one in _kept([file])}
 
 
 def add_paper(

@@ -91,9 +91,9 @@ INSERT INTO dossiers_submission (dossier_id, number, answers, digest)
 SELECT dossier_id, number, answers, digest FROM jsonb_populate_recordset(NULL::dossiers_submission, $1::jsonb -> 'submission');
 
 -- name: paper
-INSERT INTO dossiers_paper (dossier_id, component_code, name, form, state, quantity, file_id, added_at,
+INSERT INTO dossiers_paper (dossier_id, component_code, question, name, form, state, quantity, file_id, added_at,
                             reused_from_id)
-SELECT dossier_id, component_code, name, form, state, quantity, file_id, added_at, reused_from_id
+SELECT dossier_id, component_code, coalesce(question, ''), name, form, state, quantity, file_id, added_at, reused_from_id
   FROM jsonb_populate_recordset(NULL::dossiers_paper, $1::jsonb -> 'paper');
 
 -- name: supplement

@@ -5,16 +5,18 @@ and day, signature (Nghị định 30/2020/NĐ-CP for the heading; the order of 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from motcua.agencies import api as agencies
 from motcua.kernel import codes, forms
-from motcua.kernel.forms import Form, Kind, Known, Question
+from motcua.kernel.forms import FileFacts, Form, Kind, Known, Question
 from motcua.platform import clock, words
+from motcua.platform.ui.figures import file_size
 from motcua.platform.ui.shown import answer_words
 from motcua.platform.ui.tables import totals_of
 
@@ -60,14 +62,22 @@ class Declaration:
 
 
 def on_paper(
-    form: Form, answers: Mapping[str, Any], agency: agencies.UnitRow | None, at: datetime, signer: str
+    form: Form,
+    answers: Mapping[str, Any],
+    agency: agencies.UnitRow | None,
+    at: datetime,
+    signer: str,
+    files: Mapping[str, FileFacts] | None = None,
 ) -> Declaration:
-    """The declaration to an agency as of a moment: in Vietnamese, whatever language the page is in."""
+    """The declaration to an agency as of a moment: in Vietnamese, whatever language the page is in.
+
+    `files`: what is known of those that answer, by their ids.
+    """
     with translation.override("vi"):
         return declared(
             form,
             answers,
-            agencies.known_for(form.questions),
+            replace(agencies.known_for(form.questions), files=files),
             to=agency.name if agency else "",
             place=agency.short_name if agency else "",
             day=at.astimezone(clock.ZONE).date(),
@@ -81,10 +91,12 @@ def declared(
     """The form as paper; `answers` as they are stored. What was not asked in this case is left out."""
     asked = forms.applying(form, answers, known)
     oaths = tuple((each.label, each.article) for each in asked if each.kind is Kind.DECLARATION)
-    return Declaration(form.title, to, tuple(_groups(form, asked, answers)), oaths, place, day, signer)
+    return Declaration(form.title, to, tuple(_groups(form, asked, answers, known)), oaths, place, day, signer)
 
 
-def _groups(form: Form, asked: tuple[Question, ...], answers: Mapping[str, Any]) -> Iterator[Group]:
+def _groups(
+    form: Form, asked: tuple[Question, ...], answers: Mapping[str, Any], known: Known
+) -> Iterator[Group]:
     """Sections one after the other; lines are numbered through them, as on paper."""
     titles = {section.key: section.title for section in form.sections} or {"": ""}
     number, count = 0, 0
@@ -93,16 +105,20 @@ def _groups(form: Form, asked: tuple[Question, ...], answers: Mapping[str, Any])
         if not own:
             continue
         number += 1
-        lines = tuple(
-            _line(place, each, answers.get(each.key)) for place, each in enumerate(own, start=count + 1)
-        )
+        numbered = enumerate(own, start=count + 1)
+        lines = tuple(_line(place, each, answers.get(each.key), known) for place, each in numbered)
         count += len(own)
         yield Group(roman(number), title, lines)
 
 
-def _line(number: int, question: Question, value: Any) -> Line:
+def _line(number: int, question: Question, value: Any, known: Known) -> Line:
     if value is None:
         return Line(number, question.label)
+    if question.kind is Kind.FILE:
+        columns = (_("Tệp"), _("Dung lượng"), _("Dấu vân tay"))
+        told = [(known.files or {}).get(each, FileFacts(str(each), "", 0)) for each in value]
+        files = tuple(tuple(zip(columns, _of_file(each), strict=True)) for each in told)
+        return Line(number, question.label, heads=columns, rows=files)
     if question.kind is Kind.TABLE:
         rows = tuple(
             tuple((column.label, _said(column, row.get(column.key))) for column in question.columns)
@@ -116,6 +132,14 @@ def _line(number: int, question: Question, value: Any) -> Line:
         )
         return Line(number, question.label, parts=parts)
     return Line(number, question.label, _said(question, value))
+
+
+FINGERPRINT = 16
+"""Signs of a file's fingerprint on paper: as many as on a receipt, nobody exchanges the file unseen."""
+
+
+def _of_file(file: FileFacts) -> tuple[str, str, str]:
+    return file.name, file_size(file.size), file.sha256[:FINGERPRINT]
 
 
 def _said(question: Question, value: Any) -> str:

@@ -146,9 +146,6 @@ def form_faults(
     for flaw in check_form(questions, sections, rules):
         yield Fault(f"{FORM}/{flaw.question}", say(flaw.key, **flaw.values), flaw.stops)
     for number, question in enumerate(questions, start=1):
-        if question.kind is Kind.FILE:
-            sentence = _("Câu {number} “{label}”: tờ khai chưa nhận được tệp. Hãy dùng thành phần hồ sơ.")
-            yield Fault(f"{FORM}/{question.key}", sentence.format(number=number, label=question.label))
         if question.prefill is not None:
             continue  # asked for only where the register or the account did not say it
         register = knowing(question)

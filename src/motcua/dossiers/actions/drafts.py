@@ -20,7 +20,7 @@ def open_draft(actor: Actor, procedure: str = "", key: UUID | None = None) -> UU
     """A new draft of this account; its id is the intent key of the dossier it becomes."""
     if actor.account is None:
         raise NotFound
-    _insist_on_right(actor)
+    insist_on_right(actor)
     with transaction.atomic():
         values = {"account_id": actor.account, "procedure_code": procedure, "created_at": clock.now()}
         draft = Draft.objects.create(**values) if key is None else _same(key, values)
@@ -36,7 +36,7 @@ def _same(key: UUID, values: dict[str, Any]) -> Draft:
     return draft
 
 
-def _insist_on_right(actor: Actor) -> None:
+def insist_on_right(actor: Actor) -> None:
     """Papers come with a dossier or with an answer: whoever may hand in neither prepares nothing."""
     if not files_for_themselves(actor) and not any(
         actor.granted(right) for right in (Permission.SUBMIT, Permission.ANSWER_SUPPLEMENT)
@@ -49,7 +49,7 @@ def add_to_draft(actor: Actor, draft: UUID, component: str, name: str, content: 
     own = Draft.objects.filter(pk=draft).first()
     if own is None or own.account_id != actor.account:
         raise NotFound
-    _insist_on_right(actor)
+    insist_on_right(actor)
     stored = files.store(name, content, actor)
     with transaction.atomic(durable=True):
         DraftPaper.objects.create(draft=own, component_code=component, file_id=stored.id)

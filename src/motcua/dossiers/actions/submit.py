@@ -37,7 +37,7 @@ def submit(
     """The change that opens the dossier; its code is still empty, `store.write` takes it last."""
     case = case_of(actor, intake, new_id, now)
     change = Change(case, case.state, is_new=True)
-    intake_checks.declare(change, intake.answers)
+    intake_checks.declare(change, intake.answers, draft=intake.intent_key)
     add_people(change, intake)
     insist_impartial(actor, change.state, rules.RULES["accept"].label)
     for paper in intake.papers:

@@ -149,7 +149,8 @@ def answer_supplement(case: Case, command: AnswerSupplement) -> Change:
     if not brought and not command.answers:
         raise NothingGiven(field="papers")
     if command.answers:
-        intake_checks.declare(change, command.answers, number=case.state.supplement_count + 1)
+        number = case.state.supplement_count + 1
+        intake_checks.declare(change, command.answers, number, command.draft)
     files = intake_checks.file_ids(command.draft, brought)
     taken = reusing.take_beside(case.actor, case.state.id, brought)
     for paper in brought:

@@ -90,6 +90,17 @@ class DraftPage(models.Model):
         indexes = [models.Index(fields=["draft", "component_code", "position"], name="draft_page_order")]
 
 
+class Enclosure(models.Model):
+    """A file that answers a question of the form, while the draft is filled in; sent, it is a Paper."""
+
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="enclosures", db_index=False)
+    question = models.CharField(max_length=60)
+    file = models.ForeignKey("platform.FileRecord", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["draft", "question", "file"], name="enclosure_once")]
+
+
 class Screening(models.Model):
     """What was asked before a dossier is taken in, or why nothing was; under the draft's id.
 

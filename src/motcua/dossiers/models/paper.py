@@ -6,6 +6,9 @@ from django.db import models
 class Paper(models.Model):
     dossier = models.ForeignKey("dossiers.Dossier", models.CASCADE, related_name="papers", db_index=False)
     component_code = models.CharField(max_length=60)
+    question = models.CharField(
+        max_length=60, blank=True, default="", db_default="", help_text="of the form, which its file answers"
+    )
     name = models.CharField(max_length=300)
     form = models.CharField(max_length=12, help_text="original, copy, electronic or register")
     state = models.CharField(max_length=10, help_text="seen, copied, scanned, register or missing")

@@ -113,7 +113,7 @@ def _papers(subject: Subject) -> Iterator[Row]:
     for row in found.order_by("-dossier_id", "pk"):
         yield {
             _("Mã hồ sơ"): row.dossier.code,
-            _("Giấy tờ"): row.component_code,
+            _("Giấy tờ"): row.component_code or row.name,
             _("Tệp"): row.file.original_name if row.file else "",
             "SHA-256": row.file.sha256 if row.file else "",
             _("Nhận lúc"): row.added_at,
@@ -121,11 +121,13 @@ def _papers(subject: Subject) -> Iterator[Row]:
 
 
 def _filings(subject: Subject) -> Iterator[Row]:
-    for row in Filing.objects.filter(account_id=subject.account, sent_at=None).order_by("-saved_at"):
+    unsent = Filing.objects.filter(account_id=subject.account, sent_at=None).order_by("-saved_at")
+    for row in unsent.prefetch_related("draft__enclosures__file"):
         yield {
             _("Lưu lúc"): row.saved_at,
             _("Đã chọn"): row.choices,
             _("Đã điền"): _labelled(row.version_of_procedure_id, row.answers),
+            _("Tệp trả lời câu hỏi"): [each.file.original_name for each in row.draft.enclosures.all()],
         }
 
 

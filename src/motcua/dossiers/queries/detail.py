@@ -52,6 +52,13 @@ class PaperRow:
     """When an earlier dossier took in the paper that stands in for this one."""
     marks: int
     """How many marks of officers stand on its file; for officers alone."""
+    question: str = ""
+    """Which question of the form its file answers; such a paper is of no component."""
+
+    @property
+    def apart(self) -> str:
+        """What tells it from others: of a component the newest stands, each file of an answer by itself."""
+        return self.component or str(self.file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +216,7 @@ def _paper(p: Any) -> PaperRow:
         p.is_supplement,
         p.reused_from.added_at if p.reused_from else None,
         p.marks or 0,
+        p.question,
     )
 
 

@@ -98,7 +98,7 @@ def tracking(public_id: UUID) -> Tracking:
 
 def _newest(papers: tuple[detail.PaperRow, ...]) -> tuple[detail.PaperRow, ...]:
     """Each paper once: what was handed in with a supplement takes the place of what was there before."""
-    return tuple({paper.component: paper for paper in papers}.values())
+    return tuple({paper.apart: paper for paper in papers}.values())
 
 
 def _holder(state: DossierState) -> str:

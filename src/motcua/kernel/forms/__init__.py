@@ -1,6 +1,6 @@
 """Forms as data: questions of many kinds in sections, conditions, and what is wrong with answers."""
 
-from motcua.kernel.forms.answers import Answer, is_blank
+from motcua.kernel.forms.answers import Answer, is_blank, judge_file
 from motcua.kernel.forms.compound import PAPERS, clean_answer, parts_of
 from motcua.kernel.forms.computing import Expression
 from motcua.kernel.forms.conditions import (
@@ -114,6 +114,7 @@ __all__ = [
     "holds",
     "is_blank",
     "is_needed",
+    "judge_file",
     "move",
     "moved",
     "names_in",

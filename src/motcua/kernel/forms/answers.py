@@ -160,7 +160,7 @@ def _files(question: Question, given: object, known: Known) -> list[str]:
     if len(stored) < question.least:
         raise KernelError("forms.file.few", least=question.least)
     for each in stored if known.files is not None else ():
-        _check_file(question, (known.files or {}).get(each))
+        judge_file(question, (known.files or {}).get(each))
     return stored
 
 
@@ -170,7 +170,8 @@ def _file_id(given: object) -> str:
     return given.lower()
 
 
-def _check_file(question: Question, file: FileFacts | None) -> None:
+def judge_file(question: Question, file: FileFacts | None) -> None:
+    """Whether a file may answer a question for files; None is one that is gone. Raises KernelError."""
     if file is None:
         raise KernelError("forms.file.gone")
     accepts = question.accepts or FILE_KINDS

@@ -11,11 +11,12 @@ from motcua.kernel.forms.places import Places
 
 @dataclass(frozen=True, slots=True)
 class FileFacts:
-    """A file somebody uploaded: its name, kind ("pdf", "jpg", "png") and size in bytes."""
+    """A file somebody uploaded: its name, kind ("pdf", "jpg", "png"), size in bytes and fingerprint."""
 
     name: str
     kind: str
     size: int
+    sha256: str = ""
 
 
 @dataclass(frozen=True, slots=True)

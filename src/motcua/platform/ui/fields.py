@@ -97,6 +97,10 @@ class Field:
     """Words offered while typing; anything else may be typed."""
     accept: str = ""
     """Kinds of file an upload takes, as browsers want them."""
+    takes_many: bool = False
+    """Whether an upload takes more than one file."""
+    purpose: str = ""
+    """What an upload sent in pieces for it says it is for; empty: its files come with the form."""
     first: str = ""
     """What stood in it before anybody wrote: a picked block takes its place."""
     is_cell: bool = False

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from motcua.kernel import codes
 from motcua.kernel.forms import NO, YES, FileFacts, Kind, Question, day_words, parts_of
 from motcua.platform import words
-from motcua.platform.ui.figures import NARROW, figure, grouped
+from motcua.platform.ui.figures import NARROW, figure, file_size, grouped
 from motcua.platform.ui.tables import totals_of
 
 
@@ -17,12 +17,18 @@ def answer_words(question: Question, value: Any, files: Mapping[str, FileFacts] 
     if question.kind is Kind.TABLE and isinstance(value, list):
         return _rows(question, value)
     if question.kind is Kind.FILE and isinstance(value, list):
-        return ", ".join(files[each].name if files and each in files else str(each)[:8] for each in value)
+        return ", ".join(file_words(each, files) for each in value)
     if isinstance(value, Mapping):
         return _parts(question, value)
     if isinstance(value, list):
         return ", ".join(question.label_of(str(each)) for each in value)
     return _plain(question, value)
+
+
+def file_words(file: Any, files: Mapping[str, FileFacts] | None) -> str:
+    """«ảnh.jpg (120 KB)»; of a file nobody knows here, the beginning of its id."""
+    facts = files.get(file) if files else None
+    return f"{facts.name} ({file_size(facts.size)})" if facts else str(file)[:8]
 
 
 def _plain(question: Question, value: Any) -> str:

@@ -1,15 +1,18 @@
 """Answers as a person would type or tick them; what was typed comes back unchanged."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from motcua.kernel import codes
-from motcua.kernel.forms import FILE_KINDS, NO, YES, Kind, Known, Question, day_words
+from motcua.kernel.forms import FILE_KINDS, NO, USUAL_MB, YES, Kind, Known, Question, day_words
 from motcua.platform import words
 from motcua.platform.ui.fields import Choice, Field
-from motcua.platform.ui.figures import grouped
+from motcua.platform.ui.figures import NARROW, grouped
+from motcua.platform.ui.shown import file_words
 
 
 def typed(question: Question, given: Any) -> str:
@@ -54,8 +57,26 @@ def uploads_of(field: Field, question: Question, given: Any, known: Known) -> Fi
     """The files that are there, each to keep or to leave out, and which more can come."""
     ids = [given] if isinstance(given, str) else list(given or ())
     files = known.files or {}
-    there = tuple(
-        Choice(each, files[each].name if each in files else each[:8], is_chosen=True) for each in ids if each
+    there = tuple(Choice(each, file_words(each, files), is_chosen=True) for each in ids if each)
+    kinds, most = question.accepts or FILE_KINDS, question.most or 1
+    return replace(
+        field,
+        choices=there,
+        accept=",".join(_ENDINGS[kind] for kind in kinds),
+        takes_many=most > 1,
+        hint=" ".join(filter(None, (field.hint, _limits_words(kinds, most, question.most_mb or USUAL_MB)))),
     )
-    accept = ",".join(f".{kind}" for kind in question.accepts or FILE_KINDS)
-    return replace(field, choices=there, accept=accept)
+
+
+_ENDINGS = {"pdf": ".pdf", "jpg": ".jpg,.jpeg", "png": ".png"}
+
+
+def _limits_words(kinds: Iterable[str], most: int, megabytes: int) -> str:
+    values = {
+        "most": most,
+        "kinds": ", ".join(kind.upper() for kind in kinds),
+        "size": f"{megabytes}{NARROW}MB",
+    }
+    if most > 1:
+        return _("Nhiều nhất %(most)s tệp %(kinds)s, mỗi tệp tối đa %(size)s.") % values
+    return _("Một tệp %(kinds)s, tối đa %(size)s.") % values

@@ -24,6 +24,7 @@ from motcua.surfaces import localwords, wording
 from motcua.surfaces.counter.addressing import address_of
 from motcua.surfaces.counter.assisted import Assisted
 from motcua.surfaces.counter.person_typed import PersonTyped
+from motcua.surfaces.enclosures import EnclosuresSent, without_files
 from motcua.surfaces.papers import Offers, PapersSent
 
 _PERSON = {
@@ -55,6 +56,7 @@ class IntakePage:
         self.screened: dossiers.screening.Screened | None = None
         self.alike: tuple[dossiers.AlikeRow, ...] = ()
         self.papers = PapersSent(actor, intent, version.components, posted, self._offers)
+        self.enclosures = EnclosuresSent(actor, intent, self._questions())
 
     def context(self) -> dict[str, Any]:
         version, variant, competent = self._applied()
@@ -185,6 +187,7 @@ class IntakePage:
 
     def marked(self) -> list[Problem]:
         """The error summary of a page that went no further than itself."""
+        self.errors.update(self.enclosures.errors)
         if self.alike and not self._text("another"):
             self.errors["another"] = _("Người này đang có hồ sơ cùng thủ tục. Hãy xem lại rồi đánh dấu.")
         return [Problem(name, sentence) for name, sentence in self.errors.items()]
@@ -230,12 +233,12 @@ class IntakePage:
         shared = (
             {q.key: self._text(_PERSON[q.key]) for q in form.questions if q.key in _PERSON} if form else {}
         )
-        own = answers_of(self.posted, self._questions()) if self.posted else {}
-        return {key: value for key, value in shared.items() if value} | own
+        own = answers_of(self.posted, without_files(self._questions())) if self.posted else {}
+        return {key: value for key, value in shared.items() if value} | own | self.enclosures.answers
 
     def _form_groups(self) -> list[FieldGroup]:
         form, questions = self.version.form, self._questions()
-        answers, known = self._answers(), agencies.known_for(questions)
+        answers, known = self._answers(), self.enclosures.known(agencies.known_for(questions))
         worked = forms.worked_out(form, answers, known) if form else {}
         told = blamed(fields_of(questions, answers | worked, known=known), self.errors)
         return groups_of(form.sections if form else (), self._questions(), told)

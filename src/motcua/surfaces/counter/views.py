@@ -99,6 +99,9 @@ def _sent(request: HttpRequest, page: IntakePage) -> HttpResponse:
     actor, version = page.actor, page.version
     dossiers.open_draft(actor, version.code, page.intent)
     page.papers.store(request.FILES)
+    page.enclosures.take(request.POST, request.FILES)
+    if page.enclosures.errors:
+        return _show(request, page, page.marked(), 422)
     if request.POST.get("viec") == SEND:
         page.assisted.send()
         return _show(request, page, [])

@@ -10,6 +10,7 @@ from motcua.dossiers import api as d
 from motcua.dossiers.api import DossierView
 from motcua.platform import clock
 from motcua.platform.ui.fields import Choice, Field
+from motcua.platform.ui.questions import PREFIX
 from motcua.surfaces.desk import handing_over, marks, supplement_form
 from motcua.surfaces.desk.act_fields import ActForm, Given, field, note, reason, ticked, whole
 
@@ -64,13 +65,13 @@ def _faults(view: DossierView, given: Given) -> list[Field]:
     marks_on = marks.by_component(view)
     choices = tuple(
         Choice(
-            c.code,
-            c.name,
-            is_chosen=f"faults:{c.code}" in given,
-            note=given.get(f"faults__{c.code}", ""),
-            more=marks_on.get(c.code, ()),
+            code,
+            name,
+            is_chosen=f"faults:{code}" in given,
+            note=given.get(f"faults__{code}", ""),
+            more=marks_on.get(code, ()),
         )
-        for c in view.version.components
+        for code, name in _may_lack(view)
     )
     return [
         Field(
@@ -86,12 +87,25 @@ def _faults(view: DossierView, given: Given) -> list[Field]:
     ]
 
 
+def _may_lack(view: DossierView) -> list[tuple[str, str]]:
+    """What can be asked for again by a box: every paper, and every question answered with files."""
+    form = view.version.form
+    files = d.enclosing.asked_in(form.questions) if form else ()
+    papers = [(each.code, each.name) for each in view.version.components]
+    return papers + [(PREFIX + each.key, each.label) for each in files]
+
+
 def _make_faults(_view: DossierView, given: Given) -> Any:
     faults = tuple(
-        d.Fault(given.get(f"faults__{code}", "") or given["reason"], component=code)
+        d.Fault(given.get(f"faults__{code}", "") or given["reason"], **_about(code))
         for code in ticked(given, "faults")
     )
     return d.ReturnForSupplement(faults, given["reason"], given.get("legal_basis", ""))
+
+
+def _about(code: str) -> dict[str, str]:
+    key = code.removeprefix(PREFIX)
+    return {"component": code} if key == code else {"question": key}
 
 
 def _payment(_view: DossierView, given: Given) -> list[Field]:

@@ -18,9 +18,10 @@ from motcua.platform.errors import Conflict, NotFound, Refusal
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.platform.ui.questions import PREFIX
 from motcua.surfaces import light
-from motcua.surfaces.desk import both_versions, presenting, views
+from motcua.surfaces.desk import both_versions, presenting, supplement_form, views
 from motcua.surfaces.desk.act_fields import PLACES, ActForm, Given, confirmation, filler
 from motcua.surfaces.desk.act_forms import FORMS
+from motcua.surfaces.enclosures import EnclosuresSent
 from motcua.surfaces.guesses import counted_password
 from motcua.surfaces.papers import Offers, PapersSent
 from motcua.surfaces.session import actor_of, staff_only
@@ -78,6 +79,7 @@ class ActPage:
         self.given: Given = form.takes(view, _given(request)) if request.method == "POST" else {}
         self.seen = _number(self.given.get("version", ""), view.state.version)
         self.papers = _papers(request, view, form)
+        self.enclosures = _enclosures(request, view, act, self.papers.draft)
         places = PLACES.get(act, {})
         values = filler(view) if places else {}
         self.blocks = TextBlocks(actor_of(request), view.version, places, values, request.POST)
@@ -107,14 +109,17 @@ class ActPage:
         command = self._with_blocks(self._at_step(self.form.makes(self.view, self.given)))
         if isinstance(command, AnswerSupplement):
             command = replace(command, papers=self.papers.given(), draft=self.papers.draft)
+            command = self.enclosures.completed(command, self.view.answers)
         with counted_password(actor, command):
             return dossiers.perform(actor, self.view.state.public_id, command, expected=self.seen)
 
     def _store(self, actor: Actor) -> None:
         """Scans are kept first: also where somebody was faster, nobody scans twice."""
-        if self.papers.components and self.request.FILES:
+        if self.request.FILES and (self.papers.components or self.enclosures.questions):
             dossiers.open_draft(actor, self.view.version.code, self.papers.draft)
             self.papers.store(self.request.FILES)
+        self.enclosures.take(self.request.POST, self.request.FILES)
+        self.enclosures.insist()
 
     def _at_step(self, command: Any) -> Any:
         """The command for the step the page offered the act for; some acts have the whole dossier in hand."""
@@ -151,6 +156,7 @@ class ActPage:
             "papers": papers,
             "papers_hint": self.papers.hint,
             "draft": self.papers.draft,
+            "takes_files": bool(self.enclosures.questions),
             "problems": problems,
             "conflict": conflict,
             "versions": both_versions.both(self.view, fields, papers) if conflict and is_late else None,
@@ -165,7 +171,7 @@ class ActPage:
 
     def _asks(self) -> list[Field]:
         """What the act asks; a heavy one is confirmed by the end of the dossier's code, typed."""
-        asked = self.blocks.dress(self.form.asks(self.view, self.given))
+        asked = self.blocks.dress(self.enclosures.drawn(self.form.asks(self.view, self.given)))
         return [*asked, confirmation(self.given)] if self.act in dossiers.undoing.HEAVY else asked
 
     def _head(self) -> dict[str, Any]:
@@ -210,6 +216,13 @@ def _papers(request: HttpRequest, view: DossierView, form: ActForm) -> PapersSen
         return dossiers.reusing.offers_beside(actor, view.state.id, asked)
 
     return PapersSent(actor, _draft(request.POST.get("draft", "")), components, request.POST, offers)
+
+
+def _enclosures(request: HttpRequest, view: DossierView, act: str, draft: UUID) -> EnclosuresSent:
+    """The files that answer questions, asked for again where a supplement is answered."""
+    asked = supplement_form.questions_of(view) if act == "answer_supplement" else ()
+    facts = dossiers.enclosing.of_papers(view.papers)
+    return EnclosuresSent(actor_of(request), draft, asked, view.answers, facts)
 
 
 def _draft(given: str) -> UUID:

@@ -111,8 +111,9 @@ def _labels(side: Side) -> dict[str, str]:
 
 def _answers_of(side: Side) -> dict[str, str]:
     questions = side.version.form.questions if side.version.form else ()
+    files = dossiers.enclosing.of_papers(side.papers)
     return {
-        question.key: answer_words(question, side.answers[question.key])
+        question.key: answer_words(question, side.answers[question.key], files)
         for question in questions
         if question.key in side.answers
     }

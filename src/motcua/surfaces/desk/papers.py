@@ -37,7 +37,7 @@ def listed(view: DossierView) -> list[Shown]:
     """Each component with the state of what came last; what came before it stays to be seen."""
     by_component: dict[str, list[Any]] = {}
     for paper in view.papers:
-        by_component.setdefault(paper.component, []).append(paper)
+        by_component.setdefault(paper.apart, []).append(paper)
     return [_component(view, versions) for versions in by_component.values()]
 
 

@@ -203,8 +203,9 @@ def groups(view: DossierView) -> list[Shown]:
     form = view.version.form
     said = _said_already(view)
     if form is not None and view.answers:
+        files = dossiers.enclosing.of_papers(view.papers)
         rows = [
-            {"name": question.label, "value": answer_words(question, view.answers[question.key])}
+            {"name": question.label, "value": answer_words(question, view.answers[question.key], files)}
             for question in form.questions
             if question.key in view.answers and not _is_among(view.answers[question.key], said)
         ]

@@ -54,6 +54,7 @@ class PaperOut(Shown):
     file_name: str
     size: int | None
     sha256: str
+    question: str = Field(description="Câu hỏi mà tệp này trả lời; để trống khi là thành phần hồ sơ.")
 
 
 class SupplementOut(Shown):

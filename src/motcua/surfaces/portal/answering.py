@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 
 from motcua.agencies import api as agencies
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.api import PaperGiven, own
+from motcua.dossiers.api import PaperGiven, enclosing, own
 from motcua.kernel.forms import Question
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Field, Problem
 from motcua.platform.ui.questions import PREFIX, answers_of, fields_of, for_certain
+from motcua.surfaces.enclosures import EnclosuresSent, without_files
 from motcua.surfaces.portal.mine import people_only
 from motcua.surfaces.session import actor_of
 
@@ -34,6 +35,8 @@ class Answering:
         self.asked = asked
         self.draft = _draft(request)
         self.errors: dict[str, str] = {}
+        facts = enclosing.of_papers(self.view.papers)
+        self.enclosures = EnclosuresSent(self.actor, self.draft, self.questions, self.view.answers, facts)
 
     @property
     def questions(self) -> tuple[Question, ...]:
@@ -52,7 +55,7 @@ class Answering:
     def fields(self) -> list[Field]:
         """What to hand in again: files first, then answers; each under what was found wrong with it."""
         posted = self.request.method == "POST"
-        answers = answers_of(self.request.POST, self.questions) if posted else self.view.answers
+        answers = (self._typed() if posted else self.view.answers) | self.enclosures.answers
         told = {item["component"] or item["question"]: item["fault"] for item in self.asked.items}
         files = [
             Field(
@@ -64,7 +67,7 @@ class Answering:
             )
             for code, name in self.components
         ]
-        known = agencies.known_for(self.questions)
+        known = self.enclosures.known(agencies.known_for(self.questions))
         drawn = fields_of(for_certain(self.questions), answers, known=known)
         return files + [self._with_fault(field, told) for field in drawn]
 
@@ -75,9 +78,11 @@ class Answering:
     def send(self) -> bool:
         """Hand it in; False when something has to be set right first, told at its field."""
         papers = self._papers()
+        self.enclosures.take(self.request.POST, self.request.FILES)
+        self.errors.update(self.enclosures.errors)
         if self.errors:
             return False
-        changed = answers_of(self.request.POST, self.questions)
+        changed = self._typed() | self.enclosures.answers
         answers = {**self.view.answers, **changed} if self.questions else {}
         command = dossiers.AnswerSupplement(
             papers=papers,
@@ -91,6 +96,9 @@ class Answering:
             self._blame(refusal)
             return False
         return True
+
+    def _typed(self) -> dict[str, Any]:
+        return answers_of(self.request.POST, without_files(self.questions))
 
     def _papers(self) -> tuple[PaperGiven, ...]:
         """Files of this request, and those of one that came back; a paper without any is missing."""

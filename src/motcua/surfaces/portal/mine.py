@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.api import filing, own
+from motcua.dossiers.api import enclosing, filing, own
 from motcua.platform import files
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Field, problems_of
@@ -156,7 +156,8 @@ def declaration(request: HttpRequest, dossier: UUID) -> HttpResponse:
     names = {person.role: person.name for person in view.people}
     signer = names.get("applicant") or names.get("owner") or ""
     competent = agencies.unit(state.competent_id)
-    sheet = on_paper(form, view.answers, competent, state.submitted_at, signer)
+    files = enclosing.of_papers(view.papers)
+    sheet = on_paper(form, view.answers, competent, state.submitted_at, signer, files)
     back = reverse("portal:own-sent", args=[dossier])
     context = {"section": "mine", "sheet": sheet, "note": note, "back_url": back}
     return render(request, "portal/declaration.html", context)

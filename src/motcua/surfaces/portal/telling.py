@@ -72,10 +72,10 @@ def answer_groups(view: own.OwnView) -> list[dict[str, Any]]:
     form = view.version.form
     if form is None:
         return []
-    groups, known = [], _said_of_people(view)
+    groups, known, files = [], _said_of_people(view), dossiers.enclosing.of_papers(view.papers)
     for part in forms.parts(form, view.answers, agencies.known_for(form.questions)):
         said = [q for q in part.questions if q.key in view.answers and q.key not in known]
-        rows = [{"name": q.label, "value": answer_words(q, view.answers[q.key])} for q in said]
+        rows = [{"name": q.label, "value": answer_words(q, view.answers[q.key], files)} for q in said]
         if rows:
             groups.append({"title": part.section.title, "rows": rows})
     return groups

@@ -6,16 +6,17 @@ from django.utils.translation import gettext as _
 
 from motcua.dossiers.api import DossierView, paper_marks
 from motcua.platform.ui.fields import Choice
+from motcua.platform.ui.questions import PREFIX
 
 _TAKE = "mark__"
 
 
 def by_component(view: DossierView) -> dict[str, tuple[Choice, ...]]:
-    """The marks on the papers of each component, to be taken over into what is asked of the person."""
-    component_of = {paper.file: paper.component for paper in view.papers if paper.file}
+    """The marks on papers, by what is asked for: the component, or the question the file answers."""
+    about = {each.file: each.component or PREFIX + each.question for each in view.papers if each.file}
     found: dict[str, tuple[Choice, ...]] = {}
     for row in paper_marks.marks_of(view.state) if any(paper.marks for paper in view.papers) else ():
-        component, hint = component_of[row.file], _("trang %(page)s") % {"page": row.page}
+        component, hint = about[row.file], _("trang %(page)s") % {"page": row.page}
         found[component] = (*found.get(component, ()), Choice(f"{_TAKE}{row.id}", row.words, hint))
     return found
 

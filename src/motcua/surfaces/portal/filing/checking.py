@@ -22,7 +22,7 @@ from motcua.platform.ui.shown import answer_words
 from motcua.surfaces import wording
 from motcua.surfaces.portal.filing.filling import Filling
 from motcua.surfaces.portal.filing.settings import fee_of, known_rows
-from motcua.surfaces.portal.filing.tasks import DONE, tasks_of
+from motcua.surfaces.portal.filing.tasks import DONE, part_task, tasks_of
 from motcua.surfaces.portal.telling import offers
 
 
@@ -45,9 +45,8 @@ def _send(request: HttpRequest, it: Filling) -> HttpResponse:
     """Sent again, also from another tab or after the line was cut, it leads to the same receipt."""
     if filing.dossier_of(it.row) is not None:
         return HttpResponseRedirect(it.url("sent"))
-    if undone := [
-        task.title for task in tasks_of(it)[:-1] if task.state != DONE and task.key not in TOLD_BY_SENDING
-    ]:
+    told = TOLD_BY_SENDING | _with_files_gone(it)
+    if undone := [task.title for task in tasks_of(it)[:-1] if task.state != DONE and task.key not in told]:
         return _page(request, it, [Problem("", _not_done(undone))], 422)
     try:
         _bind(it)
@@ -63,6 +62,12 @@ def _send(request: HttpRequest, it: Filling) -> HttpResponse:
 
 TOLD_BY_SENDING = frozenset({"eligible", "papers"})
 """Tasks that are refused with a sentence of their own when they are not done."""
+
+
+def _with_files_gone(it: Filling) -> set[str]:
+    """Parts in which nothing is wrong but that a file is no longer there: refused by its question's name."""
+    found = {part_task(part.section.key): {each.key for each in it.problems_of(part)} for part in it.parts}
+    return {task for task, keys in found.items() if keys == {"forms.file.gone"}}
 
 
 def _not_done(titles: list[str]) -> str:
@@ -141,7 +146,9 @@ def answer_rows(it: Filling, part: Part) -> list[dict[str, str]]:
     return [
         {
             "name": question.label,
-            "value": answer_words(question, cleaned[question.key]) if question.key in cleaned else "",
+            "value": answer_words(question, cleaned[question.key], it.known.files)
+            if question.key in cleaned
+            else "",
         }
         for question in part.questions
     ]

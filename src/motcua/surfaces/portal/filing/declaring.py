@@ -22,6 +22,6 @@ def preview(request: HttpRequest, draft: UUID) -> HttpResponseBase:
     if it.row.sent_at is not None:
         return HttpResponseRedirect(it.url("sent"))
     note = _("Bản xem trước: hồ sơ chưa gửi. Gửi trên mạng thì không phải in, ký và nộp lại tờ này.")
-    sheet = on_paper(it.form, it.cleaned[0], it.competent, clock.now(), it.own.name)
+    sheet = on_paper(it.form, it.cleaned[0], it.competent, clock.now(), it.own.name, it.known.files)
     context = {"section": "procedures", "sheet": sheet, "note": note, "back_url": it.url("tasks")}
     return render(request, "portal/declaration.html", context)

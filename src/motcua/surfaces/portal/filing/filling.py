@@ -18,6 +18,7 @@ from motcua.kernel.forms import Form, Part, Problem, Question
 from motcua.parties import api as parties
 from motcua.platform import clock
 from motcua.platform.errors import NotFound
+from motcua.surfaces.enclosures import EnclosuresSent
 from motcua.surfaces.session import actor_of
 
 UNFIT = "forms.move.unfit"
@@ -122,8 +123,13 @@ class Filling:
 
     @cached_property
     def known(self) -> forms.Known:
-        """What the form's questions look at beside the answers: the day, the places there are."""
-        return agencies.known_for(self.form.questions)
+        """What the form's questions look at beside the answers: the day, the places there are, the files."""
+        return self.enclosures.known(agencies.known_for(self.form.questions))
+
+    @cached_property
+    def enclosures(self) -> EnclosuresSent:
+        """The files that answer questions; before signing in there are none."""
+        return EnclosuresSent(self.actor, self.row.id, self.form.questions)
 
     @cached_property
     def moved(self) -> forms.Moved | None:
@@ -137,7 +143,8 @@ class Filling:
     def typed(self) -> dict[str, Any]:
         """Answers as typed; after a new version only those that it still asks in the same sense."""
         asked = {question.key for question in self.form.questions} - self.gone
-        return {key: value for key, value in self.row.answers.items() if key in asked}
+        typed = {key: value for key, value in self.row.answers.items() if key in asked}
+        return typed | self.enclosures.answers
 
     @property
     def gone(self) -> frozenset[str]:

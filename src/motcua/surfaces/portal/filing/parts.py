@@ -16,13 +16,15 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from motcua.dossiers.api import filing
+from motcua.dossiers.api import enclosing, filing
 from motcua.kernel import forms
 from motcua.kernel.forms import Part
 from motcua.platform import clock
 from motcua.platform.errors import Invalid
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.platform.ui.questions import PREFIX, answers_of, fields_of, for_certain
+from motcua.surfaces.enclosures import without_files
+from motcua.surfaces.portal.filing import enclosed
 from motcua.surfaces.portal.filing.filling import Filling
 from motcua.surfaces.portal.filing.tasks import next_url, part_task
 
@@ -38,21 +40,35 @@ def fill(request: HttpRequest, draft: UUID, part: str) -> HttpResponseBase:
     asked = it.part(part)
     if request.method != "POST":
         return _page(request, it, asked, status=200)
+    if not {"upload", "drop"}.isdisjoint(request.POST):
+        return enclosed.arrange(request, it, asked)
     merged = filing.save(it.bearer, it.row.id, it.version.id, _save_of(request, asked), it.gone)
     if AUTOSAVE in request.headers:
         return _kept(it, asked, merged)
-    return _pressed(request, part, merged, draft)
+    return _pressed(request, part, merged, draft, enclosed.take(request, it))
 
 
-def _pressed(request: HttpRequest, key: str, merged: filing.Merged, draft: UUID) -> HttpResponse:
-    """After the button: on to the next task, or back to the page with everything that is wrong on it."""
+def _pressed(
+    request: HttpRequest, key: str, merged: filing.Merged, draft: UUID, refused: dict[str, str]
+) -> HttpResponse:
+    """After the button: on to the next task, or back to the page with everything that is wrong on it.
+
+    `refused`: files that were not taken, by the name of their input. Who has not signed in goes on without.
+    """
     it = Filling.of(request, draft)
     asked = it.part(key)
-    if merged.elsewhere or it.problems_of(asked):
-        return _page(request, it, asked, merged, status=409 if merged.elsewhere else 422)
+    if merged.elsewhere or refused or _is_wrong(it, asked):
+        status = 409 if merged.elsewhere else 422
+        return _page(request, it, asked, merged, status=status, refused=refused)
     task = part_task(key)
     it.mark_seen(task)
     return HttpResponseRedirect(next_url(Filling.of(request, draft), task))
+
+
+def _is_wrong(it: Filling, asked: Part) -> bool:
+    """Whether something is left to be set right on this page: files are, once somebody has signed in."""
+    files = set() if enclosed.is_open(it) else {each.key for each in enclosing.asked_in(asked.questions)}
+    return any(problem.question not in files for problem in it.problems_of(asked))
 
 
 def _save_of(request: HttpRequest, asked: Part) -> filing.Save:
@@ -63,14 +79,15 @@ def _save_of(request: HttpRequest, asked: Part) -> filing.Save:
     count = _whole(counted) if is_autosave or counted else filing.WHOLE_PAGE
     if not 8 <= len(page) <= 40 or base is None or count is None:
         raise Invalid(field="page")
-    keys = tuple(question.key for question in asked.questions)
+    typed = without_files(asked.questions)
+    keys = tuple(question.key for question in typed)
     touched = [name.removeprefix(PREFIX) for name in request.POST.get("touched", "")[:20_000].split()]
     return filing.Save(
         page=page,
         base=base,
         count=count,
         asked=keys,
-        answers=answers_of(request.POST, asked.questions),
+        answers=answers_of(request.POST, typed),
         touched=_questions_of(touched, keys) if is_autosave else None,
     )
 
@@ -96,21 +113,28 @@ def _saved(at: datetime) -> str:
 
 
 def _page(
-    request: HttpRequest, it: Filling, asked: Part, merged: filing.Merged | None = None, *, status: int
+    request: HttpRequest,
+    it: Filling,
+    asked: Part,
+    merged: filing.Merged | None = None,
+    *,
+    status: int,
+    refused: dict[str, str] | None = None,
 ) -> HttpResponse:
     answers: dict[str, Any] = it.answers | forms.worked_out(it.form, it.answers, it.known)
     told: dict[str, str] = {}
     if merged is not None and merged.elsewhere:
         shown = {field.name: field for field in _fields(it, asked, merged.elsewhere, {})}
         told = {PREFIX + key: _elsewhere(_words_of(shown[PREFIX + key])) for key in merged.elsewhere}
-        answers |= answers_of(request.POST, asked.questions)
-    fields = _fields(it, asked, answers, told, is_judged=status == 422)
+        answers |= answers_of(request.POST, without_files(asked.questions))
+    fields = _fields(it, asked, answers, told | (refused or {}), is_judged=status == 422)
     context = {
         "section": "procedures",
         "procedure": it.version,
         "title": asked.section.title,
         "hint": asked.section.hint,
         "fields": fields,
+        "takes_files": any(field.purpose for field in fields),
         "problems": problems_of(fields),
         "page": uuid4().hex,
         "base": merged.revision if merged is not None else it.row.revision,
@@ -125,7 +149,9 @@ def _fields(
 ) -> list[Field]:
     problems = it.problems_of(asked) if is_judged else ()
     drawn = fields_of(for_certain(asked.questions), answers, problems, known=it.known, found=it.found)
-    return [replace(field, error=told.get(field.name, field.error)) for field in drawn]
+    return enclosed.dressed(
+        it, asked, [replace(field, error=told.get(field.name, field.error)) for field in drawn]
+    )
 
 
 def _words_of(field: Field) -> str:

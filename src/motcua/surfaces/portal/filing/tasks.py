@@ -86,7 +86,7 @@ def _before(it: Filling) -> Iterator[Task]:
 def _parts(it: Filling) -> Iterator[Task]:
     for part in it.parts:
         key = part.section.key
-        begun = any(question.key in it.row.answers for question in part.questions)
+        begun = any(question.key in it.typed for question in part.questions)
         if it.problems_of(part):
             state = DOING if begun else TO_DO
         else:
