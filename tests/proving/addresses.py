@@ -58,6 +58,7 @@ OWN = dict.fromkeys(
 ) | {
     "own-claim": ("post",),
     "behalf-end": ("post",),
+    "behalf-paper": ("get", "post"),
 }
 """The pages of one's own dossier."""
 

@@ -254,7 +254,11 @@ ROWS: dict[str, dict[str, str]] = ROWS_AT_HOME | {
     },
     "parties.Attestation": {
         KEY: "account",
-        UNSHOWN: "issuer source level name personal_id address code",
+        "attestation.name": "name",
+        "attestation.personal_id": "personal_id",
+        "attestation.address": "address",
+        "attestation.code": "code",
+        UNSHOWN: "issuer source level",
         STATE: "sex commune_code",
         MOMENT: "verified_at birth_date",
     },

@@ -50,7 +50,10 @@ class Planted:
 def word(field: str, tail: int) -> str:
     """A word for a field of words; letters only, since some are names."""
     letters = "".join(part[:4].capitalize() for part in field.replace(".", "_").split("_"))
-    return f"{letters}{'Qx' if tail == 1 else 'Zj'}"
+    return f"{letters}{_TAILS[tail]}"
+
+
+_TAILS = {1: "Qx", 2: "Zj", 3: "Vk"}
 
 
 def _word(field: str, tail: int) -> tuple[str, ...]:
@@ -123,7 +126,7 @@ def _amount(_field: str, tail: int) -> tuple[str, ...]:
     return str(amount), f"{amount:,}".replace(",", ".")
 
 
-def _mail(field: str, tail: int) -> tuple[str, ...]:
+def mail_of(field: str, tail: int) -> tuple[str, ...]:
     return (f"{word(field, tail).lower()}@example.vn",)
 
 
@@ -131,14 +134,14 @@ WRITTEN: dict[str, Any] = {
     "participant.personal_id": _number,
     "participant.phone": _phone,
     "participant.birth_date": _birth,
-    "participant.email": _mail,
+    "participant.email": mail_of,
     "obligation.amount": _amount,
     "person.personal_id": _other_number,
     "person.phone": _other_phone,
-    "person.email": _mail,
+    "person.email": mail_of,
     "intakerefusal.personal_id": _third_number,
     "intakerefusal.phone": _third_phone,
-    "intakerefusal.email": _mail,
+    "intakerefusal.email": mail_of,
     "kin.personal_id": _number_of_kin,
     "delivery.receiver_number": number_of_proxy,
     "helpconfirmation.phone": phone_of_helped,
@@ -149,11 +152,11 @@ def plant(office: Office, tail: int) -> Planted:
     """The two dossiers of this commune (its unit is where they are taken in)."""
     with clock.at(clock.now() - timedelta(days=40)):
         work, scan = _taken_in(office, tail)
-        owed = _asked_and_answered(office, work, scan, tail)
+        owed = asked_and_answered(office, work, scan, tail)
         done, _scan = _taken_in(office, tail)
-        _to_the_end(office, done, tail, by_post(tail))
+        to_the_end(office, done, tail, by_post(tail))
         proxied, _other = _taken_in(office, tail)
-        _to_the_end(office, proxied, tail, to_a_proxy(tail))
+        to_the_end(office, proxied, tail, to_a_proxy(tail))
     _offer_a_block()
     leader = office.person("leader")
     owner = office.person("examiner").account or 0
@@ -186,7 +189,7 @@ def _taken_in(office: Office, tail: int) -> tuple[dossiers.Done, uuid.UUID]:
         personal_id=number(tail),
         birth_date=birth(tail),
         phone=phone(tail),
-        email=_mail("participant.email", tail)[0],
+        email=mail_of("participant.email", tail)[0],
         address=word("participant.address", tail),
     )
     intake = office.intake(
@@ -203,7 +206,7 @@ def _taken_in(office: Office, tail: int) -> tuple[dossiers.Done, uuid.UUID]:
     return done, kept.public_id
 
 
-def _asked_and_answered(office: Office, work: dossiers.Done, scan: uuid.UUID, tail: int) -> int:
+def asked_and_answered(office: Office, work: dossiers.Done, scan: uuid.UUID, tail: int) -> int:
     """Everything that can be written on a dossier in work; the obligation that was paid."""
 
     def said(field: str) -> str:
@@ -257,7 +260,7 @@ def to_a_proxy(tail: int) -> dossiers.Deliver:
     )
 
 
-def _to_the_end(office: Office, done: dossiers.Done, tail: int, given: dossiers.Deliver) -> None:
+def to_the_end(office: Office, done: dossiers.Done, tail: int, given: dossiers.Deliver) -> None:
     office.do("examiner", done, dossiers.CompleteStep(content=word("result.content", tail)))
     seen = dossiers.dossier_view(office.person("leader"), done.public_id).state.result
     assert seen is not None

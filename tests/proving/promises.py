@@ -76,7 +76,11 @@ PROMISES = (
     Promise(
         "P32",
         "Everyone is shown the fields meant for them, and a form takes none it does not ask",
-        ("proof/test_p32_fields_too.py", "proof/test_p32_nothing_extra_in.py"),
+        (
+            "proof/test_p32_fields_too.py",
+            "proof/test_p32_of_ones_own.py",
+            "proof/test_p32_nothing_extra_in.py",
+        ),
     ),
     Promise(
         "P33",

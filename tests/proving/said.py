@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from motcua.agencies import api as agencies
-from proving.field_reasons import HEARD, KEY, MOMENT, SECRET, STATE, UNNAMED, WORK
+from proving.field_reasons import HEARD, KEY, MOMENT, SECRET, STATE, WORK
 from proving.reach import nobody_without_a_slip
 from proving.route import Route, everybody, named
 
@@ -70,7 +70,10 @@ SAID_ARGUMENTS: dict[str, list[str]] = {
 ROWS_SAID: dict[str, dict[str, str]] = {
     "feedback.Call": {
         KEY: "id public_id intent unit taken_post matter",
-        HEARD: "phone name words answer",
+        "call.phone": "phone",
+        "call.name": "name",
+        "call.words": "words",
+        HEARD: "answer",
         WORK: "code",
         STATE: "recipe",
         MOMENT: "taken_at call_by closed_at",
@@ -88,12 +91,15 @@ ROWS_SAID: dict[str, dict[str, str]] = {
     },
     "feedback.MatterPerson": {
         KEY: "id matter",
-        HEARD: "name phone email address",
+        "matterperson.name": "name",
+        "matterperson.phone": "phone",
+        "matterperson.email": "email",
+        "matterperson.address": "address",
     },
     "feedback.MatterWord": {
         KEY: "id matter unit by_post",
         STATE: "number kind",
-        HEARD: "text",
+        "matterword.said": "text",
         MOMENT: "said_at",
     },
     "feedback.Rating": {
@@ -107,7 +113,7 @@ ROWS_SAID: dict[str, dict[str, str]] = {
         STATE: "number overall waiting attitude guidance timeliness cost is_counted",
         MOMENT: "said_on month",
         SECRET: "shuffle",
-        UNNAMED: "words",
+        "ratingsaid.words": "words",
     },
 }
-"""P32: why nothing of a rating is told by name."""
+"""P32: what people say stands where `fields_home.py` says; of a rating nothing is told by name."""

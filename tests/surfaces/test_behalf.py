@@ -120,7 +120,10 @@ def test_ended_it_lets_nobody_send_answer_or_withdraw(office: Office) -> None:
     withdraw = reverse("portal:own-withdraw", args=[dossier.public_id])
     answer = browser.post(withdraw, {"reason": "Không cần nữa"})
     assert "Quyền nộp thay người này đã hết" in words_of(answer)
-    assert browser.get(reverse("portal:own", args=[dossier.public_id])).status_code == 200
+    assert browser.get(withdraw).status_code == 409
+    page = browser.get(reverse("portal:own", args=[dossier.public_id]))
+    assert "bạn còn xem được, người có hồ sơ tự làm" in words_of(page)
+    assert withdraw not in page.content.decode()
 
 
 def test_whoever_is_named_sees_it_and_ends_it_and_takes_the_dossier_over(office: Office) -> None:

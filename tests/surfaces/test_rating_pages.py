@@ -55,9 +55,9 @@ def finished(stage: Stage, many: int) -> list[Done]:
 
 
 def rated(done: Done, score: int, words: str = "", **criteria: int) -> None:
-    feedback.rate(ANONYMOUS, done.public_id, score, is_tracked=True)
+    feedback.rate(ANONYMOUS, done.public_id, score, is_tracked=True, has_said=True)
     if words or criteria:
-        feedback.say_more(ANONYMOUS, done.public_id, criteria, words, is_tracked=True)
+        feedback.say_more(ANONYMOUS, done.public_id, criteria, words, is_tracked=True, has_said=True)
 
 
 def next_month() -> Any:
@@ -75,13 +75,27 @@ def test_one_press_rates_and_five_more_questions_are_optional(stage: Stage) -> N
     assert browser.post(rate, {"overall": "4"})["Location"] == more
     typed = {"waiting": "2", "words": "Chờ lâu, gọi 0912 345 678, mã H18.11.002-261102-0001"}
     assert browser.post(more, typed).status_code == 302
-    said = feedback.ratable(ANONYMOUS, done.public_id, is_tracked=True).said
+    said = feedback.ratable(ANONYMOUS, done.public_id, is_tracked=True, has_said=True).said
     assert said is not None
     assert (said.overall, said.criteria) == (4, {"waiting": 2})
     assert said.words == "Chờ lâu, gọi •••, mã •••"
     too_long = browser.post(more, {"words": "x" * 2001, "cost": "5"})
     assert too_long.status_code == 422
     assert "x" * 2001 in too_long.content.decode()
+
+
+def test_code_and_phone_alone_read_nothing_of_what_was_said(stage: Stage) -> None:
+    done = stage.at["issued"]
+    rated(done, 1, "Lời của tôi", waiting=1)
+    rate, more = (reverse(f"portal:{name}", args=[done.public_id]) for name in ("rate", "rate-more"))
+    officer_at_home = tracking(done)
+    assert "bạn đã chọn" not in officer_at_home.get(rate).content.decode()
+    assert officer_at_home.get(more)["Location"] == rate
+    assert officer_at_home.post(more, {"words": "Khác"}).status_code == 404
+    assert officer_at_home.post(rate, {"overall": "5"}).status_code == 302
+    page = officer_at_home.get(more).content.decode()
+    assert "Lời của tôi" not in page, "whoever may not read it begins anew"
+    assert "checked" not in page
 
 
 def test_it_is_changed_for_some_days_and_every_answer_is_kept(stage: Stage) -> None:
@@ -165,7 +179,9 @@ def test_a_month_that_is_over_does_not_change_any_more(stage: Stage) -> None:
         before = feedback.figures(leader, month)
         rated(all_of_them[0], 1)
         assert feedback.figures(leader, month) == before
-        assert feedback.ratable(ANONYMOUS, all_of_them[0].public_id, is_tracked=True).said.overall == 1  # type: ignore[union-attr]
+        kept = feedback.ratable(ANONYMOUS, all_of_them[0].public_id, is_tracked=True, has_said=True)
+        assert kept.said is not None
+        assert kept.said.overall == 1
 
 
 def test_nothing_the_office_reads_leads_from_a_rating_to_dossier_or_person(

@@ -42,12 +42,12 @@ def _rate(clerk: Actor, ward: UnitRow, today: date) -> None:
     found = done.order_by("submitted_at").values_list("public_id", flat=True)[: len(SCORES)]
     with transaction.atomic(), clock.at(datetime.combine(last_month, time(9), tzinfo=clock.ZONE)):
         for number, (public_id, score) in enumerate(zip(found, SCORES, strict=False)):
-            if feedback.ratable(ANONYMOUS, public_id, is_tracked=True).said is not None:
+            if feedback.ratable(ANONYMOUS, public_id, is_tracked=True, has_said=True).said is not None:
                 continue
-            feedback.rate(ANONYMOUS, public_id, score, is_tracked=True)
+            feedback.rate(ANONYMOUS, public_id, score, is_tracked=True, has_said=True)
             criteria = {"waiting": max(1, score - number % 2), "attitude": score, "guidance": score}
             said = WORDS.get(number, "")
-            feedback.say_more(ANONYMOUS, public_id, criteria, said, is_tracked=True)
+            feedback.say_more(ANONYMOUS, public_id, criteria, said, is_tracked=True, has_said=True)
 
 
 def _write(clerk: Actor, ward: UnitRow) -> None:

@@ -5,17 +5,23 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from motcua.feedback.matters.reading import is_for_person
 from motcua.feedback.models import Matter, MatterPerson
 from motcua.platform.personal import Held, Row, Subject, register
 
 
 def _matters(subject: Subject) -> Iterator[Row]:
+    """With what was written for the person; what the office writes to itself stays its own."""
     for row in Matter.objects.filter(account_id=subject.account).prefetch_related("words").order_by("-pk"):
         yield {
             _("Mã"): row.code,
             _("Gửi lúc"): row.received_at,
             _("Tình trạng"): row.get_state_display(),
-            _("Nội dung"): [word.text for word in sorted(row.words.all(), key=lambda each: each.number)],
+            _("Nội dung"): [
+                word.text
+                for word in sorted(row.words.all(), key=lambda each: each.number)
+                if is_for_person(word.kind, row)
+            ],
         }
 
 

@@ -1,8 +1,10 @@
 """Rate how a dossier was handled: once, changed for some days, told to nobody who handled it.
 
 It is for whoever the dossier belongs to, or a browser that has shown code and phone; officers and programs
-never rate. The row is found by a keyed digest of the dossier, and the ledger is told a month and a unit, by
-nobody: what an officer can read anywhere leads to no dossier and no person (ADR 0057).
+never rate. Code and phone are known to officers too: what was said before is read by nobody who comes with
+them alone, only by the browser that said it (`has_said`) and by an account the dossier is in. The row is
+found by a keyed digest of the dossier, and the ledger is told a month and a unit, by nobody: what an officer
+can read anywhere leads to no dossier and no person (ADR 0057).
 """
 
 from collections.abc import Callable, Mapping
@@ -92,10 +94,11 @@ def is_ratable(actor: Actor, status: dossiers.Status) -> bool:
     return actor.kind in _RATERS and status in RATABLE
 
 
-def ratable(actor: Actor, dossier: UUID, *, is_tracked: bool) -> Ratable:
+def ratable(actor: Actor, dossier: UUID, *, is_tracked: bool, has_said: bool = False) -> Ratable:
     """A dossier to be rated. `is_tracked`: the browser has shown its code and phone. Raises NotFound."""
     state = _the_one(actor, dossier, is_tracked=is_tracked)
-    kept = Rating.objects.filter(mark=_mark(dossier)).first()
+    reads = _reads_back(actor, state, has_said=has_said)
+    kept = Rating.objects.filter(mark=_mark(dossier)).first() if reads else None
     unit = agencies.agency_of(state.competent_id).id
     return Ratable(
         dossier=dossier,
@@ -108,18 +111,25 @@ def ratable(actor: Actor, dossier: UUID, *, is_tracked: bool) -> Ratable:
     )
 
 
-def rate(actor: Actor, dossier: UUID, overall: int, *, is_tracked: bool) -> None:
-    """The one question, by one touch; what was said of single things stays. The same again changes nothing.
-
-    Raises NotFound, NoScore, RatingClosed.
+def rate(actor: Actor, dossier: UUID, overall: int, *, is_tracked: bool, has_said: bool = False) -> None:
+    """The one question, by one touch; what was said of single things stays, where whoever rates may read it,
+    else they begin anew. The same again changes nothing. Raises NotFound, NoScore, RatingClosed.
     """
     if overall not in SCORES:
         raise NoScore(field="overall")
-    _say(_the_one(actor, dossier, is_tracked=is_tracked), lambda _before: {"overall": overall})
+    state = _the_one(actor, dossier, is_tracked=is_tracked)
+    kept: dict[str, object] = {} if _reads_back(actor, state, has_said=has_said) else _NOTHING
+    _say(state, lambda _before: kept | {"overall": overall})
 
 
 def say_more(
-    actor: Actor, dossier: UUID, criteria: Mapping[str, int], words: str, *, is_tracked: bool
+    actor: Actor,
+    dossier: UUID,
+    criteria: Mapping[str, int],
+    words: str,
+    *,
+    is_tracked: bool,
+    has_said: bool = False,
 ) -> None:
     """The five criteria and free words, all of them optional. Raises NotFound (also where the one question
     was not answered yet), NoScore, Refusal about the words, RatingClosed."""
@@ -127,12 +137,14 @@ def say_more(
         raise NoScore(field=next(iter(criteria)))
     said = without_numbers(fit(words, field="words", most=LINES, lines=True))
 
+    state = _the_one(actor, dossier, is_tracked=is_tracked)
+
     def more(before: RatingSaid | None) -> dict[str, object]:
-        if before is None:
+        if before is None or not _reads_back(actor, state, has_said=has_said):
             raise NotFound
         return {"overall": before.overall, "words": said} | {key: criteria.get(key) for key in CRITERIA}
 
-    _say(_the_one(actor, dossier, is_tracked=is_tracked), more)
+    _say(state, more)
 
 
 def _the_one(actor: Actor, dossier: UUID, *, is_tracked: bool) -> dossiers.DossierState:
@@ -142,6 +154,11 @@ def _the_one(actor: Actor, dossier: UUID, *, is_tracked: bool) -> dossiers.Dossi
     if state.status not in RATABLE:
         raise NotFound
     return state
+
+
+def _reads_back(actor: Actor, state: dossiers.DossierState, *, has_said: bool) -> bool:
+    """Who may read what was said of a dossier before."""
+    return has_said or dossiers.own.holds_it(actor, state.id)
 
 
 _Saying = Callable[[RatingSaid | None], dict[str, object]]
@@ -164,6 +181,7 @@ def _say(state: dossiers.DossierState, what: _Saying) -> None:
 
 
 _COLUMNS = ("overall", *CRITERIA, "words")
+_NOTHING: dict[str, object] = dict.fromkeys(CRITERIA) | {"words": ""}
 
 
 def _write(kept: Rating, wanted: Mapping[str, object], today: date) -> None:

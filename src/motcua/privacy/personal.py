@@ -18,6 +18,7 @@ def _requests(subject: Subject) -> Iterator[Row]:
             _("Gửi lúc"): row.asked_at,
             _("Trả lời"): row.answer,
             _("Căn cứ"): row.ground,
+            _("Gia hạn vì"): row.extension_because,
         }
 
 

@@ -238,6 +238,11 @@ def test_a_paper_of_an_own_earlier_dossier_is_taken_again(office: Office) -> Non
         papers.take_again(stranger, theirs, PAPER, offer.paper_id)
     with pytest.raises(NotFound):
         papers.take_again(actor, draft, PAPER, offer.paper_id + 1)
+    filing.choose(filing.Bearer(account=actor.account), draft, behalf=str(uuid.uuid4()))
+    assert own.offers(actor, [PAPER], uuid.uuid4()) == {}, "one's own paper is not somebody else's"
+    with pytest.raises(NotFound):
+        papers.take_again(actor, draft, PAPER, offer.paper_id)
+    filing.choose(filing.Bearer(account=actor.account), draft, behalf=None)
     papers.take_again(actor, draft, PAPER, offer.paper_id)
     (row,) = papers.pages_of(actor, draft)[PAPER]
     assert row.is_reused

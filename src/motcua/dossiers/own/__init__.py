@@ -1,7 +1,16 @@
 """Dossiers of one's own: what their people see of them, and may do."""
 
-from motcua.dossiers.belonging import OWN_KINDS, claim, claimable, files_for_themselves, found, mine, the_one
-from motcua.dossiers.own.acting import do, may_withdraw
+from motcua.dossiers.belonging import (
+    OWN_KINDS,
+    claim,
+    claimable,
+    files_for_themselves,
+    found,
+    holds_it,
+    mine,
+    the_one,
+)
+from motcua.dossiers.own.acting import do, insist_still, may_act, may_withdraw
 from motcua.dossiers.own.messages import PAGE_SIZE as MESSAGES_A_PAGE
 from motcua.dossiers.own.messages import OwnMessage, messages
 from motcua.dossiers.own.offering import OwnOffer, offers
@@ -21,6 +30,9 @@ __all__ = [
     "file_of",
     "files_for_themselves",
     "found",
+    "holds_it",
+    "insist_still",
+    "may_act",
     "may_withdraw",
     "messages",
     "mine",

@@ -19,11 +19,16 @@ from motcua.platform.access import Actor, Grant
 _RIGHTS = {AnswerSupplement: Permission.ANSWER_SUPPLEMENT, Withdraw: Permission.WITHDRAW}
 
 
-def _insist_still(actor: Actor, dossier: int) -> None:
-    """What was filed for another is done for them as long as that holds. Raises AuthorityEnded."""
+def may_act(actor: Actor, dossier: int) -> bool:
+    """What was filed for another is done for them as long as that holds; one's own always."""
     held = Holder.objects.filter(account_id=actor.account or 0, dossier_id=dossier, behalf__isnull=False)
     filed_for = held.values_list("behalf_id", flat=True).first()
-    if filed_for is not None and not in_force(actor.account or 0).filter(pk=filed_for).exists():
+    return filed_for is None or in_force(actor.account or 0).filter(pk=filed_for).exists()
+
+
+def insist_still(actor: Actor, dossier: int) -> None:
+    """Raises AuthorityEnded."""
+    if not may_act(actor, dossier):
         raise AuthorityEnded
 
 
@@ -38,7 +43,7 @@ def do(
 ) -> Done:
     """Raises NotFound for another's dossier, AuthorityEnded, and whatever refuses the act."""
     state, _now = the_one(actor, public_id)
-    _insist_still(actor, state.id)
+    insist_still(actor, state.id)
     units = frozenset({state.receiving_id, state.competent_id})
     entitled = actor.entitled(Grant(_RIGHTS[type(command)], units), Grant(Permission.VIEW, units))
     return perform(entitled, public_id, command, expected=expected, help_kind="self")

@@ -1,4 +1,4 @@
-"""Papers of one's own earlier dossiers that need not be photographed again.
+"""Papers of one's own earlier dossiers that need not be photographed again, each for whom it was given.
 
 Those the province's list names, still good by the list's months, and not of a dossier that was turned down:
 the paper may have been why. It comes as a paper of the new request, which an officer looks at like any other.
@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q, QuerySet
+
+from motcua.dossiers.behalf import in_force
 from motcua.dossiers.belonging import mine
-from motcua.dossiers.models import Paper, ReusablePaper
+from motcua.dossiers.models import Holder, Paper, ReusablePaper
 from motcua.dossiers.reusing import SET_ASIDE, is_valid, last_day
 from motcua.platform import clock
 from motcua.platform.access import Actor
@@ -34,15 +37,18 @@ class OwnOffer:
     good_until: date | None
 
 
-def offers(actor: Actor, components: Iterable[str]) -> dict[str, OwnOffer]:
-    """For each component the newest such paper; by component. Two statements, whatever there is."""
+def offers(actor: Actor, components: Iterable[str], behalf: UUID | None = None) -> dict[str, OwnOffer]:
+    """For each component the newest such paper; by component. A few statements, whatever there is.
+
+    `behalf`: on what it is filed for another, whose papers are then offered; never one person's for another.
+    """
     listed = ReusablePaper.objects.filter(code__in=list(components))
     months = dict(listed.values_list("code", "months"))
     if not months:
         return {}
     today = clock.today()
     found: dict[str, OwnOffer] = {}
-    for paper in _newest(actor, list(months)):
+    for paper in _newest(actor, list(months), behalf):
         received = paper.added_at.astimezone(ZONE)
         limit = months[paper.component_code]
         if paper.file is not None and is_valid(received.date(), limit, today):
@@ -62,10 +68,25 @@ def offers(actor: Actor, components: Iterable[str]) -> dict[str, OwnOffer]:
     return found
 
 
-def _newest(actor: Actor, components: list[str]) -> Iterable[Paper]:
+def _of_whom(actor: Actor, behalf: UUID | None) -> QuerySet[Holder]:
+    """What this account holds of whoever it is filed for: by the declaration, or by the same number."""
+    held = Holder.objects.filter(account_id=actor.account or 0)
+    if behalf is None:
+        return held.filter(behalf__isnull=True)
+    declared = in_force(actor.account or 0).filter(public_id=behalf).values_list("pk", "personal_id").first()
+    if declared is None:
+        return held.none()
+    row, number = declared
+    return held.filter(Q(behalf_id=row) | Q(behalf__personal_id=number) & ~Q(behalf__personal_id=""))
+
+
+def _newest(actor: Actor, components: list[str], behalf: UUID | None) -> Iterable[Paper]:
+    dossiers = _of_whom(actor, behalf).values("dossier_id")
     return (
         Paper.objects.filter(
-            dossier__in=mine(actor).order_by().values("pk"), component_code__in=components, file__isnull=False
+            dossier__in=mine(actor).order_by().filter(pk__in=dossiers).values("pk"),
+            component_code__in=components,
+            file__isnull=False,
         )
         .exclude(dossier__status__in=[int(status) for status in SET_ASIDE])
         .select_related("dossier", "file")

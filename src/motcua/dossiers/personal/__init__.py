@@ -84,6 +84,7 @@ def _participants(subject: Subject) -> Iterator[Row]:
             else found
             | {
                 _("Họ tên"): row.name,
+                _("Ngày sinh"): row.birth_date,
                 _("Điện thoại"): row.phone,
                 _("Thư điện tử"): row.email,
                 _("Nơi cư trú"): row.address,
@@ -122,12 +123,15 @@ def _papers(subject: Subject) -> Iterator[Row]:
 
 def _filings(subject: Subject) -> Iterator[Row]:
     unsent = Filing.objects.filter(account_id=subject.account, sent_at=None).order_by("-saved_at")
-    for row in unsent.prefetch_related("draft__enclosures__file"):
+    kept = ("draft__enclosures__file", "draft__pages__file", "draft__papers__file")
+    for row in unsent.prefetch_related(*kept):
+        draft = row.draft
+        attached = (*draft.enclosures.all(), *draft.pages.all(), *draft.papers.all())
         yield {
             _("Lưu lúc"): row.saved_at,
             _("Đã chọn"): row.choices,
             _("Đã điền"): _labelled(row.version_of_procedure_id, row.answers),
-            _("Tệp trả lời câu hỏi"): [each.file.original_name for each in row.draft.enclosures.all()],
+            _("Tệp"): sorted({each.file.original_name for each in attached}),
         }
 
 
@@ -144,19 +148,23 @@ def _erase_filings(actor: Actor, subject: Subject) -> int:
 
 
 def _behalf(subject: Subject) -> Iterator[Row]:
-    """For whom one said one files; and who said it of oneself, by the number vouched for."""
+    """For whom one said one files. Where another wrote one's number, that they did, until when, and no more:
+    a mistyped one must not tell whose name and paper stand beside it."""
     wanted = Q(account_id=subject.account)
     if number := _number(subject):
         wanted |= Q(personal_id=number)
     for row in Behalf.objects.filter(wanted).order_by("-pk"):
-        yield {
-            _("Họ tên"): row.name,
+        found = {
             _("Số định danh"): row.personal_id,
-            _("Ngày sinh"): row.birth_date,
-            _("Giấy tờ chứng minh"): row.proof,
             _("Hết hiệu lực ngày"): row.valid_to,
             _("Thôi từ"): row.ended_at,
         }
+        as_declared = {
+            _("Họ tên"): row.name,
+            _("Ngày sinh"): row.birth_date,
+            _("Giấy tờ chứng minh"): row.proof,
+        }
+        yield as_declared | found if row.account_id == subject.account else found
 
 
 def _erase_behalf(actor: Actor, subject: Subject) -> int:

@@ -256,7 +256,7 @@ def _view(found: Matter, acts: set[Act], *, for_person: bool) -> MatterView:
     words = [
         WordRow(each.kind, each.text, each.said_at, each.unit_id)
         for each in found.words.order_by("number")
-        if not for_person or _is_for_person(each.kind, found)
+        if not for_person or is_for_person(each.kind, found)
     ]
     person = None if for_person else getattr(found, "person", None)
     named = ("name", "phone", "email", "address")
@@ -276,5 +276,6 @@ def _view(found: Matter, acts: set[Act], *, for_person: bool) -> MatterView:
     )
 
 
-def _is_for_person(kind: str, found: Matter) -> bool:
+def is_for_person(kind: str, found: Matter) -> bool:
+    """Whether whoever spoke reads a word of this kind: an explanation goes along with the answer."""
     return kind in FOR_PERSON and (kind != "explain" or found.answered_at is not None)

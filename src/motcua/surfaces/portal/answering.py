@@ -29,6 +29,7 @@ class Answering:
         self.request = request
         self.actor = actor_of(request)
         self.view = own.view(self.actor, public_id)
+        own.insist_still(self.actor, self.view.tracking.state.id)
         asked = self.view.tracking.supplement
         if asked is None:
             raise NotFound

@@ -89,17 +89,19 @@ def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
     view = own.view(actor_of(request), dossier)
     found = view.tracking
     has_due = found.explanation and not found.state.finished_at
+    may_act = own.may_act(actor_of(request), found.state.id)
     urls = {
         "explain_url": reverse("portal:own-explain", args=[dossier]) if has_due else "",
-        "answer_url": reverse("portal:own-answer", args=[dossier]) if found.supplement else "",
+        "answer_url": reverse("portal:own-answer", args=[dossier]) if found.supplement and may_act else "",
         "withdraw_url": reverse("portal:own-withdraw", args=[dossier])
-        if own.may_withdraw(found.state)
+        if may_act and own.may_withdraw(found.state)
         else "",
         "sent_url": reverse("portal:own-sent", args=[dossier]),
         "rate_url": rate_url(request, found),
         "keeping": telling.offers(found.state, is_own=True),
         "messages_url": reverse("portal:messages"),
         "say_url": say_url(found),
+        "is_over": not may_act,
     }
     return render(request, "portal/tracking_result.html", context_of(found) | urls | {"section": "mine"})
 
@@ -173,6 +175,7 @@ def file(request: HttpRequest, dossier: UUID, file: UUID) -> HttpResponseBase:
 @people_only
 def withdraw(request: HttpRequest, dossier: UUID) -> HttpResponse:
     view = own.view(actor_of(request), dossier)
+    own.insist_still(actor_of(request), view.tracking.state.id)
     error = ""
     reason = request.POST.get("reason", "").strip()[:2_000]
     if request.method == "POST":

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 
 from motcua.dossiers.filing.papers.rules import MOST_PAGES, TooManyPages, insist, lock, unbind
-from motcua.dossiers.models import DraftPage
+from motcua.dossiers.models import DraftPage, Filing
 from motcua.dossiers.own import offers
 from motcua.platform import files
 from motcua.platform.access import Actor
@@ -37,11 +37,17 @@ def add_upload(actor: Actor, draft: UUID, component: str, upload: UUID) -> int:
 def take_again(actor: Actor, draft: UUID, component: str, paper: int) -> int:
     """Take a paper of an own earlier dossier as the last page. Raises the same; NotFound when not offered."""
     _insist_on_room(actor, draft, component)
-    offer = offers(actor, [component]).get(component)
+    offer = offers(actor, [component], _behalf(draft)).get(component)
     if offer is None or offer.paper_id != paper:
         raise NotFound
     (stored,) = files.stored([offer.file])
     return _put(actor, draft, component, stored.id, stored.sha256, reused=paper)
+
+
+def _behalf(draft: UUID) -> UUID | None:
+    """For whom it is filed, as chosen on its page."""
+    choices = Filing.objects.filter(pk=draft).values_list("choices", flat=True).first() or {}
+    return UUID(str(choices["behalf"])) if choices.get("behalf") else None
 
 
 def _insist_on_room(actor: Actor, draft: UUID, component: str) -> None:

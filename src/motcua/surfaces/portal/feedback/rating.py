@@ -18,21 +18,36 @@ from motcua.surfaces.portal.feedback.saying import offers
 from motcua.surfaces.portal.tracking import is_known
 from motcua.surfaces.session import actor_of
 
+_SAID = "rated"
+_MOST_REMEMBERED = 20
+
+
+def _standing(request: HttpRequest, dossier: UUID) -> dict[str, bool]:
+    """What this browser has shown: code and phone, and that it said itself what is kept."""
+    said = str(dossier) in request.session.get(_SAID, [])
+    return {"is_tracked": is_known(request, dossier), "has_said": said}
+
+
+def _remember(request: HttpRequest, dossier: UUID) -> None:
+    known = [each for each in request.session.get(_SAID, []) if each != str(dossier)]
+    request.session[_SAID] = [*known, str(dossier)][-_MOST_REMEMBERED:]
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def ask(request: HttpRequest, dossier: UUID) -> HttpResponse:
-    known, problem = is_known(request, dossier), None
+    standing, problem = _standing(request, dossier), None
     if request.method == "POST":
         try:
-            feedback.rate(actor_of(request), dossier, _score(request, "overall"), is_tracked=known)
+            feedback.rate(actor_of(request), dossier, _score(request, "overall"), **standing)
         except NotFound:
             raise
         except Refusal as refusal:
             problem = refusal
         else:
+            _remember(request, dossier)
             return HttpResponseRedirect(reverse("portal:rate-more", args=[dossier]))
-    found = feedback.ratable(actor_of(request), dossier, is_tracked=known)
+    found = feedback.ratable(actor_of(request), dossier, **standing)
     chosen = found.said.overall if found.said else 0
     scores = [
         {"value": score, "word": word, "is_chosen": score == chosen}
@@ -45,19 +60,19 @@ def ask(request: HttpRequest, dossier: UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_not_required
 def more(request: HttpRequest, dossier: UUID) -> HttpResponse:
-    actor, known, problem = actor_of(request), is_known(request, dossier), None
+    actor, standing, problem = actor_of(request), _standing(request, dossier), None
     if request.method == "POST":
         try:
             criteria = {key: _score(request, key) for key in feedback.CRITERIA if request.POST.get(key)}
             words = request.POST.get("words", "")
-            feedback.say_more(actor, dossier, criteria, words, is_tracked=known)
+            feedback.say_more(actor, dossier, criteria, words, **standing)
         except NotFound:
             raise
         except Refusal as refusal:
             problem = refusal
         else:
             return HttpResponseRedirect(reverse("portal:rate-more", args=[dossier]))
-    found = feedback.ratable(actor, dossier, is_tracked=known)
+    found = feedback.ratable(actor, dossier, **standing)
     if found.said is None:
         return HttpResponseRedirect(reverse("portal:rate", args=[dossier]))
     fields = _fields(request, found.said, problem)

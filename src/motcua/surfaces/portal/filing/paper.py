@@ -138,7 +138,7 @@ def _page(
         "paper": component,
         "tag": tag_of(wanting, len(rows)),
         "pages": [_row(it, row, len(rows)) for row in rows],
-        "offer": own.offers(it.actor, [component.code]).get(component.code),
+        "offer": own.offers(it.actor, [component.code], it.filed_for).get(component.code),
         "problems": problems,
         "most": filing.papers.MOST_PAGES,
         "megabytes": files.uploads.largest() // (1024 * 1024),
