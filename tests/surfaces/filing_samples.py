@@ -78,6 +78,8 @@ BEHALF = {
     "proof": "Giấy khai sinh số 45/2019",
     "until": date(2037, 4, 2),
     "url": "#main",
+    "paper": "khai sinh.pdf",
+    "paper_url": "#main",
 }
 
 LEGAL = {
@@ -227,6 +229,14 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "about_me": [{"who": "Trần Quốc Bảo", "until": date(2027, 3, 1), "url": "#main"}],
             "fields": FIELDS,
             "problems": problems_of(FIELDS),
+            "back_url": "#main",
+        },
+        "portal/behalf_paper.html": public
+        | {
+            "name": "Nguyễn Gia Bảo",
+            "kept": "khai sinh.pdf",
+            "field": FILE,
+            "problems": (),
             "back_url": "#main",
         },
         "portal/declaration.html": own | {"sheet": SHEET, "note": "Bản xem trước: hồ sơ chưa gửi."},

@@ -19,6 +19,9 @@ from motcua.platform.access import Actor
 from motcua.platform.callers import network_of
 from motcua.platform.errors import Refusal
 
+SHEETS = 20
+"""Sheets one account may send in fifteen minutes, right or wrong."""
+
 
 def find_dossier(request: HttpRequest, code: str, phone: str) -> UUID:
     """The dossier of a code and phone; wrong pairs are counted for the caller's address, for the code from
@@ -61,6 +64,12 @@ class SaidOften(Refusal):
     sentence = _("Từ mạng này vừa gửi nhiều phản ánh, khiếu nại. Hãy gửi lại sau {minutes} phút, hoặc gọi.")
 
 
+class SheetsOften(Refusal):
+    code = "sheets-too-often"
+    status = 429
+    sentence = _("Bạn vừa gửi nhiều bảng. Hãy gửi bảng tiếp theo sau {minutes} phút.")
+
+
 @contextmanager
 def counted_saying(request: HttpRequest) -> Iterator[None]:
     """Around feedback and complaints: what is taken in is counted for the caller's address."""
@@ -74,6 +83,14 @@ def counted_saying(request: HttpRequest) -> Iterator[None]:
     except BaseException:
         limits.forgive(key)  # nothing was taken in
         raise
+
+
+def count_sheet(actor: Actor) -> None:
+    """A sheet of many dossiers, each row of which may name somebody. Raises SheetsOften."""
+    try:
+        limits.spend(f"sheet-of:{actor.account}", SHEETS)
+    except limits.TooManyTries as often:
+        raise SheetsOften(minutes=often.values["minutes"]) from None
 
 
 @contextmanager

@@ -19,7 +19,7 @@ from motcua.dossiers.behalf.refusals import (
     TermOver,
     TooMany,
 )
-from motcua.dossiers.behalf.terms import AGE_OF_MAJORITY, last_day, years_after
+from motcua.dossiers.behalf.terms import AGE_OF_MAJORITY, MOST, last_day, years_after
 from motcua.dossiers.belonging import files_for_themselves, own_number
 from motcua.dossiers.models import Behalf, BehalfKind
 from motcua.kernel import codes, text
@@ -28,7 +28,6 @@ from motcua.platform import clock, ledger, words
 from motcua.platform.access import Actor
 from motcua.platform.errors import Invalid, NotFound
 
-MOST = 20
 LONGEST_NAME, LONGEST_PROOF = 200, 300
 
 
@@ -52,8 +51,8 @@ def declare(actor: Actor, given: Declared) -> BehalfRow:
     today = clock.today()
     values = _checked(actor, given, today)
     with transaction.atomic():
-        if in_force(actor.account).count() >= MOST:
-            raise TooMany(most=MOST)
+        if in_force(actor.account).count() >= MOST[actor.kind]:
+            raise TooMany(most=MOST[actor.kind])
         row = Behalf.objects.create(account_id=actor.account, declared_at=clock.now(), **values)
         _record(actor, row, "declared")
     return row_of(row)

@@ -27,6 +27,8 @@ class BehalfRow:
     birth_date: date = field(repr=False)
     proof: str = field(repr=False)
     valid_to: date
+    paper: UUID | None = None
+    paper_name: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def in_force(account: int) -> QuerySet[Behalf]:
 
 def of_account(actor: Actor) -> tuple[BehalfRow, ...]:
     """Those this account may file for today, in the order they were declared."""
-    return tuple(map(row_of, in_force(actor.account or 0).order_by("pk")))
+    rows = in_force(actor.account or 0).select_related("paper").order_by("pk")
+    return tuple(map(row_of, rows))
 
 
 def naming_me(actor: Actor) -> tuple[NamesMe, ...]:
@@ -64,6 +67,14 @@ def naming_me(actor: Actor) -> tuple[NamesMe, ...]:
     return tuple(
         NamesMe(row.public_id, names.get(row.account_id, ""), row.kind, row.valid_to) for row in found
     )
+
+
+def by_number(actor: Actor, number: str) -> BehalfRow | None:
+    """For whom of this number the account files today: the newest declaration. Nobody else's number is looked
+    up anywhere, so somebody who gave no authority is answered like somebody who does not exist."""
+    rows = in_force(actor.account or 0).filter(personal_id=number) if number else Behalf.objects.none()
+    row = rows.select_related("paper").order_by("-pk").first()
+    return row_of(row) if row is not None else None
 
 
 def insist(actor: Actor, intake: Intake) -> int | None:
@@ -91,4 +102,6 @@ def row_of(row: Behalf) -> BehalfRow:
         birth_date=row.birth_date,
         proof=row.proof,
         valid_to=row.valid_to,
+        paper=row.paper.public_id if row.paper else None,
+        paper_name=row.paper.original_name if row.paper else "",
     )

@@ -10,6 +10,10 @@ TERM_YEARS = 1
 """Bộ luật Dân sự 2015, Điều 563: an authority that names no term holds for one year."""
 
 
+MOST = {"person": 20, "organisation": 200}
+"""For how many one may file at once, by kind of account: neighbours help a few, a firm many."""
+
+
 def last_day(kind: str, birth_date: date, named: date | None, declared_on: date) -> date:
     """The day from which it holds no longer: the one the paper names, the law's where it names none.
 

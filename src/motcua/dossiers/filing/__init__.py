@@ -1,6 +1,7 @@
 """The citizen's side of intake: what is filled in at home, kept while it is typed, and sent once."""
 
 from motcua.dossiers.filing import many, papers
+from motcua.dossiers.filing.composing import composed
 from motcua.dossiers.filing.expiring import forget, last_day
 from motcua.dossiers.filing.keeping import adopt, begin, choose, discard, is_open, save
 from motcua.dossiers.filing.merging import WHOLE_PAGE, Merged, Save
@@ -40,6 +41,7 @@ __all__ = [
     "adopt",
     "begin",
     "choose",
+    "composed",
     "discard",
     "dossier_of",
     "files_of",

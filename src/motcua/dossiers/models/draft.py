@@ -187,6 +187,14 @@ class Behalf(models.Model):
     personal_id = models.CharField(max_length=20, blank=True)
     birth_date = models.DateField()
     proof = models.CharField(max_length=300, help_text="the paper that says so: kind, number, date")
+    paper = models.ForeignKey(
+        "platform.FileRecord",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_index=False,
+        help_text="that paper itself, which a sheet of many attaches to each dossier",
+    )
     valid_to = models.DateField()
     declared_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)

@@ -8,13 +8,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from motcua.dossiers.api import behalf
 from motcua.kernel import codes, forms
 from motcua.kernel.errors import KernelError
 from motcua.platform import words
-from motcua.platform.errors import NotFound, Refusal
+from motcua.platform.errors import Invalid, NotFound, Refusal
 from motcua.platform.ui.fields import Choice, Field, problems_of
 from motcua.surfaces.portal.mine import people_only
 from motcua.surfaces.session import actor_of
@@ -55,6 +56,48 @@ def end(request: HttpRequest, row: UUID) -> HttpResponse:
     return HttpResponseRedirect(reverse("portal:behalf"))
 
 
+@require_http_methods(["GET", "HEAD", "POST"])
+@people_only
+def paper(request: HttpRequest, row: UUID) -> HttpResponse:
+    """The paper that proves it, sent once: a sheet of many attaches it to each dossier of this person."""
+    actor, refused = actor_of(request), None
+    declared = behalf.one(actor, row)
+    if request.method == "POST":
+        refused = _kept(request, declared)
+        if refused is None:
+            return HttpResponseRedirect(reverse("portal:behalf"))
+    error = str(refused) if refused else ""
+    field = Field("tep", _("Ảnh chụp hoặc tệp PDF"), kind="file", hint=declared.proof, error=error)
+    context = {
+        "section": "mine",
+        "name": declared.name,
+        "kept": declared.paper_name,
+        "field": field,
+        "problems": problems_of([field]),
+        "back_url": reverse("portal:behalf"),
+    }
+    return render(request, "portal/behalf_paper.html", context, status=refused.status if refused else 200)
+
+
+class NoFile(Invalid):
+    code = "behalf-no-file"
+    sentence = _lazy("Hãy chọn một tệp.")
+
+
+def _kept(request: HttpRequest, declared: behalf.BehalfRow) -> Refusal | None:
+    """Why it was not kept; None where it was."""
+    given: Any = request.FILES.get("tep")
+    try:
+        if given is None:
+            raise NoFile
+        behalf.keep_paper(actor_of(request), declared.public_id, given.name or "", given.file)
+    except NotFound:
+        raise
+    except Refusal as refusal:
+        return refusal
+    return None
+
+
 def _declared(request: HttpRequest, given: dict[str, str]) -> dict[str, str]:
     """Write it down; what is wrong with it, by field."""
     days: dict[str, date | None] = dict.fromkeys(_DAYS)
@@ -88,6 +131,8 @@ def _row(row: behalf.BehalfRow) -> dict[str, Any]:
         "proof": row.proof,
         "until": row.valid_to,
         "url": reverse("portal:behalf-end", args=[row.public_id]),
+        "paper": row.paper_name,
+        "paper_url": reverse("portal:behalf-paper", args=[row.public_id]),
     }
 
 

@@ -47,6 +47,7 @@ urlpatterns = [
     path("ho-so/", mine.listing, name="mine"),
     path("ho-so/nop-thay/", behalf.listing, name="behalf"),
     path("ho-so/nop-thay/<uuid:row>/thoi/", behalf.end, name="behalf-end"),
+    path("ho-so/nop-thay/<uuid:row>/giay-to/", behalf.paper, name="behalf-paper"),
     path("ho-so/<uuid:dossier>/", mine.show, name="own"),
     path("ho-so/<uuid:dossier>/vi-sao/", mine.explain, name="own-explain"),
     path("ho-so/<uuid:dossier>/da-gui/", mine.what_was_sent, name="own-sent"),

@@ -19,7 +19,7 @@ IN_A_CELL = frozenset(
     }
 )
 """Kinds whose answer fits one cell: no people, places, rows and declarations."""
-COMMUNE, CASE = "_commune", "_case"
+COMMUNE, CASE, FOR = "_commune", "_case", "_for"
 """Columns beside the form's; no question's key begins like this."""
 BETWEEN = ";"
 SAID = {"co": "yes", "yes": "yes", "khong": "no", "no": "no"}
@@ -48,6 +48,7 @@ def columns_of(version: ProcedureVersion) -> tuple[Column, ...]:
 
 def _columns(version: ProcedureVersion) -> Iterator[Column]:
     yield Column(COMMUNE, _("Nơi giải quyết (xã, phường)"), "Mường Phăng", is_required=True)
+    yield Column(FOR, _("Nộp thay ai (số định danh)"), "", hint=_("Để trống nếu là hồ sơ của chính bạn"))
     if len(version.cases) > 1:
         names = "; ".join(case.name for case in version.cases)
         yield Column(CASE, _("Trường hợp"), version.cases[0].name, is_required=True, hint=names)

@@ -1,4 +1,5 @@
-"""One row is one dossier of whoever sends the sheet; the same row sent again is the same dossier."""
+"""One row is one dossier of whoever sends the sheet, or of somebody they file for; the same row sent again is
+the same dossier."""
 
 import json
 from collections.abc import Mapping
@@ -11,35 +12,33 @@ from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion
 from motcua.dossiers.belonging import files_for_themselves
+from motcua.dossiers.filing.composing import composed
 from motcua.dossiers.filing.keeping import is_open
 from motcua.dossiers.filing.many.columns import (
     CASE,
     COMMUNE,
+    FOR,
     answers_in,
     case_in,
     columns_of,
     commune_in,
     fits,
 )
+from motcua.dossiers.filing.many.others import answers_for, digits, owner_of, principal_in, proof_of
+from motcua.dossiers.filing.many.refusals import RowWrong
 from motcua.dossiers.filing.refusals import NotOnline, PlaceMissing, SignInFirst
-from motcua.dossiers.filing.sending import CONSENTS, DECLARATIONS, insist
-from motcua.dossiers.intake import Intake, PaperGiven, PersonGiven
+from motcua.dossiers.filing.sending import CONSENTS, insist
+from motcua.dossiers.intake import Intake, PersonGiven
 from motcua.dossiers.models import Dossier
 from motcua.dossiers.perform import submit_within
 from motcua.dossiers.refusals import AnswersWrong
 from motcua.parties import api as parties
 from motcua.platform import clock, imports
 from motcua.platform.access import Actor
-from motcua.platform.errors import Invalid
 from motcua.platform.imports import Cells, Done, ListOfRows
 
 NAME = "dossiers.filing:"
 """The name of the list of a procedure begins like this; its code follows."""
-
-
-class RowWrong(Invalid):
-    code = "filing-row-wrong"
-    sentence = _("{problems}")
 
 
 def name_of(procedure: str) -> str:
@@ -92,35 +91,53 @@ def file_row(actor: Actor, version: ProcedureVersion, cells: Cells) -> Done:
 
 
 def _intake(actor: Actor, version: ProcedureVersion, cells: Cells, intent: UUID) -> Intake:
+    competent, whom = _competent(version, cells), principal_in(actor, cells)
+    answers = answers_in(version, cells)
+    sender = _sender(actor, answers)
+    if whom is None:
+        return composed(
+            intent,
+            version,
+            competent,
+            sender,
+            (),
+            answers=answers,
+            case=_case(version, cells),
+            result_channel="online",
+        )
+    return composed(
+        intent,
+        version,
+        competent,
+        owner_of(whom, address=sender.address),
+        (proof_of(actor, whom, intent, version.code),),
+        applicant=sender,
+        behalf=whom.public_id,
+        answers=answers_for(version, whom, answers),
+        case=_case(version, cells),
+        result_channel="online",
+    )
+
+
+def _competent(version: ProcedureVersion, cells: Cells) -> int:
     at = commune_in(cells)
     if at is None:
         raise PlaceMissing(field=COMMUNE)
     competent = agencies.competent_for(version.code, at, clock.today(), field=version.field_code)
     if competent is None:
         raise PlaceMissing(field=COMMUNE)
+    return competent.id
+
+
+def _sender(actor: Actor, answers: Mapping[str, Any]) -> PersonGiven:
+    """Whoever sends the sheet, as vouched for, reached as the row says."""
     known = parties.attestation_of(actor.account) if actor.account is not None else None
-    answers = answers_in(version, cells)
-    owner = PersonGiven(
+    return PersonGiven(
         name=known.name if known else actor.name,
         personal_id=known.personal_id if known else "",
         birth_date=known.birth_date if known else None,
         phone=str(answers.get("phone", "")),
         address=str(answers.get("residence", "")),
-    )
-    forms = (each.code for each in version.components if each.code in DECLARATIONS)
-    return Intake(
-        intent_key=intent,
-        procedure=version.code,
-        receiving=competent.id,
-        competent_at=competent.id,
-        owner=owner,
-        answers=answers,
-        papers=tuple(PaperGiven(code, "electronic") for code in forms),
-        case=_case(version, cells),
-        channel="online",
-        help_kind="self",
-        result_channel="online",
-        consents=CONSENTS,
     )
 
 
@@ -136,6 +153,9 @@ def _intent(account: int, procedure: str, cells: Cells) -> UUID:
 
 
 def _fingerprint(cells: Mapping[str, Any]) -> str:
-    """Rows that say the same are done together, so that they become one dossier."""
-    said = json.dumps(dict(cells), ensure_ascii=False, sort_keys=True)
+    """Rows that say the same are done together, so that they become one dossier. A row of one's own says the
+    same with and without the column of whom it is for."""
+    for_others = {FOR: digits(cells[FOR])} if cells.get(FOR) else {}
+    told = {key: value for key, value in cells.items() if key != FOR} | for_others
+    said = json.dumps(told, ensure_ascii=False, sort_keys=True)
     return uuid5(NAMESPACE_URL, said).hex

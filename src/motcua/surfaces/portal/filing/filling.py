@@ -104,6 +104,12 @@ class Filling:
         return next((row for row in behalf.of_account(self.actor) if str(row.public_id) == chosen), None)
 
     @property
+    def filed_for(self) -> UUID | None:
+        """On what it is filed for another, as chosen, whether or not that still holds."""
+        chosen = self.row.choices.get("behalf")
+        return UUID(str(chosen)) if chosen else None
+
+    @property
     def has_lost_principal(self) -> bool:
         """Whether it was to be filed for somebody for whom this account files no more."""
         return bool(self.row.choices.get("behalf")) and self.principal is None
@@ -318,38 +324,28 @@ class Filling:
         competent = self.competent
         if competent is None:
             raise filing.PlaceMissing(field="commune")
-        return Intake(
-            intent_key=self.row.id,
-            procedure=self.version.code,
-            receiving=competent.id,
-            competent_at=competent.id,
-            owner=self.owner,
+        return filing.composed(
+            self.row.id,
+            self.version,
+            competent.id,
+            self.owner,
+            self._papers(),
             applicant=self.own if self.principal else None,
             behalf=self.principal.public_id if self.principal else None,
             answers=self.answers,
-            papers=self._papers(),
             case=self.case,
-            channel="online",
-            help_kind="self",
             result_channel=str(self.row.choices.get("result_channel") or "online"),
             claims=tuple(self.row.choices.get("claims") or ()),
-            consents=filing.CONSENTS,
             screened="asked" if self.version.eligibility is not None else "",
         )
 
     def _papers(self) -> tuple[PaperGiven, ...]:
-        """The declaration, which is the form itself, and every paper attached."""
-        declared = (
-            PaperGiven(each.code, "electronic")
-            for each in self.version.components
-            if each.code in filing.DECLARATIONS
-        )
-        attached = (
+        """Every paper attached."""
+        return tuple(
             PaperGiven(each.component.code, "electronic", "scanned", file=self.files[each.component.code][0])
             for each in self.papers
             if each.is_here
         )
-        return (*declared, *attached)
 
     def url(self, name: str, *more: str) -> str:
         return reverse(f"portal:filing-{name}", args=[self.row.id, *more])

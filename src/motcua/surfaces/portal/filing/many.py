@@ -16,6 +16,7 @@ from motcua.platform import clock, imports
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import problems_of
 from motcua.surfaces import imported
+from motcua.surfaces.guesses import count_sheet
 from motcua.surfaces.portal.mine import people_only
 from motcua.surfaces.portal.starting import is_behind
 from motcua.surfaces.session import actor_of
@@ -35,6 +36,7 @@ def listing(request: HttpRequest, code: str) -> HttpResponse:
         return _listed(request, version, _("Hãy chọn một tệp."), 422)
     name = filing.many.name_of(code)
     try:
+        count_sheet(actor_of(request))
         made = imports.receive(actor_of(request), name, given.name or "", given.file, given.size or 0)
     except Refusal as refusal:
         return _listed(request, version, str(refusal), refusal.status)
