@@ -4,9 +4,9 @@ Speaks the few words of SMTP a sender needs, strictly, and brings mail to nobody
 
 GET  /counts   how often each Message-ID was taken.
 GET  /letters  the last letters, as they came and as they are read.
-POST /behaviour  {"down": share, "drop": share, "later": share, "late": seconds}: hang up when the data is
-announced; take the letter and hang up; answer 451 after the data (not taken); answer late. Receivers at
-"khong-co.example" are refused with 550.
+POST /behaviour  {"down": share, "drop": share, "later": share, "late": seconds, "unwelcome": 0 or 1}: hang up
+when the data is announced; take the letter and hang up; answer 451 after the data (not taken); answer late;
+refuse the sender with 550. Receivers at "khong-co.example" are refused with 550.
 """
 
 import argparse
@@ -33,7 +33,7 @@ class Office:
         self.lock = threading.Lock()
         self.taken: Counter[str] = Counter()
         self.letters: deque[str] = deque(maxlen=50)
-        self.behaviour: dict[str, float] = {"down": 0.0, "drop": 0.0, "later": 0.0, "late": 0.0}
+        self.behaviour: dict[str, float] = dict.fromkeys(("down", "drop", "later", "late", "unwelcome"), 0.0)
 
     def take(self, data: bytes) -> None:
         letter = message_from_bytes(data, policy=policy.default)
@@ -93,6 +93,8 @@ class Session(StreamRequestHandler):
         found = _PATH.fullmatch(line)
         if found is None:
             self._say("501 5.1.7 Syntax")
+        elif is_sender and self.server.office.behaviour["unwelcome"]:
+            self._say("550 5.7.1 Sender not allowed")
         elif is_sender:
             self._sender = found[1].decode()
             self._say("250 2.1.0 OK")

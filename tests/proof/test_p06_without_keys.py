@@ -107,6 +107,21 @@ def carry_all(rounds: int = 12) -> None:
 
 
 @pytest.mark.django_db
+def test_what_whoever_runs_it_has_to_mend_costs_no_message(providers: Providers) -> None:
+    """A sender that is not allowed, a token that ran out: nobody is told, and everybody once it is mended."""
+    providers.office.behaviour["unwelcome"], providers.zalo.token = 1, "another"
+    send(1, everywhere())
+    for _round in range(3):
+        Delivery.objects.filter(state="waiting").update(next_at="2020-01-01T00:00Z")
+        outbox.carry(Delivery.objects.filter(state="waiting").values_list("id", flat=True))
+    assert set(Message.objects.values_list("state", flat=True)) == {"unknown"}
+    providers.office.behaviour["unwelcome"], providers.zalo.token = 0, "token"
+    carry_all()
+    assert set(Message.objects.values_list("state", flat=True)) == {"sent"}
+    assert set(providers.counts().values()) == {1}
+
+
+@pytest.mark.django_db
 def test_nobody_is_told_twice_by_who_cannot_be_asked(providers: Providers) -> None:
     providers.office.behaviour |= {"down": 0.2, "drop": 0.25, "later": 0.15}
     providers.zalo.behaviour |= {"drop": 0.25, "trouble": 0.3}

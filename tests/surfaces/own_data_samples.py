@@ -91,6 +91,8 @@ def contexts(public: dict[str, Any], frame: dict[str, Any]) -> dict[str, dict[st
         "console/data_requests.html": frame
         | {
             "waiting": [ASKED, ASKED | {"is_late": True, "answer_due_at": None}],
+            "open": 102,
+            "limits": "Trả lời trong 2 ngày làm việc; thực hiện trong 10 đến 20 ngày tùy loại.",
             "over": [ASKED],
             "pages": pages,
         },

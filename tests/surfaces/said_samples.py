@@ -180,6 +180,7 @@ def contexts(public: dict[str, Any], staff: dict[str, Any]) -> dict[str, dict[st
         | {
             "section": "desk",
             "piles": [{"name": "Chờ gọi lại", "count": 3, "url": "#main", "is_current": True}],
+            "is_waiting": True,
             "rows": [CALL, CALL | {"place": None, "became": "Đã gặp", "is_late": False}],
             "pages": Pages(1, 50, 3, {}),
         },

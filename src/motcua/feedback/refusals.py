@@ -62,7 +62,7 @@ class NoSuchAgency(Invalid):
 
 class NobodyAbove(Conflict):
     code = "matter-nobody-above"
-    sentence = _("Không có cơ quan nào ở trên để chuyển lên.")
+    sentence = _("Ở cơ quan trên chưa có ai được giao trả lời việc này. Hãy báo quản trị đơn vị.")
 
 
 class AlreadyReopened(Conflict):

@@ -17,6 +17,7 @@ from motcua.privacy.reading import (
     own,
     own_one,
     waiting,
+    waiting_count,
 )
 from motcua.privacy.rules import rules
 
@@ -44,4 +45,5 @@ __all__ = [
     "refuse",
     "rules",
     "waiting",
+    "waiting_count",
 ]

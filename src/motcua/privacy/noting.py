@@ -1,11 +1,11 @@
 """What runs late goes on record, once, for whoever looks after these requests."""
 
 from django.db import transaction
-from django.db.models import Q
 
 from motcua.platform import clock, ledger
 from motcua.platform.access import SYSTEM
-from motcua.privacy.models import OPEN, Request, State
+from motcua.privacy.lateness import late_at
+from motcua.privacy.models import Request
 
 LATE = "privacy.request.late"
 
@@ -13,11 +13,8 @@ LATE = "privacy.request.late"
 def note_late() -> int:
     """Note each request that has just become late; says how many."""
     now = clock.now()
-    late = Q(due_at__lt=now) | Q(state=State.ASKED, answer_due_at__lt=now)
     with transaction.atomic():
-        found = Request.objects.select_for_update(skip_locked=True).filter(
-            late, state__in=OPEN, late_noted_at=None
-        )
+        found = Request.objects.select_for_update(skip_locked=True).filter(late_at(now), late_noted_at=None)
         rows = list(found.order_by("pk")[:500])
         Request.objects.filter(pk__in=[row.pk for row in rows]).update(late_noted_at=now)
         ledger.append(

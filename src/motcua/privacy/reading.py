@@ -13,7 +13,8 @@ from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
 from motcua.privacy.answering import may_answer
 from motcua.privacy.asking import own_account
-from motcua.privacy.models import OPEN, Request, State
+from motcua.privacy.lateness import NEXT_HOUR, is_late, late_at
+from motcua.privacy.models import OPEN, Request
 
 PAGE_SIZE = 30
 MOST_SHOWN = 100
@@ -90,10 +91,16 @@ def own_one(actor: Actor, request: UUID) -> RequestRow:
 
 
 def waiting(actor: Actor) -> tuple[RequestRow, ...]:
-    """What is open, what is due first at the top. Raises NotFound."""
+    """What is open, what has to be done first at the top. Raises NotFound."""
     _insist(actor)
-    found = Request.objects.filter(state__in=OPEN).order_by("due_at", "pk")[:MOST_SHOWN]
+    found = Request.objects.filter(state__in=OPEN).order_by(NEXT_HOUR, "pk")[:MOST_SHOWN]
     return _named(list(found))
+
+
+def waiting_count(actor: Actor) -> int:
+    """How many are open, which may be more than are listed. Raises NotFound."""
+    _insist(actor)
+    return Request.objects.filter(state__in=OPEN).count()
 
 
 def over(actor: Actor, number: int = 1) -> tuple[tuple[RequestRow, ...], int]:
@@ -117,15 +124,7 @@ def late_count(actor: Actor) -> int:
     """How many are past an hour of theirs; nought for who does not answer them."""
     if not may_answer(actor):
         return 0
-    now = clock.now()
-    return sum(is_late(row, now) for row in Request.objects.filter(state__in=OPEN))
-
-
-def is_late(row: Request, now: datetime) -> bool:
-    """The rule: no answer by its hour, or not carried out by its own."""
-    if row.state not in OPEN:
-        return False
-    return now > row.due_at or (row.state == State.ASKED and now > row.answer_due_at)
+    return Request.objects.filter(late_at(clock.now())).count()
 
 
 def _insist(actor: Actor) -> None:

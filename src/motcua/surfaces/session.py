@@ -159,6 +159,21 @@ def staff_even_locked(view: View) -> View:
     return guarded
 
 
+def staff_who(may: Callable[[Actor], bool]) -> Callable[[View], View]:
+    """The same for officers of whom something holds; to anybody else the page does not exist."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if not may(actor_of(request)):
+                raise NotFound
+            return view(request, *args, **kwargs)
+
+        return staff_only(guarded)
+
+    return guard
+
+
 def _to_the_lock(request: HttpRequest) -> HttpResponse:
     """The whole page goes there, also where only a part of it was asked for."""
     lock = reverse("counter:locked")

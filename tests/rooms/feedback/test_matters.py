@@ -12,6 +12,7 @@ from motcua.feedback.models import Matter
 from motcua.feedback.refusals import (
     AlreadyReopened,
     NameMissing,
+    NobodyAbove,
     NothingSaid,
     NotNow,
     NowhereToAnswer,
@@ -26,7 +27,7 @@ from motcua.platform import clock, ledger
 from motcua.platform.access import ANONYMOUS, Actor
 from motcua.platform.errors import NotFound
 from rooms.dossiers.conftest import Office
-from scenes import Stage
+from scenes import Stage, officer
 
 About, Pile = matters.About, matters.Pile
 CONTACT = {"name": "Trần Thị Mỹ Hoà", "phone": "0912 345 678"}
@@ -187,12 +188,24 @@ def test_whoever_worked_on_the_dossier_reads_nothing_of_what_is_about_an_officer
 
 def test_a_matter_is_sent_up_and_only_who_leads_there_reads_it(office: Office) -> None:
     made, receiver = said(office), office.person("receiver")
+    leads = officer("dung.dau.tinh", agencies.unit_by_identifier("H18").id, "leader")
     matters.send_up(receiver, made.public_id, "Vượt quá việc của trung tâm.")
     with pytest.raises(NotFound):
         matters.matter(receiver, made.public_id)
+    assert matters.matter(leads, made.public_id).row.code == made.code
     made.refresh_from_db()
     assert made.is_led
     assert made.unit_id == agencies.unit_by_identifier("H18").id  # type: ignore[union-attr]
+
+
+def test_what_nobody_above_may_answer_is_not_sent_up(office: Office) -> None:
+    """Else it would lie where nobody reads it until it is late."""
+    made, receiver = said(office), office.person("receiver")
+    leads = officer("dung.dau.tinh", agencies.unit_by_identifier("H18").id, "leader")
+    Matter.objects.filter(pk=made.pk).update(kept_from=[leads.account])
+    with pytest.raises(NobodyAbove):
+        matters.send_up(receiver, made.public_id, "Không phải việc của chúng tôi.")
+    assert Matter.objects.get(pk=made.pk).unit_id == made.unit_id
 
 
 @pytest.mark.parametrize(

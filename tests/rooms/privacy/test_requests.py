@@ -59,6 +59,21 @@ def test_how_long_each_kind_may_take(
     assert found.astimezone(ZONE).date().isoformat() == expected
 
 
+def test_what_has_to_be_done_first_stands_first_and_late_ones_are_counted(
+    citizen: Actor, data_officer: Actor
+) -> None:
+    """An answer owed in two days goes before what was agreed to and is due in ten."""
+    agreed, unanswered = asked(citizen, "see"), asked(citizen, "erase")
+    with clock.at(FRIDAY):
+        privacy.accept(data_officer, agreed, answer="Sẽ gửi.")
+        assert [row.public_id for row in privacy.waiting(data_officer)] == [unanswered, agreed]
+        assert (privacy.waiting_count(data_officer), privacy.late_count(data_officer)) == (2, 0)
+    for days, late in ((5, 1), (30, 2)):
+        with clock.at(FRIDAY + timedelta(days=days)):
+            assert privacy.late_count(data_officer) == late
+            assert sum(row.is_late for row in privacy.waiting(data_officer)) == late
+
+
 def test_the_law_allows_no_longer_than_our_rows_say() -> None:
     known = rules.rules()
     assert known.answer == Limit.parse("2wd")

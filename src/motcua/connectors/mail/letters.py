@@ -83,11 +83,13 @@ class Post:
         """Sender, receiver, data; what a server answers before the data binds nobody."""
         try:
             line.ehlo_or_helo_if_needed()
-            for code, words in (line.mail(self._server.sender), line.rcpt(address)):
-                if code >= _REFUSED:
-                    return Answer(is_taken=False, reference=_reason(code, words))
-                if code >= 400:
-                    raise NotTakenError
+            if line.mail(self._server.sender)[0] != _TAKEN:
+                raise NotTakenError  # our sender is not wanted: who runs this mends it, no letter is lost
+            code, words = line.rcpt(address)
+            if code >= _REFUSED:
+                return Answer(is_taken=False, reference=_reason(code, words))
+            if code >= 400:
+                raise NotTakenError
         except (smtplib.SMTPException, OSError) as error:
             raise NotTakenError from error
         return self._sent(line, letter)

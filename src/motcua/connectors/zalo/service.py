@@ -46,6 +46,8 @@ class Zalo:
             raise NotTakenError from error
         except httpx.HTTPError as error:
             raise OutOfReachError from error
+        if response.is_client_error:
+            raise NotTakenError  # not carried out (RFC 9110 §15.5): address, token or pace are ours to mend
         if not response.is_success or len(response.content) > LARGEST_ANSWER:
             raise OutOfReachError
         try:

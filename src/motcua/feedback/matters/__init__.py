@@ -13,7 +13,6 @@ from motcua.feedback.matters.acting import (
 )
 from motcua.feedback.matters.reading import (
     PAGE_SIZE,
-    Count,
     MatterRow,
     MatterView,
     Pile,
@@ -36,7 +35,6 @@ __all__ = [
     "PAGE_SIZE",
     "About",
     "Act",
-    "Count",
     "MatterRow",
     "MatterView",
     "Pile",

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from motcua.agencies import api as agencies
 from motcua.feedback.channels import channels, due
+from motcua.feedback.matters.leading import leaders_of, lineage_of
 from motcua.feedback.matters.reading import may_answer, may_explain, mine_or_shown
 from motcua.feedback.matters.rules import Act, State, may
 from motcua.feedback.matters.telling import tell_of_answer
@@ -78,13 +79,14 @@ def prolong(actor: Actor, public_id: UUID, why: str) -> None:
 
 
 def send_up(actor: Actor, public_id: UUID, why: str) -> None:
-    """Whoever may not or cannot answer gives it to the agency above; the clock goes on. Raises NotFound,
-    NotNow, NobodyAbove, NothingSaid."""
+    """Whoever may not or cannot answer gives it to the next agency above where somebody leads whom it is not
+    kept from; the clock goes on. Raises NotFound, NotNow, NobodyAbove, NothingSaid."""
     with _in_hand(actor, public_id, Act.SEND_UP) as row:
-        here = agencies.agency_of(row.unit_id)
-        if here.parent_id is None:
+        _here, *above = lineage_of(agencies.agency_of(row.unit_id))
+        unit = next((each for each in above if leaders_of(each) - set(row.kept_from)), None)
+        if unit is None:
             raise NobodyAbove
-        row.unit_id, row.is_led = agencies.agency_of(here.parent_id).id, True
+        row.unit_id, row.is_led = unit, True
         _move(actor, row, Act.SEND_UP, State(row.state), why, to=row.unit_id)
 
 

@@ -6,8 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Count as CountRows
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from motcua.agencies import api as agencies
 from motcua.feedback.access import holds, may, units_within
@@ -77,13 +76,6 @@ class MatterView:
     reopen_until: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many there are in each pile."""
-
-    by: Mapping[Pile, int]
-
-
 def handles(actor: Actor) -> bool:
     """Whether the pages of matters are of any use to somebody."""
     return holds(actor, Permission.MATTER_HANDLE) or holds(actor, Permission.MATTER_LEAD)
@@ -103,7 +95,7 @@ def counts(actor: Actor) -> Mapping[Pile, int]:
     """How many there are in each pile. One query. Raises NotFound for whoever has no use for it."""
     if not handles(actor):
         raise NotFound
-    asked = {pile.name: CountRows("pk", filter=_of(pile, actor)) for pile in Pile}
+    asked = {pile.name: Count("pk", filter=_of(pile, actor)) for pile in Pile}
     found = _visible(actor).aggregate(**asked)
     return {pile: found[pile.name] for pile in Pile}
 

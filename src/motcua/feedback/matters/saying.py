@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from motcua.agencies import api as agencies
 from motcua.dossiers import api as dossiers
 from motcua.feedback.channels import Channel, channels, due
+from motcua.feedback.matters.leading import leaders_of, lineage_of
 from motcua.feedback.matters.rules import IMPARTIAL, About, Routed, route
 from motcua.feedback.models import Matter, MatterPerson, MatterWord
 from motcua.feedback.refusals import NameMissing, NothingSaid, NowhereToAnswer, UnitMissing
@@ -136,14 +137,13 @@ def _routed(channel: Channel, about: About, concerned: int, kept_from: Collectio
     today = clock.today()
     agency = agencies.agency_of(agencies.successor_of(concerned))
     centre = agencies.centre_of(concerned, today)
-    lineage = [agency.id, *dict.fromkeys(agencies.agency_of(each).id for each in agency.lineage[1:])]
-    leaders = [{row.account_id for row in agencies.holders("leader", each, None, today)} for each in lineage]
+    lineage = lineage_of(agency)
     return agency.id, route(
         channel.code,
         about,
         one_stop=centre.unit_id if centre else agency.id,
         lineage=lineage,
-        leaders=leaders,
+        leaders=[leaders_of(each) for each in lineage],
         kept_from=kept_from,
     )
 

@@ -1,38 +1,27 @@
 """Requests of people about their data, for who answers them: what is open and late, one, its answer."""
 
 from collections.abc import Callable
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.platform.errors import NotFound
 from motcua.platform.ui.fields import Choice, Field
 from motcua.platform.ui.paging import Pages
 from motcua.privacy import api as privacy
 from motcua.surfaces.console.acting import Act, Typed, answer_named
 from motcua.surfaces.console.frame import page, page_number
-from motcua.surfaces.session import View, actor_of, staff_only
+from motcua.surfaces.session import actor_of, staff_who
+from motcua.surfaces.wording import limit_words
 
 HERE = "data-requests"
 _TONES = {"asked": "wait", "accepted": "work", "done": "done", "refused": "off"}
 
 
-def _answering(view: View) -> View:
-    """For who answers them; to anybody else these pages do not exist."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not privacy.may_answer(actor_of(request)):
-            raise NotFound
-        return view(request, *args, **kwargs)
-
-    return staff_only(guarded)
+_answering = staff_who(privacy.may_answer)
 
 
 @require_safe
@@ -42,10 +31,27 @@ def listing(request: HttpRequest) -> HttpResponse:
     over, total = privacy.over(actor, number)
     context = {
         "waiting": [_shown(row) for row in privacy.waiting(actor)],
+        "open": privacy.waiting_count(actor),
+        "limits": _limits(),
         "over": [_shown(row) for row in over],
         "pages": Pages(number, privacy.PAGE_SIZE, total, {}),
     }
     return page(request, "console/data_requests.html", context, HERE)
+
+
+def _limits() -> str:
+    """How long each thing may take, as the rules have it."""
+    known = privacy.rules()
+    kinds = sorted(limit.amount for rule in known.kinds.values() for limit in (rule.limit, rule.with_others))
+    return _(
+        "Trả lời trong %(answer)s; thực hiện trong %(least)s đến %(most)s ngày tùy loại;"
+        " gia hạn một lần, không quá %(days)s ngày."
+    ) % {
+        "answer": limit_words(known.answer),
+        "least": kinds[0],
+        "most": kinds[-1],
+        "days": known.most_days,
+    }
 
 
 @require_safe
@@ -107,7 +113,12 @@ def _extending(request: HttpRequest, row: privacy.RequestRow) -> Act:
         return _("Đã gia hạn một lần.")
 
     fields = (
-        Field("days", _("Thêm mấy ngày"), kind="number", hint=_("Nhiều nhất 15 ngày, một lần.")),
+        Field(
+            "days",
+            _("Thêm mấy ngày"),
+            kind="number",
+            hint=_("Nhiều nhất %(days)s ngày, một lần.") % {"days": privacy.rules().most_days},
+        ),
         Field("because", _("Lý do"), kind="lines", is_wide=True),
     )
     return _on(row, _("Gia hạn"), _("Gia hạn"), does, fields)

@@ -1,12 +1,10 @@
 """Changes that wait for a second person, what became of earlier ones, and which kinds need one."""
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -22,7 +20,7 @@ from motcua.platform.ui.fields import Field
 from motcua.platform.ui.paging import Pages
 from motcua.surfaces.console.acting import Act, Typed, answer, answer_named, reason_field
 from motcua.surfaces.console.frame import page, page_number
-from motcua.surfaces.session import View, actor_of, staff_only
+from motcua.surfaces.session import actor_of, staff_who
 
 _STATES = {
     "waiting": (gettext_lazy("Chờ duyệt"), "wait"),
@@ -35,16 +33,8 @@ _STATES = {
 HERE = "proposals"
 
 
-def _concerned(view: View) -> View:
-    """For who has a right over any kind of change; to anybody else these pages do not exist."""
-
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if not proposals.concerns(actor_of(request)):
-            raise NotFound
-        return view(request, *args, **kwargs)
-
-    return staff_only(guarded)
+_concerned = staff_who(proposals.concerns)
+"""For who has a right over any kind of change."""
 
 
 @require_safe

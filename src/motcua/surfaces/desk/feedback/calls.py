@@ -57,6 +57,7 @@ def listed(request: HttpRequest) -> HttpResponse:
             {"name": name, "count": counted[each], "url": f"{address}?ds={known}", "is_current": each is pile}
             for each, (known, name) in PILES.items()
         ],
+        "is_waiting": pile is Pile.WAITING,
         "rows": [_row(row) for row in calls.calls_page(actor, pile, number)],
         "pages": Pages(number, calls.PAGE_SIZE, counted[pile], {"ds": PILES[pile][0]}),
     }
