@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from motcua.feedback.matters.reading import is_for_person
+from motcua.feedback.matters import is_for_person
 from motcua.feedback.models import Matter, MatterPerson
 from motcua.platform.personal import Held, Row, Subject, register
 
