@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0032_unsent_filings'),
+        ('dossiers', '0033_files_of_answers'),
         ('platform', '0014_exports_as_json'),
     ]
 
