@@ -125,13 +125,14 @@ def _filings(subject: Subject) -> Iterator[Row]:
     unsent = Filing.objects.filter(account_id=subject.account, sent_at=None).order_by("-saved_at")
     kept = ("draft__enclosures__file", "draft__pages__file", "draft__papers__file")
     for row in unsent.prefetch_related(*kept):
-        draft = row.draft
-        attached = (*draft.enclosures.all(), *draft.pages.all(), *draft.papers.all())
+        attached = {each.file.original_name for each in row.draft.enclosures.all()}
+        attached |= {each.file.original_name for each in row.draft.pages.all()}
+        attached |= {each.file.original_name for each in row.draft.papers.all()}
         yield {
             _("Lưu lúc"): row.saved_at,
             _("Đã chọn"): row.choices,
             _("Đã điền"): _labelled(row.version_of_procedure_id, row.answers),
-            _("Tệp"): sorted({each.file.original_name for each in attached}),
+            _("Tệp"): sorted(attached),
         }
 
 
