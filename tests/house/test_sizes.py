@@ -40,6 +40,7 @@ PARTS = (
     "dossiers/digest",
     "dossiers/enclosing",
     "dossiers/errands",
+    "dossiers/thread",
     "dossiers/filing",
     "dossiers/filing/many",
     "dossiers/following",
@@ -82,7 +83,9 @@ PARTS = (
     "surfaces/desk/errands",
     "surfaces/desk/feedback",
     "surfaces/portal/feedback",
+    "surfaces/portal/thread",
     "surfaces/desk/marks",
+    "surfaces/desk/threads",
     "surfaces/portal/uploading",
 )
 # Floors of several rooms: each folder in them is counted as one.

@@ -42,6 +42,7 @@ from proving.crowd import EVERYBODY, gather
 from proving.figures import record
 from proving.planted import Planted
 from proving.planted_beside import Beside, Logins, plant_beside
+from proving.reach import ANSWERS
 from proving.sizes import IS_FULL
 from rooms.dossiers.asking import MARRIAGE, with_marriage
 from rooms.dossiers.conftest import Office, office_files
@@ -73,6 +74,7 @@ WHO: dict[str, dict[str, set[str]]] = {
     **dict.fromkeys((fields.TRACKED, fields.PAY, fields.PAID), HOLDERS),
     **dict.fromkeys((fields.INTAKE, fields.ELIGIBILITY), TAKES_IN),
     **dict.fromkeys((fields.IMPORTS, fields.IMPORT), BROUGHT_IN),
+    fields.THREADS: {person: SEES[person] for person in ANSWERS if SEES[person]},
     "console:accounts": ADMINISTRATORS,
     "console:account": OF_THE_WARD,
     "desk:digest": {"examiner": {WARD}, "other unit": {NEIGHBOUR}},
@@ -334,4 +336,5 @@ def test_every_field_of_every_table_has_its_row() -> None:
 def test_every_planted_word_is_a_field_and_has_its_places() -> None:
     words = {word for row in field_rows.ROWS.values() for word in row} - field_reasons.REASONS
     beside = {"note.step", "participant.applicant", "dossier.code", "draftpage.file", "matterword.forward"}
+    beside |= {"thread.words"}
     assert words | beside == set(fields.SHOWN) | set(fields_home.SHOWN)

@@ -62,15 +62,22 @@ CHANGING = {
     "portal:own-answer", "portal:own-withdraw", "portal:own-claim", "portal:behalf", "portal:behalf-end",
     "portal:behalf-paper",
     "portal:message-choice",
+    "portal:own-thread", "desk:write",
     "portal:own-data-ask", "portal:own-data-order", "console:data-request-act",
     "portal:pay-start", "portal:pay-transfer", "portal:pay-ask",
     "console:reconciled-fetch", "console:reconciled-take", "console:reconciled-sign", "console:refund-ask",
     "console:refund-decide",
     "desk:digest", "desk:undo", "desk:print", "desk:mark-paper", "desk:withdraw-mark",
 } | SAID_CHANGING  # fmt: skip
-UNTOUCHED_BUT = {"django_session", "health_trial", "dossiers_presence", "dossiers_opening"}
+UNTOUCHED_BUT = {
+    "django_session",
+    "health_trial",
+    "dossiers_presence",
+    "dossiers_opening",
+    "dossiers_threadreading",
+}
 """Sessions move with every visit, as does the hint who has a dossier open, and the
-note for its people that it was looked at; the readiness check
+note for its people that it was looked at, and how far a side has read a thread; the readiness check
 keeps one row a host to prove that it can write."""
 HOME, STRANGER = "http://testserver", "https://ke.xau.example"
 FOLLOWED_AT_MOST = size(20, 600)

@@ -56,6 +56,7 @@ OWN = dict.fromkeys(
     ),
     ("get",),
 ) | {
+    "own-thread": ("get", "post"),
     "own-claim": ("post",),
     "behalf-end": ("post",),
     "behalf-paper": ("get", "post"),

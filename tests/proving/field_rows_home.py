@@ -48,6 +48,15 @@ ROWS_AT_HOME: dict[str, dict[str, str]] = {
         WORK: "unit",
         MOMENT: "day",
     },
+    "dossiers.Thread": {
+        KEY: "dossier",
+        MOMENT: "asked_at answer_by answered_at",
+    },
+    "dossiers.ThreadReading": {
+        KEY: "id thread",
+        STATE: "side",
+        MOMENT: "up_to",
+    },
     "privacy.Request": {
         KEY: "id public_id account officer",
         "request.words": "words",

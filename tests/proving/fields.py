@@ -21,6 +21,7 @@ INTAKE, ELIGIBILITY, IMPORT, IMPORTS = (
     "console:import",
     "console:imports",
 )
+THREADS = "desk:threads"
 LEADERS = {"leader:dossiers", "leader:filed-cell", "leader:late-cell", "leader:register"}
 INSIDE = {DOSSIER, EVENTS}
 """What the office writes for itself: on the dossier's page and in the answers to its own programs."""
@@ -82,7 +83,7 @@ SHOWN: dict[str, set[str]] = {
         SEARCHED,
         "counter:paper",
     }
-    | {EXPORT, FOLLOW, TO_SIGN, "leader:morning"}
+    | {EXPORT, FOLLOW, TO_SIGN, THREADS, "leader:morning"}
     | LEADERS,
     "participant.personal_id": {READ, CHOSEN, DOSSIER},
     "participant.phone": {READ, CHOSEN, RECEIPT, DOSSIER, SLIP},
@@ -95,6 +96,7 @@ SHOWN: dict[str, set[str]] = {
     "result.content": {READ, ACT, DOSSIER, TO_SIGN},
     "screening.skipped_because": {INTAKE, ELIGIBILITY},
     "submission.answers": {READ, DOSSIER},
+    "thread.words": INSIDE,
     "supplement.items": {READ, ACT, DOSSIER},
     "supplement.legal_basis": {READ},
     "supplement.reason": INSIDE | {READ, TRACKED},

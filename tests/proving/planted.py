@@ -16,13 +16,15 @@ from motcua.agencies import api as agencies
 from motcua.catalogue.api import wordings
 from motcua.catalogue.wordings import Kind, Place, Words
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.api import Fault, PaperGiven, PersonGiven, paper_marks
+from motcua.dossiers.api import Fault, PaperGiven, PersonGiven, paper_marks, thread
 from motcua.dossiers.followup import Raise, Undertake
+from motcua.dossiers.models import Dossier, Holder
 from motcua.payments import api as payments
 from motcua.platform import clock
 from motcua.platform.access import SYSTEM
 from rooms.dossiers.conftest import ANSWERS, CODE, PASSWORD, Office
 from sample_files import PDF
+from surfaces import citizens
 
 AMOUNT = 1_234_500
 
@@ -169,7 +171,16 @@ def plant(office: Office, tail: int) -> Planted:
     department = agencies.unit_by_identifier("H18.02")
     answering = office.person("leader", department)
     dossiers.followup.answer_obstacle(answering, obstacle, word("obstacle.answer", tail))
+    _written_by_its_person(work, tail)
     return Planted(work.public_id, done.public_id, proxied.public_id, scan, owed, obstacle, tail)
+
+
+def _written_by_its_person(work: dossiers.Done, tail: int) -> None:
+    """The dossier in work lies in an account, whose person wrote to the office."""
+    person = agencies.actor_for(citizens.account("Nguyễn Thị Mai Hương").id, "online")
+    dossier = Dossier.objects.get(public_id=work.public_id)
+    Holder.objects.create(dossier=dossier, account_id=person.account, how="filed", since=clock.now())
+    thread.ask(person, work.public_id, word("thread.words", tail), uuid.uuid4())
 
 
 def _offer_a_block() -> None:

@@ -25,6 +25,8 @@ RAISES = (set(WARD_ROLES) - {"cashier", "agency_administrator"}) | {
     "other agency",
     "other field",
 }
+ANSWERS = RAISES - {"clerk"}
+"""Who answers messages of people: those who take in, decide or hand out; each where they do."""
 ASKS = FOLLOWS | {role: {WARD} for role in RAISES & set(WARD_ROLES)}
 """Who reads which obstacle: those who may raise one there, in its field, and those who may answer."""
 ADMINISTER = {"administrator", "agency_administrator"}
@@ -81,7 +83,10 @@ MONEY: dict[str, tuple[Any, ...]] = {
 """Pages of money paid online: how each is asked for, by whom, and what stands in its address."""
 
 TOLD: dict[str, tuple[Any, ...]] = {
+    "desk:threads": ("get", ANSWERS.__contains__),
+    # Whoever sees the dossier is told why nothing was sent; who may write: rooms/dossiers.
+    "desk:write": ("post", SEES.__getitem__, "dossier"),
     "message_gateway:word": ("post", lambda _person: False),
     "zalo:word": ("post", lambda _person: False),
 }
-"""Messages to people: nobody of the crowd is a provider."""
+"""Messages to people: nobody of the crowd is a provider, officers answer in their dossiers."""

@@ -138,6 +138,38 @@ MESSAGES = [
 ] * 3
 
 
+SAID = [
+    {
+        "is_office": False,
+        "who": "Trần Thị Mỹ Hoà (người dân)",
+        "at": RECEIVED,
+        "words": "Tôi đổi số điện thoại,\nxin gọi số mới.",
+        "is_told": False,
+        "seen": "",
+    },
+    {
+        "is_office": True,
+        "who": "Lê Thu Hà · Công chức Tư pháp – Hộ tịch, UBND phường Gò Vấp",
+        "at": NOW,
+        "words": "Đã ghi số mới. Mời bạn đến nhận kết quả đúng hẹn.",
+        "is_told": False,
+        "seen": "Người dân chưa xem",
+    },
+]
+THREAD = {
+    "lines": SAID,
+    "asked_at": RECEIVED,
+    "answer_by": TODAY,
+    "is_late": True,
+    "field": Field(
+        "words", "Viết cho người dân", "lines", "", error="Viết điều bạn muốn nhắn.", is_wide=True
+    ),
+    "is_open": True,
+    "intent": "x",
+    "url": "#",
+}
+
+
 def dossier_context(staff: dict[str, Any]) -> dict[str, Any]:
     return staff | {
         "section": "desk",
@@ -191,6 +223,7 @@ def dossier_context(staff: dict[str, Any]) -> dict[str, Any]:
             },
         ],
         "looked_at": LOOKED_AT,
+        "thread": THREAD,
         "groups": [
             {
                 "title": "Người nộp",

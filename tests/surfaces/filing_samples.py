@@ -9,7 +9,7 @@ from motcua.platform.ui.fields import Choice, Field, Problem, problems_of
 from motcua.platform.ui.paging import Pages
 from motcua.surfaces.declared import declared
 from motcua.surfaces.portal.filing.tasks import BLOCKED, DOING, DONE, TO_DO, Task
-from surfaces.dossier_samples import CODE, DUE, MESSAGES, NAME, NOW
+from surfaces.dossier_samples import CODE, DUE, MESSAGES, NAME, NOW, SAID
 from surfaces.portal_samples import WHERE
 
 PROCEDURE = SimpleNamespace(code="1.004873", name=NAME)
@@ -240,6 +240,16 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "back_url": "#main",
         },
         "portal/declaration.html": own | {"sheet": SHEET, "note": "Bản xem trước: hồ sơ chưa gửi."},
+        "portal/thread.html": own
+        | {
+            "thread": {"asked_at": NOW, "answer_by": DUE, "is_late": True, "until": DUE},
+            "lines": [each | {"seen": "Cơ quan đã xem"} for each in SAID],
+            "field": Field("words", "Lời nhắn của bạn", "lines", "", "Gửi rồi thì không sửa.", is_wide=True),
+            "problems": (),
+            "intent": "x",
+            "say_url": "#main",
+            "reached_at": None,
+        },
         "portal/withdraw.html": own
         | {"fields": [Field("reason", "Vì sao bạn rút hồ sơ?", kind="lines", is_wide=True)], "problems": ()},
         "portal/answer.html": own

@@ -119,6 +119,19 @@ ERRANDS = {
     "rows": [_ERRAND, _ERRAND | {"state": WAIT}],
     "pages": Pages(1, 50, 2, {}),
 }
+_THREAD = {
+    "code": CODE,
+    "owner_name": "Trần Thị Mỹ Hoà",
+    "procedure": "Cấp giấy xác nhận tình trạng hôn nhân",
+    "asked_at": RECEIVED,
+    "answer_by": RECEIVED,
+}
+THREADS = {
+    "section": "desk",
+    "counts": {"all": 2, "late": 1},
+    "rows": [{"row": _THREAD | {"is_late": late}, "url": "#main"} for late in (True, False)],
+    "pages": Pages(1, 50, 2, {}),
+}
 ERRAND = {
     "section": "desk",
     "row": _ERRAND | {"about": {"name": "Trễ và sắp trễ", "url": "#main"}},

@@ -50,6 +50,7 @@ from surfaces.many_samples import (
     ERRANDS,
     EXPORTS,
     PRINT_PREVIEW,
+    THREADS,
 )
 from surfaces.procedure_samples import HISTORY
 from surfaces.wording_samples import reason_contexts
@@ -96,7 +97,15 @@ STAFF: dict[str, Any] = {
         "oversees": True,
         "meets_obstacles": True,
         **dict.fromkeys(
-            ("handles_paper", "closes_day", "meets_slips", "sees_ratings", "answers_matters"), True
+            (
+                "handles_paper",
+                "closes_day",
+                "meets_slips",
+                "sees_ratings",
+                "answers_matters",
+                "answers_threads",
+            ),
+            True,
         ),
         "is_training": False,
         "keys_off": False,
@@ -109,6 +118,7 @@ STAFF: dict[str, Any] = {
         {"name": "Sắp trễ", "url": "?ds=soon", "count": 4},
         {"name": "Đã trễ", "url": "?ds=late", "count": 1, "tone": "late"},
     ],
+    "threads": {"all": 3, "late": 1},
     "saved": [{"name": "Phi địa giới tuần này", "url": "?phi-dia-gioi=co", "count": 7}],
 }
 PROCEDURES = [
@@ -175,6 +185,8 @@ def _tracking() -> dict[str, Any]:
         "charges": [{"name": "Lệ phí", "amount": 10000, "is_paid": True, "url": "#main"}],
         "messages": MESSAGES,
         "messages_url": "#main",
+        "thread_url": "#main",
+        "has_news": True,
     }
 
 
@@ -386,6 +398,7 @@ def contexts() -> dict[str, dict[str, Any]]:
         "desk/compare.html": STAFF | COMPARE,
         "desk/digest.html": STAFF | DIGEST,
         "desk/errands.html": STAFF | ERRANDS,
+        "desk/threads.html": STAFF | THREADS,
         "desk/errand.html": STAFF | ERRAND,
         "desk/errand_new.html": STAFF | ERRAND_NEW,
         "desk/dossier.html": dossier_context(STAFF),

@@ -18,7 +18,7 @@ from motcua.privacy import api as privacy
 DESK, LEADER, COUNTER, CONSOLE, ASKING = "desk", "leader", "counter", "console", "asking"
 PAPER, HANDING, DAY, CONTROL = "paper", "handing", "day", "control"
 DECIDING, WRITING, MONEY, FIGURES, PRIVACY = "deciding", "writing", "money", "figures", "privacy"
-ANSWERS = "answers"
+ANSWERS, THREADS = "answers", "threads"
 
 NEEDS: Mapping[str, str] = {
     DESK: dossiers.Permission.VIEW,
@@ -32,6 +32,7 @@ NEEDS: Mapping[str, str] = {
     CONTROL: catalogue.Permission.PROCEDURE_EDIT,
     FIGURES: feedback.Permission.FIGURES,
     ANSWERS: feedback.Permission.MATTER_HANDLE,
+    THREADS: dossiers.Permission.THREAD_ANSWER,
     MONEY: payments.Permission.RECONCILE_VIEW,
     WRITING: catalogue.Permission.WORDING_EDIT,
     PRIVACY: privacy.Permission.ANSWER,
@@ -73,6 +74,7 @@ PAGES: tuple[Listed, ...] = (
     Listed("bulk orders", "desk:bulk-orders", DESK),
     Listed("exports", "desk:exports", DESK),
     Listed("errands", "desk:errands", DESK),
+    Listed("messages nobody answered", "desk:threads", THREADS),
     Listed("register", "desk:register", DESK),
     Listed("feedback and complaints", "desk:matters", ANSWERS),
     Listed("calls to call back", "desk:calls", ANSWERS),

@@ -33,3 +33,4 @@ class Permission(StrEnum):
     WITHDRAW = "dossiers:dossier:withdraw"
     OBSTACLE_ANSWER = "dossiers:obstacle:answer"
     OBSTACLE_RAISE = "dossiers:obstacle:raise"
+    THREAD_ANSWER = "dossiers:thread:answer"

@@ -17,7 +17,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossiers.models import Dossier, Holder, Participant
-from motcua.dossiers.state import Change
+from motcua.dossiers.state import Change, DossierState
 from motcua.dossiers.status import Status
 from motcua.notifications import api as notifications
 from motcua.notifications.api import Telling
@@ -183,5 +183,21 @@ def tell_of_money(event: str, dossier_id: int, key: str, amount: str) -> None:
         values={"code": dossier.code, "amount": amount},
         subject=subject,
         accounts=holders_of([dossier_id]).get(dossier_id, ()),
+    )
+    notifications.send([told])
+
+
+def tell_of_thread(state: DossierState, number: int) -> None:
+    """Tell the person that the office wrote: that there is something to read, not what; once a message."""
+    addresses = addresses_of([state.id]) if notifications.channels() and not state.is_training else {}
+    if state.id not in addresses:
+        return
+    told = Telling(
+        event=f"{state.subject}:thread:{number}",
+        addresses=addresses[state.id],
+        template="thread_answered",
+        values={"code": state.code},
+        subject=state.subject,
+        accounts=holders_of([state.id]).get(state.id, ()),
     )
     notifications.send([told])

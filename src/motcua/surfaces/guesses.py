@@ -93,6 +93,31 @@ def count_sheet(actor: Actor) -> None:
         raise SheetsOften(minutes=often.values["minutes"]) from None
 
 
+MESSAGES_A_WHILE = 10
+"""Messages an account may write within the window of the limits (K)."""
+
+
+class WroteOften(Refusal):
+    code = "thread-too-often"
+    status = 429
+    sentence = _("Bạn vừa gửi nhiều lời nhắn liền nhau. Gửi lại sau {minutes} phút; lời bạn viết vẫn còn.")
+
+
+@contextmanager
+def counted_writing(actor: Actor) -> Iterator[None]:
+    """Around a message to the office: what is taken in is counted for the account."""
+    key = f"thread-by:{actor.account}"
+    try:
+        limits.spend(key, MESSAGES_A_WHILE)
+    except limits.TooManyTries as often:
+        raise WroteOften(minutes=often.values["minutes"], field="words") from None
+    try:
+        yield
+    except BaseException:
+        limits.forgive(key)  # nothing was taken in
+        raise
+
+
 @contextmanager
 def counted_password(actor: Actor, command: Any) -> Iterator[None]:
     """Around an act: a wrong password entered again is counted for the account."""

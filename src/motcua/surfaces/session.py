@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from motcua.agencies import api as agencies
 from motcua.catalogue.api import editing
 from motcua.custody import api as custody
-from motcua.dossiers.api import Permission, errands, in_training
+from motcua.dossiers.api import Permission, errands, in_training, thread
 from motcua.feedback import api as feedback
 from motcua.kernel.errors import KernelError
 from motcua.parties import api as parties
@@ -281,6 +281,10 @@ class Me:
     @cached_property
     def answers_matters(self) -> bool:
         return feedback.matters.handles(self._actor)
+
+    @cached_property
+    def answers_threads(self) -> bool:
+        return thread.answers_any(self._actor)
 
     @cached_property
     def is_training(self) -> bool:

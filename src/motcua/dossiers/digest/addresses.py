@@ -2,16 +2,15 @@
 
 from collections.abc import Callable
 
-from motcua.dossiers.digest.lines import ErrandList
+from motcua.dossiers.digest.lines import AnyList
 from motcua.dossiers.queries.filters import Filter
-from motcua.dossiers.queries.worklist import ListName
 
-Address = Callable[[ListName | ErrandList | None, Filter], str]
+Address = Callable[[AnyList | None, Filter], str]
 """The whole address of a list, narrowed or of errands, or of the digest's own page; empty where nobody knows
 our name."""
 
 
-def _nowhere(_name: ListName | ErrandList | None, _chosen: Filter) -> str:
+def _nowhere(_name: AnyList | None, _chosen: Filter) -> str:
     return ""
 
 
@@ -23,5 +22,5 @@ def plug(address: Address) -> None:
     _plugged[0] = address
 
 
-def address_of(name: ListName | ErrandList | None, chosen: Filter) -> str:
+def address_of(name: AnyList | None, chosen: Filter) -> str:
     return _plugged[0](name, chosen)

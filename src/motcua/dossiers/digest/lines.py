@@ -7,6 +7,7 @@ from enum import StrEnum
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from motcua.dossiers import thread
 from motcua.dossiers.errands import waiting
 from motcua.dossiers.queries.filters import EVERYTHING, Filter, HolderIs
 from motcua.dossiers.queries.worklist import ListName, counts_of
@@ -23,13 +24,22 @@ class ErrandList(StrEnum):
     GIVEN = "errands-given"
 
 
+class ThreadList(StrEnum):
+    """Lists of messages of people a line may lead to."""
+
+    UNANSWERED = "threads"
+
+
+AnyList = ListName | ErrandList | ThreadList
+
+
 @dataclass(frozen=True, slots=True)
 class DigestLine:
     """A line in words and the list behind it."""
 
     key: str
     words: str | Promise
-    list: ListName | ErrandList
+    list: AnyList
     filter: Filter = EVERYTHING
 
 
@@ -50,7 +60,8 @@ _ERRANDS = (
     DigestLine("errands", _("Việc được giao cho bạn"), ErrandList.MINE),
     DigestLine("errands-given-late", _("Việc bạn giao đã quá hạn"), ErrandList.GIVEN),
 )
-KEYS: Mapping[str, DigestLine] = {line.key: line for line in (*_LINES, *_ERRANDS)}
+_THREADS = (DigestLine("threads", _("Lời nhắn của người dân chưa trả lời"), ThreadList.UNANSWERED),)
+KEYS: Mapping[str, DigestLine] = {line.key: line for line in (*_LINES, *_ERRANDS, *_THREADS)}
 """In the order they are said."""
 
 
@@ -58,4 +69,5 @@ def count(actor: Actor) -> dict[str, int]:
     """Every line's number, by its name; the conditions are those of the lists themselves."""
     lists = [(line.list, line.filter) for line in _LINES if isinstance(line.list, ListName)]
     errands = waiting(actor)
-    return dict(zip(KEYS, (*counts_of(actor, lists), errands.to_do, errands.given_late), strict=True))
+    beside = (errands.to_do, errands.given_late, thread.waiting(actor).all)
+    return dict(zip(KEYS, (*counts_of(actor, lists), *beside), strict=True))

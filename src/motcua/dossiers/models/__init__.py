@@ -20,7 +20,16 @@ from motcua.dossiers.models.draft import (
 from motcua.dossiers.models.followup import Errand, FollowUp, FollowUpNote, Obstacle
 from motcua.dossiers.models.hints import Digest, Opening, Presence
 from motcua.dossiers.models.paper import Paper, PaperMark, ReusablePaper
-from motcua.dossiers.models.requests import Consultation, Extension, Reason, SilenceTold, Supplement, Timer
+from motcua.dossiers.models.requests import (
+    Consultation,
+    Extension,
+    Reason,
+    SilenceTold,
+    Supplement,
+    Thread,
+    ThreadReading,
+    Timer,
+)
 from motcua.dossiers.models.step import Step
 
 __all__ = [
@@ -64,5 +73,7 @@ __all__ = [
     "Step",
     "Submission",
     "Supplement",
+    "Thread",
+    "ThreadReading",
     "Timer",
 ]

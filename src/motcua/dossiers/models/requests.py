@@ -131,3 +131,40 @@ class Reason(models.Model):
             )
         ]
         indexes = [models.Index(fields=["unit", "given_at"], name="reason_of_unit")]
+
+
+class Thread(models.Model):
+    """One a dossier, made with its first message. `asked_at` and `answer_by` are None when nothing waits."""
+
+    dossier = models.OneToOneField(
+        "dossiers.Dossier", models.CASCADE, primary_key=True, related_name="thread", db_column="dossier_id"
+    )
+    asked_at = models.DateTimeField(null=True, help_text="of the first message the office owes an answer to")
+    answer_by = models.DateTimeField(null=True)
+    answered_at = models.DateTimeField(null=True, help_text="of the newest message of the office")
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["answer_by", "dossier"],
+                name="thread_waiting",
+                condition=models.Q(asked_at__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"#{self.pk}"
+
+
+class ThreadReading(models.Model):
+    """Up to which message one side has seen the thread: a note of looking, no act."""
+
+    thread = models.ForeignKey(Thread, models.CASCADE, related_name="readings", db_index=False)
+    side = models.CharField(max_length=6, help_text="person or office")
+    up_to = models.DateTimeField(help_text="moment of the newest message that was shown")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["thread", "side"], name="thread_reading_once")]
+
+    def __str__(self) -> str:
+        return f"#{self.thread_id} {self.side}"

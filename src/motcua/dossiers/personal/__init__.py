@@ -24,8 +24,10 @@ from motcua.dossiers.models import (
     Participant,
     Screening,
     Submission,
+    Thread,
 )
 from motcua.dossiers.status import Status
+from motcua.dossiers.thread import Side, of_record
 from motcua.dossiers.words import status_word
 from motcua.notifications import api as notifications
 from motcua.parties import api as parties
@@ -227,6 +229,19 @@ def _messages(subject: Subject) -> Iterator[Row]:
         }
 
 
+def _threads(subject: Subject) -> Iterator[Row]:
+    """What was written about one's dossiers by either side; officers are not named."""
+    found = Thread.objects.filter(pk__in=_mine(subject)).select_related("dossier").order_by("-pk")
+    for row in found:
+        for said in of_record(row.dossier_id):
+            yield {
+                _("Mã hồ sơ"): row.dossier.code,
+                _("Ai viết"): _("Bạn") if said.side is Side.PERSON else f"{said.title}, {said.unit}",
+                _("Lời nhắn"): said.words or "",
+                _("Lúc"): said.at,
+            }
+
+
 _ARCHIVED = gettext_lazy("Hồ sơ đã gửi và kết quả phải lưu theo thời hạn của luật lưu trữ.")
 
 register(
@@ -234,6 +249,7 @@ register(
     Held("dossiers.Participant", gettext_lazy("Người có tên trong hồ sơ"), _participants, stays=_ARCHIVED),
     Held("dossiers.Submission", gettext_lazy("Điều đã khai trong hồ sơ"), _submissions, stays=_ARCHIVED),
     Held("dossiers.Paper", gettext_lazy("Giấy tờ đã nộp"), _papers, stays=_ARCHIVED),
+    Held("dossiers.Thread", gettext_lazy("Trao đổi với cơ quan"), _threads, stays=_ARCHIVED),
     Held("dossiers.Filing", gettext_lazy("Hồ sơ đang điền"), _filings, erase=_erase_filings),
     Held("dossiers.Behalf", gettext_lazy("Người bạn nộp thay"), _behalf, erase=_erase_behalf),
     Held(

@@ -51,6 +51,7 @@ PERMISSIONS = {
     "dossiers:dossier:withdraw": _("ghi rút hồ sơ"),
     "dossiers:obstacle:answer": _("trả lời vướng mắc"),
     "dossiers:obstacle:raise": _("nêu vướng mắc"),
+    "dossiers:thread:answer": _("trả lời lời nhắn của người dân"),
     "feedback:matter:handle": _("trả lời phản ánh, kiến nghị"),
     "feedback:matter:lead": _("giải quyết khiếu nại"),
     "feedback:rating:view_figures": _("xem số liệu đánh giá của người dân"),

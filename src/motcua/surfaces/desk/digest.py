@@ -9,12 +9,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.api import EVERYTHING, Filter, ListName
+from motcua.dossiers.api import EVERYTHING, Filter
 from motcua.surfaces.desk.lists import ALARMS, LISTS
 from motcua.surfaces.desk.narrowing import LIST
 from motcua.surfaces.session import actor_of, staff_only
 
-ErrandList = dossiers.digest.ErrandList
+AnyList, ErrandList, ThreadList = (
+    dossiers.digest.AnyList,
+    dossiers.digest.ErrandList,
+    dossiers.digest.ThreadList,
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,15 +43,17 @@ def today(request: HttpRequest) -> HttpResponse:
     return render(request, "desk/digest.html", {"section": "desk", "today": shown, "lines": lines})
 
 
-def address(name: ListName | ErrandList | None, chosen: Filter = EVERYTHING) -> str:
+def address(name: dossiers.digest.AnyList | None, chosen: Filter = EVERYTHING) -> str:
     """For messages: the whole address, where our own is known."""
     own = settings.MOTCUA_ADDRESS
     return f"{own}{_path(name, chosen)}" if own else ""
 
 
-def _path(name: ListName | ErrandList | None, chosen: Filter) -> str:
+def _path(name: dossiers.digest.AnyList | None, chosen: Filter) -> str:
     if name is None:
         return reverse("desk:digest")
+    if isinstance(name, ThreadList):
+        return reverse("desk:threads")
     if isinstance(name, ErrandList):
         return reverse("desk:errands") + ("" if name is ErrandList.MINE else "?ds=da-giao")
     return f"{reverse('desk:worklist')}?{urlencode({LIST: LISTS[name][0]} | dossiers.filter_words(chosen))}"

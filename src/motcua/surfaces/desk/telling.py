@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.api import DossierView, Event, opinions
+from motcua.dossiers.api import DossierView, Event, opinions, thread
 from motcua.platform.ui.moments import moment_words, span_words
 from motcua.surfaces.desk.presenting import Shown
+
+_OF_THREAD = frozenset(thread.Kind)
 
 
 def timeline(events: Iterable[Event], *, is_ended: bool) -> list[Shown]:
@@ -39,7 +41,9 @@ def _by_slip(event: Event) -> str:
 
 
 def _notes(event: Event) -> list[str]:
-    """Reasons and remarks; the owner's name stands elsewhere."""
+    """Reasons and remarks; the owner's name and the words of the thread stand elsewhere."""
+    if event.name in _OF_THREAD:
+        return []
     skipped = _("Bỏ qua câu hỏi điều kiện: %(reason)s")
     return [
         skipped % {"reason": text} if key == "skipped_because" else text

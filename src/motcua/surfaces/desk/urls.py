@@ -15,6 +15,7 @@ from motcua.surfaces.desk import (
     posts,
     register,
     saved_filters,
+    threads,
     views,
     worklist,
 )
@@ -37,6 +38,7 @@ urlpatterns = [
     path("viec-giao/", errands.listed, name="errands"),
     path("viec-giao/moi/", errands.new, name="give-errand"),
     path("viec-giao/<uuid:errand>/", errands.one, name="errand"),
+    path("loi-nhan/", threads.listed, name="threads"),
     path("", include("motcua.surfaces.desk.feedback.urls")),
     path("vi-tri/", posts.choose, name="posts"),
     path("ho-so/<uuid:dossier>/", views.dossier, name="dossier"),
@@ -50,6 +52,7 @@ urlpatterns = [
         "ho-so/<uuid:dossier>/tep/<uuid:file>/trang/<int:page>/ghi-chu/", views.mark_paper, name="mark-paper"
     ),
     path("ho-so/<uuid:dossier>/ghi-chu/<int:mark>/bo/", views.withdraw_mark, name="withdraw-mark"),
+    path("ho-so/<uuid:dossier>/trao-doi/", views.write, name="write"),
     path("ho-so/<uuid:dossier>/viec/<slug:act>/", acts.act, name="act"),
     path("ho-so/<uuid:dossier>/hoan-tac/", acts.undo, name="undo"),
 ]

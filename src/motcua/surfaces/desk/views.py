@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 from motcua.custody import api as custody
 from motcua.dossiers import api as dossiers
 from motcua.platform import files, words
+from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound, Refusal
 from motcua.surfaces import light
 from motcua.surfaces.desk import (
@@ -25,8 +26,10 @@ from motcua.surfaces.desk import (
     papers,
     presenting,
     telling,
+    threads,
 )
 from motcua.surfaces.desk.marks import Typed
+from motcua.surfaces.desk.threads import Written
 from motcua.surfaces.messages import lines_about
 from motcua.surfaces.session import actor_of, staff_only
 from motcua.surfaces.sheets import routing_sheet
@@ -40,9 +43,16 @@ def dossier(request: HttpRequest, dossier: UUID) -> HttpResponse:
 
 
 def shown(
-    request: HttpRequest, dossier: UUID, *, problem: str = "", status: int = 200, typed: Typed | None = None
+    request: HttpRequest,
+    dossier: UUID,
+    *,
+    problem: str = "",
+    status: int = 200,
+    typed: Typed | None = None,
+    written: Written | None = None,
 ) -> HttpResponse:
-    """The page of one dossier; `problem` says why something was not done to it, `typed` a mark not made."""
+    """The page of one dossier; `problem` says why something was not done to it, `typed` a mark not made,
+    `written` a message not taken in."""
     actor = actor_of(request)
     view = dossiers.dossier_view(actor, dossier)
     state = view.state
@@ -60,26 +70,40 @@ def shown(
         "steps": presenting.steps(view),
         "acts": presenting.with_collecting(presenting.acts(view), charges),
         "why_not": presenting.why_not(view),
-        "errands": errands.notices(actor, state.id),
-        "alarms": _alarms(view),
-        "why": hours.why_line(view, dossiers.explain_state(state)),
-        "is_training": state.is_training,
-        "own_matter": view.is_own_matter,
-        "not_to": ", ".join(dossiers.not_to(actor, view)),
         "papers": papers.listed(view),
         "looked_at": marks.looked_at(actor, view, request.GET, typed),
         "groups": [*handing_over.group_of(view), *presenting.groups_with_result(view)],
         "paper": _paper(request, view),
-        "supplements": presenting.supplements(view),
-        "opinions": telling.asked_of_others(view),
-        "related": beside.listed(actor, view),
         "charges": charges,
-        "messages": lines_about(state.subject),
+        "thread": threads.card(actor, view, written or Written()),
         "timeline": telling.timeline(dossiers.timeline(state.subject), is_ended=shown["is_ended"]),
         "slip_url": reverse("desk:routing-slip", args=[state.public_id]),
         "back_url": reverse("desk:worklist"),
     }
+    context |= _notices(actor, view) | _said_beside(actor, view)
     return render(request, "desk/dossier.html", context, status=status)
+
+
+def _notices(actor: Actor, view: dossiers.DossierView) -> dict[str, Any]:
+    """What stands on top: errands, alarms, why it is late, who must leave it to others."""
+    return {
+        "errands": errands.notices(actor, view.state.id),
+        "alarms": _alarms(view),
+        "why": hours.why_line(view, dossiers.explain_state(view.state)),
+        "is_training": view.state.is_training,
+        "own_matter": view.is_own_matter,
+        "not_to": ", ".join(dossiers.not_to(actor, view)),
+    }
+
+
+def _said_beside(actor: Actor, view: dossiers.DossierView) -> dict[str, Any]:
+    """What was asked of the person and of other units, what was sent, other dossiers of the person."""
+    return {
+        "supplements": presenting.supplements(view),
+        "opinions": telling.asked_of_others(view),
+        "related": beside.listed(actor, view),
+        "messages": lines_about(view.state.subject),
+    }
 
 
 def _head(view: dossiers.DossierView) -> dict[str, Any]:
@@ -191,6 +215,18 @@ def withdraw_mark(request: HttpRequest, dossier: UUID, mark: int) -> HttpRespons
         return shown(request, dossier, problem=str(refusal), status=refusal.status)
     request.session["done"] = _("Đã bỏ ghi chú.")
     return HttpResponseRedirect(papers.look_url(dossier, file, page))
+
+
+@require_POST
+@staff_only
+def write(request: HttpRequest, dossier: UUID) -> HttpResponseBase:
+    """Write to the person; what is wrong is said beside what was typed."""
+    written = threads.written(request)
+    problem = threads.send(request, dossier, written)
+    if problem is not None:
+        return shown(request, dossier, written=replace(written, problem=problem), status=problem.status)
+    request.session["done"] = _("Đã ghi vào trao đổi với người dân.")
+    return HttpResponseRedirect(reverse("desk:dossier", args=[dossier]))
 
 
 def _insist_of_dossier(request: HttpRequest, dossier: UUID, file: UUID) -> None:

@@ -53,9 +53,16 @@ def worklist(request: HttpRequest) -> HttpResponse:
         "problems": problems,
         "bulk_acts": dossiers.bulk_acts(actor_of(request)),
         "errands": dossiers.errands.waiting(actor_of(request)),
+        "threads": _threads(request),
         "prints": PRINTS,
     }
     return render(request, "desk/worklist.html", context, status=422 if problems else 200)
+
+
+def _threads(request: HttpRequest) -> dossiers.thread.Waiting | None:
+    """What people wrote and nobody answered, for those who answer them."""
+    actor = actor_of(request)
+    return dossiers.thread.waiting(actor) if dossiers.thread.answers_any(actor) else None
 
 
 def _search(request: HttpRequest, words: str, token: str) -> dict[str, Any]:

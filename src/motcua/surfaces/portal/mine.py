@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from motcua.agencies import api as agencies
 from motcua.catalogue import api as catalogue
 from motcua.dossiers import api as dossiers
-from motcua.dossiers.api import enclosing, filing, own
+from motcua.dossiers.api import enclosing, filing, own, thread
 from motcua.platform import files
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Field, problems_of
@@ -100,6 +100,8 @@ def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "rate_url": rate_url(request, found),
         "keeping": telling.offers(found.state, is_own=True),
         "messages_url": reverse("portal:messages"),
+        "thread_url": reverse("portal:own-thread", args=[dossier]),
+        "has_news": bool(thread.with_news([found.state.id])),
         "say_url": say_url(found),
         "is_over": not may_act,
     }

@@ -20,6 +20,7 @@ from motcua.surfaces.portal import (
     place,
     procedures,
     sign_in,
+    thread,
     tracking,
     uploading,
 )
@@ -57,6 +58,7 @@ urlpatterns = [
     path("ho-so/<uuid:dossier>/to-khai/", mine.declaration, name="own-declaration"),
     path("ho-so/<uuid:dossier>/tep/<uuid:file>/", mine.file, name="own-file"),
     path("ho-so/<uuid:dossier>/bo-sung/", answering.answer, name="own-answer"),
+    path("ho-so/<uuid:dossier>/trao-doi/", thread.show, name="own-thread"),
     path("ho-so/<uuid:dossier>/rut/", mine.withdraw, name="own-withdraw"),
     path("ho-so/<uuid:dossier>/nhan-ve/", mine.claim, name="own-claim"),
     path("tin-nhan/", messages.listing, name="messages"),
