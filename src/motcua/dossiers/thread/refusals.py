@@ -27,7 +27,7 @@ class TooManyUnanswered(Conflict):
 
 class NotToAnswer(Refusal):
     code = "thread-not-yours"
-    status = 403
+    status = 409
     sentence = _("Chưa gửi được: chỉ cán bộ nơi tiếp nhận hoặc cơ quan giải quyết trao đổi với người dân.")
 
 

@@ -52,7 +52,7 @@ def card(actor: Actor, view: DossierView, typed: Written) -> dict[str, Any] | No
         return None
     thread.note_seen(found, thread.Side.OFFICE)
     asks = found.may_write or typed.problem is not None
-    asked = threads.field(_("Viết cho người dân"), "", typed.words, typed.problem)
+    asked = threads.field(_("Nội dung"), "", typed.words, typed.problem)
     return {
         "lines": threads.lines(found, thread.Side.OFFICE),
         "asked_at": found.asked_at,
