@@ -1,4 +1,4 @@
-"""The message thread of a dossier: between its people and the office, part of its record (ADR 0063)."""
+"""The message thread of a dossier: between its people and the office, part of its record (ADR 0064)."""
 
 from motcua.dossiers.thread.acts import answer, ask, leave, note_seen
 from motcua.dossiers.thread.reading import Said, ThreadView, of_office, of_own, of_record, with_news

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0032_unsent_filings'),
+        ('dossiers', '0034_proof_kept_with_a_declaration'),
     ]
 
     operations = [
