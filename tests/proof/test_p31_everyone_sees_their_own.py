@@ -352,6 +352,7 @@ ROUTES: dict[str, Route] = {
             "draft-form",
             "draft-general",
             "draft-form-try",
+            "draft-form-preview",
             "draft-question-new",
             "draft-picture",
             "draft-file-take",
@@ -372,15 +373,12 @@ ROUTES: dict[str, Route] = {
     "console:draft-timer": Route(named("console:draft-timer", CODE, "khong-co"), lambda _person: False),
     "console:draft-section": Route(named("console:draft-section", CODE, "applicant"), controls),
     "console:draft-question": Route(named("console:draft-question", CODE, "purpose"), controls),
-    "console:draft-form-change": Route(
-        named("console:draft-form-change", CODE), lambda _person: False, ("post",)
-    ),
     "console:draft-data-new": Route(named("console:draft-data-new", CODE, "phi"), controls),
     "console:draft-data-row": Route(named("console:draft-data-row", CODE, "phi", "le-phi"), controls),
-    "console:draft-data-change": Route(
-        named("console:draft-data-change", CODE), lambda _person: False, ("post",)
-    ),
-    "console:draft-change": Route(named("console:draft-change", CODE), lambda _person: False, ("post",)),
+    **{
+        f"console:{name}": Route(named(f"console:{name}", CODE), lambda _person: False, ("post",))
+        for name in ("draft-change", "draft-data-change", "draft-form-change")
+    },
     "console:end-tag": Route(named("console:end-tag", CODE, "987654321"), lambda _person: False),
     "console:absence": Route(named("console:absence"), staff),
     "console:delegate": Route(

@@ -51,7 +51,7 @@ CHANGING = {
     "console:procedure-begin", "console:draft-general", "console:variant-new", "console:variant-end",
     "console:variant-change",
     "console:draft-form-change", "console:draft-question", "console:draft-question-new",
-    "console:draft-form-try", "console:draft-section",
+    "console:draft-form-try", "console:draft-form-preview", "console:draft-section",
     "console:calendar-edit", "console:calendar-draft-act", "console:proposal-rule", "console:proposal-act",
     "console:move-unit", "console:move-heir", "console:move-act", "console:unit-training",
     "console:centre-open", "console:centre-change", "console:centre-close", "console:counter-open",

@@ -8,7 +8,8 @@ from motcua.kernel.forms import NOTHING, Form
 from motcua.platform.ui.fields import Choice, Field, Problem, problems_of
 from motcua.platform.ui.paging import Pages
 from motcua.surfaces.declared import declared
-from motcua.surfaces.portal.filing.tasks import BLOCKED, DOING, DONE, TO_DO, Task
+from motcua.surfaces.portal.filing.tasks import Task
+from motcua.surfaces.themes import BLOCKED, DOING, DONE, TO_DO
 from surfaces.dossier_samples import CODE, DUE, MESSAGES, NAME, NOW, SAID
 from surfaces.portal_samples import WHERE
 

@@ -101,6 +101,7 @@ def procedure_contexts(frame: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "console/procedures/variant_preview.html": frame | _variant_preview(),
         "console/procedures/question.html": frame | _question(),
         "console/procedures/form_try.html": frame | _tried(),
+        "console/procedures/preview.html": frame | _previewed(),
         "console/procedures/compare.html": frame
         | {
             "asked": ASKED,
@@ -377,6 +378,7 @@ def _form() -> dict[str, Any]:
         "change_url": "#main",
         "add_url": "#main",
         "try_url": "#main",
+        "preview_url": "#main",
     }
 
 
@@ -411,6 +413,23 @@ def _tried() -> dict[str, Any]:
             "papers": ["Tờ khai"],
         },
         "back": "#main",
+    }
+
+
+def _previewed() -> dict[str, Any]:
+    field = Field("answer__purpose", "Mục đích sử dụng", error="Chưa trả lời “Mục đích sử dụng”.")
+    return {
+        "procedure": {"code": "1.004873", "name": NAME},
+        "sets": [{"name": "Đã cưới", "url": "#main"}],
+        "editor_url": "#main",
+        "carried": [("answer__copies", "2")],
+        "here": "purpose",
+        "title": "Mục đích và số bản",
+        "hint": "Giấy chỉ dùng cho đúng mục đích ghi trên giấy",
+        "fields": [field],
+        "problems": problems_of([field]),
+        "next": "tiep",
+        "list": "danh-sach",
     }
 
 

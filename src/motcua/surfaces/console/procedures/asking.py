@@ -71,6 +71,7 @@ def _listed(
         "change_url": reverse("console:draft-form-change", args=[draft.code]),
         "add_url": reverse("console:draft-question-new", args=[draft.code]),
         "try_url": reverse("console:draft-form-try", args=[draft.code]),
+        "preview_url": reverse("console:draft-form-preview", args=[draft.code]),
     }
     return shown_of(request, draft, "form", context, status)
 

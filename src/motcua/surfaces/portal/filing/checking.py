@@ -22,8 +22,9 @@ from motcua.platform.ui.shown import answer_words
 from motcua.surfaces import wording
 from motcua.surfaces.portal.filing.filling import Filling
 from motcua.surfaces.portal.filing.settings import fee_of, known_rows
-from motcua.surfaces.portal.filing.tasks import DONE, part_task, tasks_of
+from motcua.surfaces.portal.filing.tasks import part_task, tasks_of
 from motcua.surfaces.portal.telling import offers
+from motcua.surfaces.themes import DONE
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

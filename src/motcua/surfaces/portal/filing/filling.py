@@ -1,7 +1,6 @@
 """A filing as its pages see it: the version, what was answered, whose it is, and what it makes."""
 
 from collections.abc import Set
-from dataclasses import replace
 from functools import cached_property
 from typing import Any
 from uuid import UUID, uuid4
@@ -14,12 +13,13 @@ from motcua.catalogue import api as catalogue
 from motcua.catalogue.api import ProcedureVersion, editing
 from motcua.dossiers.api import Intake, PaperGiven, PersonGiven, behalf, filing, own
 from motcua.kernel import forms
-from motcua.kernel.forms import Form, Part, Problem, Question
+from motcua.kernel.forms import Form, Part, Problem
 from motcua.parties import api as parties
 from motcua.platform import clock
 from motcua.platform.errors import NotFound
 from motcua.surfaces.enclosures import EnclosuresSent
 from motcua.surfaces.session import actor_of
+from motcua.surfaces.themes import drawn, themes
 
 UNFIT = "forms.move.unfit"
 """An answer the new version would not take as it is: it stays as typed, and its sentence says why."""
@@ -215,11 +215,7 @@ class Filling:
     @cached_property
     def parts(self) -> tuple[Part, ...]:
         """The parts of the form without what is asked of the person once for all forms."""
-        found = (
-            replace(part, questions=tuple(q for q in part.questions if q.key not in self.once_for_all))
-            for part in forms.parts(self.form, self.answers, self.known)
-        )
-        return tuple(part for part in found if any(each.compute is None for each in part.questions))
+        return themes(self.form, self.answers, self.known, self.once_for_all)
 
     def part(self, key: str) -> Part:
         """A part with everything its page may come to ask: also what hangs on an answer of the same page.
@@ -228,18 +224,8 @@ class Filling:
         """
         for each in self.parts:
             if each.section.key == key:
-                return replace(each, questions=self._drawn(each))
+                return drawn(self.form, each, self.once_for_all)
         raise NotFound
-
-    def _drawn(self, part: Part) -> tuple[Question, ...]:
-        section = part.questions[0].section
-        there = {q.key for q in self.form.questions if q.section == section} - self.once_for_all
-        asked = {question.key for question in part.questions}
-        return tuple(
-            question
-            for question in self.form.questions
-            if question.key in there and (question.key in asked or _hangs_on(question, there))
-        )
 
     @cached_property
     def cleaned(self) -> tuple[dict[str, Any], tuple[Problem, ...]]:
@@ -349,10 +335,6 @@ class Filling:
 
     def url(self, name: str, *more: str) -> str:
         return reverse(f"portal:filing-{name}", args=[self.row.id, *more])
-
-
-def _hangs_on(question: Question, others: Set[str]) -> bool:
-    return question.when is not None and not others.isdisjoint(forms.names_in(question.when))
 
 
 def province_id() -> int:

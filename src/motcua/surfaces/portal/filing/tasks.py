@@ -10,20 +10,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.dossiers.api import filing
 from motcua.platform import words
 from motcua.surfaces.portal.filing.filling import UNFIT, Filling
-
-TO_DO, DOING, DONE, BLOCKED = "todo", "doing", "done", "blocked"
-WORDS = {
-    TO_DO: (gettext_lazy("Chưa làm"), "off"),
-    DOING: (gettext_lazy("Đang làm"), "work"),
-    DONE: (gettext_lazy("Xong"), "done"),
-    BLOCKED: (gettext_lazy("Chưa thể làm"), "off"),
-}
+from motcua.surfaces.themes import BLOCKED, DOING, DONE, TO_DO, tag_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +30,7 @@ class Task:
 
     @property
     def tag(self) -> dict[str, str]:
-        word, tone = WORDS[self.state]
-        return {"word": str(word), "tone": tone}
+        return tag_of(self.state)
 
 
 def tasks_of(it: Filling) -> list[Task]:
