@@ -1,11 +1,14 @@
 // Keeps what is typed: saves follow each other in order, each with a count, so that an older one never takes
-// the place of a newer one, here or at the server.
+// the place of a newer one, here or at the server. `device`, if there is one, holds a copy until a save has arrived.
 
 const PAUSE = 700; // ms without a key before a save leaves
 const LONGEST = 1500; // ms of typing after which it leaves all the same
 const AGAIN = 3000; // ms until a save that did not arrive is tried again
 
-export function keepSaving(form) {
+const SIGNED_OUT = [403, 404];
+const HEAD = ["page", "base", "count", "csrfmiddlewaretoken"];
+
+export function keepSaving(form, device) {
   const status = form.querySelector("[data-saved]");
   const touched = new Set();
   const { page, count } = form.elements;
@@ -19,6 +22,7 @@ export function keepSaving(form) {
   const say = (words) => { if (status && status.textContent !== words) status.textContent = words; };
 
   const next = () => String((counted += 1));
+  const action = new URL(form.action).pathname;
 
   function body() {
     const sent = new URLSearchParams(new FormData(form));
@@ -34,10 +38,12 @@ export function keepSaving(form) {
     if (!touched.size) return;
     const names = [...touched];
     say(form.dataset.saving);
-    running = send(body());
+    const sent = body();
+    running = send(sent);
     const told = await running;
     running = null;
-    if (!told) { say(form.dataset.offline); waiting = setTimeout(save, AGAIN); return; }
+    if (!told.saved) { say(lost(told.status)); waiting = setTimeout(save, AGAIN); return; }
+    device?.settled(names, page.value, Number(sent.get("count")));
     names.filter((name) => !changedAgain.has(name)).forEach((name) => touched.delete(name));
     changedAgain.clear();
     showElsewhere(told.elsewhere, told.base);
@@ -52,10 +58,40 @@ export function keepSaving(form) {
       const answer = await fetch(form.action, {
         method: "POST", body: sent, keepalive, headers: { "X-Autosave": "1" }, redirect: "manual",
       });
-      return answer.ok ? await answer.json() : null;
+      return answer.ok ? await answer.json() : { status: answer.status };
     } catch {
-      return null;
+      return {};
     }
+  }
+
+  /** Why nothing arrives, and what to do: a copy on the device lets somebody go. */
+  function lost(status) {
+    const { dataset } = device?.isKept ? device.panel : form;
+    return SIGNED_OUT.includes(status) ? dataset.signedOut : dataset.offline;
+  }
+
+  /** What the page has not brought to the server, as the save it would be; null for nothing. */
+  function snapshot() {
+    if (!touched.size) return null;
+    const sent = body();
+    sent.delete("csrfmiddlewaretoken");
+    const title = document.querySelector("h1").textContent;
+    return { page: page.value, count: counted, action, title, touched: [...touched], body: sent.toString() };
+  }
+
+  /** Puts back into the fields what was typed here, beside what another device wrote. */
+  function putBack(values, { elsewhere, base }) {
+    for (const name of Object.keys(elsewhere)) {
+      const seen = {};
+      for (const input of form.elements) {
+        if (input.name !== name && !input.name.startsWith(`${name}__`)) continue;
+        const given = values.getAll(input.name);
+        if (["checkbox", "radio"].includes(input.type)) input.checked = given.includes(input.value);
+        else if (input.type !== "file") input.value = given[(seen[input.name] = (seen[input.name] ?? -1) + 1)] ?? "";
+      }
+    }
+    showElsewhere(elsewhere, base);
+    form.dispatchEvent(new Event("input"));
   }
 
   /** What another device wrote stands beside the field; typing on here replaces it. */
@@ -87,20 +123,27 @@ export function keepSaving(form) {
 
   function noticed(event) {
     const name = event.target.name;
-    if (!name || ["page", "base", "count", "csrfmiddlewaretoken"].includes(name)) return;
+    if (!name || HEAD.includes(name)) return;
     touched.add(name.replace(/^answer__/, ""));
     if (running) changedAgain.add(name.replace(/^answer__/, ""));
+    device?.note();
     plan();
   }
 
   form.addEventListener("input", noticed);
   form.addEventListener("change", noticed);
-  form.addEventListener("submit", () => { clearTimeout(waiting); touched.clear(); count.value = next(); });
+  form.addEventListener("submit", () => {
+    clearTimeout(waiting);
+    device?.settled([...touched]);
+    touched.clear();
+    count.value = next();
+  });
   window.addEventListener("online", () => { if (touched.size) save(); });
   window.addEventListener("pagehide", () => { if (touched.size) send(body(), true); });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && touched.size) send(body(), true);
   });
+  return { action, page: page.value, isTouched: () => touched.size > 0, snapshot, putBack };
 }
 
 function newNumber() {

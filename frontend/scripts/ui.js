@@ -36,6 +36,11 @@ document.addEventListener("submit", (event) => {
   else sent.set(event.target, event.timeStamp);
 });
 
+// Who signs out leaves no copy behind, also where the browser does not do what the answer tells it.
+document.addEventListener("submit", (event) => {
+  if (event.target.matches('[action="/dang-xuat/"]')) window.indexedDB?.deleteDatabase("motcua-copies");
+});
+
 function prepare(root) {
   focusErrors(root);
   watchConditions(root);

@@ -122,7 +122,6 @@ def test_what_is_typed_is_on_the_other_device_two_seconds_later(visit: Visit, se
     person.context.set_offline(False)
     expect(page.locator("[data-saved]")).to_contain_text("Đã lưu lúc", timeout=LOST_AT_MOST + 3_000)
     box.press_sequentially(" Kiệt", delay=30)
-    page.wait_for_timeout(LOST_AT_MOST)
     address = page.url
     go_on(page)
     page.go_back()

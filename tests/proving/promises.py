@@ -26,6 +26,7 @@ PROMISES = (
         (
             "rooms/dossiers/test_saving_what_is_typed.py",
             "journeys/test_filing_at_home.py::test_what_is_typed_is_on_the_other_device_two_seconds_later",
+            "journeys/test_copy_on_ones_device.py",
         ),
     ),
     Promise("P5", "No empty dossier", ("proof/test_p05_no_empty_dossier.py", "proof/test_p05_in_pieces.py")),

@@ -13,6 +13,7 @@ from motcua.surfaces.themes import BLOCKED, DOING, DONE, TO_DO
 from surfaces.dossier_samples import CODE, DUE, MESSAGES, NAME, NOW, SAID
 from surfaces.portal_samples import WHERE
 
+DEVICE = {"draft": "6f1c2f6e-3f0e-4c8e-9d55-2a9f6f1c2f6e", "half": "ab" * 32, "days": 7, "revision": 3}
 PROCEDURE = SimpleNamespace(code="1.004873", name=NAME)
 ROWS = [
     {"name": "Họ và tên", "value": "Nguyễn Thị Mai Hương", "note": "theo VNeID, 21/11/2026"},
@@ -125,8 +126,9 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "all": 4,
             "sign_in": "#main",
             "discard_url": "#main",
-            "filing": {"saved_at": NOW},
+            "filing": {"saved_at": NOW, "id": DEVICE["draft"]},
             "kept_until": date(2027, 2, 19),
+            "device": DEVICE,
         },
         "portal/filing/part.html": filing
         | {
@@ -138,6 +140,7 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "page": "abc",
             "base": 3,
             "saved": "Đã lưu lúc 14:05",
+            "device": DEVICE,
         },
         "portal/filing/settings.html": filing
         | {
@@ -184,6 +187,7 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
         "portal/filing/sent.html": filing
         | {
             "section": "mine",
+            "draft": DEVICE["draft"],
             "code": CODE,
             "sent_at": NOW,
             "receiving": "Phường Gò Vấp",

@@ -96,6 +96,7 @@ def test_from_the_first_page_to_the_receipt_without_scripts(office: Office) -> N
     dossier = Dossier.objects.get()
     assert dossier.code in receipt
     assert answer.redirect_chain[-1][0] == f"{tasks}da-gui/"
+    assert f'data-device-ended="{dossier.intent_key}"' in answer.content.decode()
     again = browser.post(f"{tasks}kiem-tra/", {"consents": CONSENTS}, follow=True)
     assert dossier.code in words_of(again)
     assert Dossier.objects.count() == 1

@@ -58,6 +58,20 @@ def test_what_comes_late_from_one_device_never_replaces_what_another_saw_and_cha
         assert last.elsewhere == {"name": "bản mới"}
 
 
+def test_a_copy_of_ones_own_device_is_a_save_that_comes_late_in_a_thousand_shuffles() -> None:
+    """Copies are counted with the saves of their page; either may be lost, and a copy comes last of all."""
+    dice = random.Random(63)
+    for _each in range(1_000):
+        typed = [save(n, "phone", name=f"bản {n}", touched={"name"}) for n in range(1, 9)]
+        arriving = dice.sample(typed, k=dice.randint(0, 8))
+        seen = arrived(arriving)
+        copy = dice.choice(typed)
+        newest = max([copy, *arriving], key=lambda each: each.count)
+        assert arrived([copy], seen).answers == newest.answers
+        laptop = save(1, "laptop", base=seen.revision, name="bản mới", touched={"name"})
+        assert arrived([laptop, copy], seen).answers["name"] == "bản mới"
+
+
 def test_whoever_did_not_see_a_change_is_told_and_both_are_kept_apart() -> None:
     first = arrived([save(1, "phone", name="Hoà")])
     second = merging.merge(

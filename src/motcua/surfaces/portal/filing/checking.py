@@ -185,6 +185,7 @@ def sent(request: HttpRequest, draft: UUID) -> HttpResponseBase:
     centre = agencies.centre_of(state.receiving_id)
     context = {
         "section": "mine",
+        "draft": it.row.id,
         "procedure": view.version,
         "code": state.code,
         "sent_at": state.submitted_at,

@@ -24,7 +24,7 @@ from motcua.platform.errors import Invalid
 from motcua.platform.ui.fields import Field, problems_of
 from motcua.platform.ui.questions import PREFIX, answers_of, fields_of, for_certain
 from motcua.surfaces.enclosures import without_files
-from motcua.surfaces.portal.filing import enclosed
+from motcua.surfaces.portal.filing import device, enclosed
 from motcua.surfaces.portal.filing.filling import Filling
 from motcua.surfaces.portal.filing.tasks import next_url, part_task
 
@@ -128,6 +128,7 @@ def _page(
         told = {PREFIX + key: _elsewhere(_words_of(shown[PREFIX + key])) for key in merged.elsewhere}
         answers |= answers_of(request.POST, without_files(asked.questions))
     fields = _fields(it, asked, answers, told | (refused or {}), is_judged=status == 422)
+    base = merged.revision if merged is not None else it.row.revision
     context = {
         "section": "procedures",
         "procedure": it.version,
@@ -137,7 +138,8 @@ def _page(
         "takes_files": any(field.purpose for field in fields),
         "problems": problems_of(fields),
         "page": uuid4().hex,
-        "base": merged.revision if merged is not None else it.row.revision,
+        "base": base,
+        "device": device.offer(it, base),
         "saved": _saved(it.row.saved_at) if it.row.revision else "",
         "back_url": it.url("tasks"),
     }

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from motcua.dossiers.api import filing
 from motcua.platform import words
+from motcua.surfaces.portal.filing import device
 from motcua.surfaces.portal.filing.filling import UNFIT, Filling
 from motcua.surfaces.themes import BLOCKED, DOING, DONE, TO_DO, tag_of
 
@@ -119,6 +120,7 @@ def show(request: HttpRequest, draft: UUID) -> HttpResponseBase:
         "sign_in": _sign_in(it),
         "discard_url": it.url("discard"),
         "dropped": _dropped(it),
+        "device": device.offer(it, it.row.revision),
     }
     return render(request, "portal/filing/tasks.html", context)
 
