@@ -19,7 +19,7 @@ const styles = compile(join(here, "styles", "ui.scss"), {
 const css = transformSync(styles.css, { loader: "css", minify: true, target: ["chrome100", "firefox100", "safari15"] });
 writeFileSync(join(target, "ui.css"), css.code);
 
-for (const name of ["ui", "staff", "filing", "papers", "enclosures"]) {
+for (const name of ["ui", "staff", "filing", "papers", "enclosures", "receipt"]) {
   buildSync({
     entryPoints: [join(here, "scripts", `${name}.js`)],
     outfile: join(target, `${name}.js`),

@@ -88,6 +88,7 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     patch = pytest.MonkeyPatch()
     patch.setattr(settings, "VAR", var)
     patch.setattr(settings, "MEDIA_ROOT", var / "files")
+    patch.setattr(settings, "RECEIPT_KEYS", var / "receipt-keys")
     patch.setattr(settings, "STATIC_ROOT", var / "static")
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     patch.setattr(settings, "STORAGES", {**settings.STORAGES, "staticfiles": plain})

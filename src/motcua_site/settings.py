@@ -192,6 +192,8 @@ TIME_ZONE = "Asia/Ho_Chi_Minh"
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
 MEDIA_ROOT = VAR / "files"
+# Several machines that sign receipts share this folder.
+RECEIPT_KEYS = env.str("MOTCUA_RECEIPT_KEYS", "") or VAR / "receipt-keys"
 FILE_MEGABYTES = given.FILE_MEGABYTES
 REACTION_SECONDS = given.REACTION_SECONDS
 STORAGES = {

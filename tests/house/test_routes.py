@@ -29,6 +29,8 @@ OPEN_PAGES |= {"arrival", "arrived"}
 OPEN_PAGES |= {"rate", "rate-more"}
 # Feedback and complaints: for everybody, also without a name; an answer for whoever has its code.
 OPEN_PAGES |= {"feedback", "find-matter", "say", "matter"}
+# Whether a receipt is ours, and the public keys it is checked with: for everybody, about nobody.
+OPEN_PAGES |= {"receipt-check", "receipt-keys", "receipt-offline"}
 OPEN_INTERFACE = {"document", "list_procedures", "list_non_territorial_procedures", "read_procedure", None}
 VALUES = {
     "str": "khong-co",

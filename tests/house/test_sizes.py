@@ -79,6 +79,7 @@ PARTS = (
     "surfaces/console/wordings",
     "surfaces/desk/bulk",
     "surfaces/portal/filing",
+    "surfaces/portal/receipts",
     "surfaces/portal/uploading",
     "surfaces/desk/errands",
     "surfaces/desk/feedback",

@@ -30,6 +30,10 @@ def nothing_came_of_it(patch: Patch) -> None:
     patch("motcua.dossiers.filing", "dossier_of", lambda _filing: None)
 
 
+def any_signature(patch: Patch) -> None:
+    patch("motcua.platform.receipt_keys", "_is_signed", lambda _key, _signature, _content: True)
+
+
 def nothing_packed(patch: Patch) -> None:
     from motcua.bench import web
 

@@ -59,6 +59,7 @@ PROMISES = (
         ("rooms/platform/test_tampering.py", "proof/test_p16_tampering_at_size.py"),
     ),
     Promise("P17", "The program itself cannot rewrite history", ("rooms/platform/test_grants.py",)),
+    Promise("P18", "A receipt can be checked without us", ("surfaces/test_receipts.py",)),
     Promise(
         "P28",
         "A slow telephone on a bad line gets its first page and its journey",

@@ -204,6 +204,12 @@ SWITCHES: dict[str, Switch] = {
             patch=page_switches.last_arrived_stands,
         ),
         Switch(
+            "any-signature",
+            "P18",
+            "the look at whose signature a receipt bears",
+            patch=page_switches.any_signature,
+        ),
+        Switch(
             "nothing-packed",
             "P28",
             "the packing of what pages are made of",

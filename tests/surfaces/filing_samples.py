@@ -198,6 +198,21 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "follow_url": "#main",
             "sent_url": "#main",
             "keeping": {"receipt_url": "#main", "calendar_url": "#main"},
+            "receipt_address": f"https://motcua.example/tra-cuu/ma/x/?bn=bn1.{'x' * 260}",
+        },
+        "portal/receipt_offline.html": {
+            "province": "Thành phố Hồ Chí Minh",
+            "keys": "{}",
+            "names": "[]",
+            "sentences": dict.fromkeys(("good", "altered", "cut", "none"), "Biên nhận đúng."),
+        },
+        "portal/receipt_check.html": public
+        | {
+            "section": "tracking",
+            "field": Field("text", "Nội dung biên nhận", kind="lines", value="bn1.x"),
+            "problems": (),
+            "sentence": "Biên nhận đúng: do chúng tôi ký và không bị sửa.",
+            "rows": [{"name": "Mã hồ sơ", "value": CODE}, {"name": "Dấu vân tay", "value": "9f" * 32}],
         },
         "portal/mine.html": public | _mine(),
         "portal/legal.html": public | LEGAL,

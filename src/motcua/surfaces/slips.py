@@ -10,6 +10,9 @@ from django.urls import reverse
 SLIP = "dossier-slip"
 """Salt of the signature; changing it makes every printed slip's QR void."""
 
+RECEIPT = "bn"
+"""In the address: the signed text of a receipt, so that what was scanned can be checked (ADR 0068)."""
+
 
 def slip_address(request: HttpRequest, dossier: UUID) -> str:
     """What the QR opens: tracking without an account, by a signed address."""

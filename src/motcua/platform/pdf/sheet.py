@@ -58,13 +58,24 @@ class Sheet:
                 for block in self.blocks
             ],
             "picture": _drawn(self.link),
+            "picture_width": _width(self.link),
         }
 
 
 _WORDS = ("title", "author", "language", "code", "lede", "link_words", "page_words", "foot")
 
 
+LONG = 150
+"""Letters of a link from which its QR is drawn larger, with fewer spare squares: paper at hand is whole."""
+
+
 def _drawn(link: str) -> str:
     picture = io.BytesIO()
-    segno.make(link, error="m").save(picture, kind="svg", border=0, xmldecl=False)
+    error = "l" if len(link) > LONG else "m"
+    segno.make(link, error=error).save(picture, kind="svg", border=0, xmldecl=False)
     return picture.getvalue().decode()
+
+
+def _width(link: str) -> int:
+    """In millimetres: a telephone reads squares of 0.4 mm."""
+    return 36 if len(link) > LONG else 26

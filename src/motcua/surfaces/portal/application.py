@@ -1,7 +1,8 @@
 """The pages as an application somebody installs: its manifest, its worker, and the page without a line.
 
-The worker keeps files that carry their version in their name, and the page without a line in both languages,
-which is drawn for nobody in particular. No other page is ever kept on a device: other people use it too.
+The worker keeps files that carry their version in their name, and in both languages the page without a line
+and the one that checks a receipt, which are drawn for nobody in particular. No other page is ever kept on a
+device: other people use it too.
 """
 
 import hashlib
@@ -21,6 +22,7 @@ from django.views.decorators.http import require_safe
 from motcua.agencies import api as agencies
 from motcua.platform import clock
 from motcua.surfaces import opening
+from motcua.surfaces.portal import receipts
 from motcua.surfaces.session import province
 
 LANGUAGES = ("vi", "en")
@@ -31,6 +33,7 @@ AN_HOUR = "public, max-age=3600"
 _KEPT = (
     "ui/ui.css",
     "ui/ui.js",
+    "ui/receipt.js",
     "ui/mark.svg",
     *(
         f"ui/fonts/be-vietnam-pro-{part}-{weight}.woff2"
@@ -85,14 +88,33 @@ def _manifest() -> dict[str, Any]:
 def worker(request: HttpRequest) -> HttpResponse:
     """The program that keeps these files; another version of any of them is another program."""
     language = _language(request)
-    pages = {each: f"{reverse('portal:offline')}?{ASKED}={each}" for each in LANGUAGES}
     kept = [*map(static, _KEPT)]
-    drawn = "".join(_offline(each) for each in LANGUAGES)
+    drawn = "".join(draw(each) for each in LANGUAGES for draw in (_offline, receipts.drawn_for_a_device))
     version = hashlib.sha256("\0".join([*kept, drawn, _program()]).encode()).hexdigest()[:16]
-    settings = {"version": version, "files": kept, "pages": [*pages.values()], "page": pages[language]}
+    places = ("portal:offline", "portal:receipt-offline")
+    settings = {
+        "version": version,
+        "files": kept,
+        "pages": [_page(place, each) for place in places for each in LANGUAGES],
+        "page": _page("portal:offline", language),
+        "instead": {reverse("portal:receipt-check"): _page("portal:receipt-offline", language)},
+    }
     words = f"const KEPT = {json.dumps(settings, ensure_ascii=True, sort_keys=True)};\n{_program()}"
     answer = HttpResponse(words, content_type="text/javascript; charset=utf-8")
     answer["Cache-Control"] = AN_HOUR
+    return answer
+
+
+def _page(place: str, language: str) -> str:
+    return f"{reverse(place)}?{ASKED}={language}"
+
+
+@require_safe
+@login_not_required
+def receipt(request: HttpRequest) -> HttpResponse:
+    """Where a device checks a receipt by itself. Drawn without the request, like the page without a line."""
+    answer = HttpResponse(receipts.drawn_for_a_device(_language(request)))
+    answer["Cache-Control"] = "no-cache"
     return answer
 
 

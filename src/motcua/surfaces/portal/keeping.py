@@ -23,6 +23,7 @@ from motcua.platform.ui.moments import moment_words
 from motcua.surfaces import slips
 from motcua.surfaces.portal import sheets
 from motcua.surfaces.portal.mine import people_only
+from motcua.surfaces.portal.receipts import receipt_address
 from motcua.surfaces.portal.tracking import tracked
 from motcua.surfaces.session import actor_of
 
@@ -34,7 +35,7 @@ def receipt_pdf(request: HttpRequest, dossier: UUID) -> HttpResponse:
     view = own.view(actor_of(request), dossier)
     if view.tracking.state.channel != "online":
         raise NotFound
-    return _file(sheets.receipt(view, _signed(request, view)), "da-gui", view.tracking.state.code)
+    return _file(sheets.receipt(view, receipt_address(request, view)), "da-gui", view.tracking.state.code)
 
 
 @require_safe

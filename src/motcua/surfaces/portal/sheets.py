@@ -1,6 +1,7 @@
 """The receipt of a dossier filed at home, and what was sent, as sheets for a PDF file."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import get_language
@@ -29,7 +30,8 @@ def receipt(view: own.OwnView, link: str) -> Sheet:
         Block(_("Đã nhận được"), files=list(_files(view))),
     ]
     foot = _("Xác nhận đã gửi, không thay giấy tiếp nhận và hẹn trả kết quả.")
-    return _sheet(view, _("Giấy xác nhận đã gửi hồ sơ"), blocks, link, foot)
+    sheet = _sheet(view, _("Giấy xác nhận đã gửi hồ sơ"), blocks, link, foot)
+    return replace(sheet, link_words=_("Quét để xem hồ sơ này đến đâu, và kiểm tra giấy này là thật"))
 
 
 def what_was_sent(view: own.OwnView, link: str) -> Sheet:

@@ -1,6 +1,7 @@
 """Where is my dossier? By code and phone, or by the QR of the slip; no account needed."""
 
 from typing import Any
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_not_required
@@ -15,6 +16,7 @@ from motcua.catalogue import api as catalogue
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Event, Status, Tracking
 from motcua.feedback import api as feedback
+from motcua.kernel.receipts import MOST
 from motcua.kernel.worktime import Recipe
 from motcua.payments import api as payments
 from motcua.platform import words
@@ -27,7 +29,7 @@ from motcua.surfaces.messages import lines_about
 from motcua.surfaces.opening import reached_at
 from motcua.surfaces.portal import telling
 from motcua.surfaces.session import actor_of
-from motcua.surfaces.slips import SLIP
+from motcua.surfaces.slips import RECEIPT, SLIP
 
 MOST_REMEMBERED = 20
 _KNOWN = "tracked"
@@ -58,14 +60,23 @@ def ask(request: HttpRequest) -> HttpResponse:
 def by_slip(request: HttpRequest, token: str) -> HttpResponse:
     """The address in the QR of a slip: signed, so that it cannot be guessed from another's."""
     try:
-        return _open(request, UUID(Signer(salt=SLIP).unsign(token)))
+        dossier = UUID(Signer(salt=SLIP).unsign(token))
     except (BadSignature, ValueError):
         raise NotFound from None
+    return _open(request, dossier, request.GET.get(RECEIPT, ""))
 
 
-def _open(request: HttpRequest, public_id: UUID) -> HttpResponse:
+def _open(request: HttpRequest, public_id: UUID, receipt: str = "") -> HttpResponse:
+    """On to the dossier's page; with the receipt that was scanned, which can be checked from there."""
     remember(request, public_id)
-    return HttpResponseRedirect(reverse("portal:tracked", args=[public_id]))
+    query = f"?{urlencode({RECEIPT: receipt[:MOST]})}" if receipt else ""
+    return HttpResponseRedirect(reverse("portal:tracked", args=[public_id]) + query)
+
+
+def _check_url(request: HttpRequest) -> str:
+    """Where the receipt in this page's address is checked; empty where there is none."""
+    receipt = request.GET.get(RECEIPT, "")[:MOST]
+    return f"{reverse('portal:receipt-check')}?{urlencode({RECEIPT: receipt})}" if receipt else ""
 
 
 def remember(request: HttpRequest, public_id: UUID) -> None:
@@ -97,6 +108,7 @@ def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
         "rate_url": rate_url(request, found),
         "say_url": say_url(found),
         "keeping": telling.offers(found.state, is_own=False),
+        "check_url": _check_url(request),
     }
     return render(request, "portal/tracking_result.html", context_of(found) | beside)
 

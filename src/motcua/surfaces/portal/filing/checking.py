@@ -23,6 +23,7 @@ from motcua.surfaces import wording
 from motcua.surfaces.portal.filing.filling import Filling
 from motcua.surfaces.portal.filing.settings import fee_of, known_rows
 from motcua.surfaces.portal.filing.tasks import part_task, tasks_of
+from motcua.surfaces.portal.receipts import receipt_address
 from motcua.surfaces.portal.telling import offers
 from motcua.surfaces.themes import DONE
 
@@ -197,5 +198,6 @@ def sent(request: HttpRequest, draft: UUID) -> HttpResponseBase:
         "follow_url": reverse("portal:own", args=[public_id]),
         "sent_url": reverse("portal:own-sent", args=[public_id]),
         "keeping": offers(state, is_own=True),
+        "receipt_address": receipt_address(request, view),
     }
     return render(request, "portal/filing/sent.html", context)
