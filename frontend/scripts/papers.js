@@ -1,3 +1,4 @@
+import { WHOLE, askEdges, cut, drawable } from "./crop.js";
 import { doubt, drawn } from "./looking.js";
 import { fingerprint, inPieces } from "./pieces.js";
 
@@ -6,7 +7,7 @@ import { fingerprint, inPieces } from "./pieces.js";
 
 const FORBIDDEN = 403;
 const GONE = [404, 410];
-const LOUD = ["blurred", "dark", "failed", "differs", "signedOut"];
+const LOUD = ["blurred", "dark", "failed", "differs", "signedOut", "cropping"];
 
 function button(words, press) {
   const made = document.createElement("button");
@@ -23,6 +24,8 @@ export class Item {
     this.page = page;
     this.file = file;
     this.turn = 0;
+    this.cutTurn = 0;
+    this.edges = WHOLE;
     this.line = document.createElement("li");
     this.words = Object.assign(document.createElement("p"), { className: "small flat" });
     this.bar = Object.assign(document.createElement("progress"), { max: 100, value: 0 });
@@ -45,29 +48,77 @@ export class Item {
       pause: () => { this.way.pause(); this.rest("paused"); },
       resume: () => this.send(),
       anyway: () => this.send(),
-      turn: () => { this.turn = (this.turn + 1) % 4; this.frame.className = `paper-page turn-${this.turn}`; },
-      drop: () => { this.way.drop(); this.leave(); },
+      turn: () => this.turned(),
+      drop: () => { this.way?.drop(); this.leave(); },
+      crop: () => this.crop().then(() => this.line.querySelector(".crop input").focus()),
+      cut: () => this.cut(this.asked.edges()),
+      whole: () => this.cut(WHOLE),
     };
     const hadFocus = this.buttons.contains(document.activeElement);
-    const shown = this.frame && this.page.mayTurn && !names.includes("turn") && names.length ? ["turn", ...names] : names;
+    const first = names.includes("cut") ? ["turn"] : ["turn", "crop"];
+    const shown = this.frame && this.page.mayTurn && names.length ? [...first, ...names] : names;
     this.buttons.replaceChildren(...shown.map((each) => button(this.page.words(each), presses[each])));
     if (hadFocus) this.buttons.querySelector("button")?.focus();
   }
 
   async begin() {
     this.say("waiting");
+    this.file = this.original = await drawable(this.file);
+    const small = await this.look();
+    const what = small ? doubt(small) : "";
+    if (what) {
+      this.say(what);
+      this.offer("anyway", "drop");
+    } else if (small && this.page.cropsFirst) await this.crop();
+    else this.send();
+  }
+
+  /** The file as it would go: its small picture, its fingerprint and its way. */
+  async look() {
     const [small, mark] = await Promise.all([drawn(this.file), fingerprint(this.file).catch(() => "")]);
     this.mark = mark;
     this.way = inPieces(this.file, { ...this.page.place, mark, told: this });
-    if (small) {
-      this.frame = Object.assign(document.createElement("span"), { className: "paper-page turn-0" });
-      this.frame.append(small);
-      this.line.prepend(this.frame);
-    }
-    const what = small ? doubt(small) : "";
-    if (!what) { this.send(); return; }
-    this.say(what);
-    this.offer("anyway", "drop");
+    if (!small) return null;
+    this.frame?.remove();
+    this.frame = Object.assign(document.createElement("span"), { className: "paper-page turn-0" });
+    this.frame.append(small);
+    this.line.prepend(this.frame);
+    return small;
+  }
+
+  turned() {
+    this.turn = (this.turn + 1) % 4;
+    this.frame.className = `paper-page turn-${this.turn}`;
+    if (this.asked) this.crop();
+  }
+
+  /** Where to cut is asked of the photograph as it was chosen, turned as it is shown. */
+  async crop() {
+    this.way.pause();
+    if (this.turn) this.edges = WHOLE;
+    const turn = (this.cutTurn + this.turn) % 4;
+    [this.cutTurn, this.turn] = [turn, 0];
+    const asked = await askEdges(this.original, turn, this.edges, (what) => this.page.words(what));
+    if (turn !== this.cutTurn) return; // turned once more meanwhile
+    this.asked?.place.remove();
+    this.asked = asked;
+    this.buttons.before(this.asked.place);
+    this.frame.hidden = true;
+    this.rest("cropping");
+    this.offer("cut", "whole", "drop");
+  }
+
+  /** What was cut goes instead of what was chosen. */
+  async cut(edges) {
+    const isWhole = !this.cutTurn && Object.values(edges).every((each) => each === 0);
+    this.edges = edges;
+    this.asked.place.remove();
+    this.asked = null;
+    this.offer();
+    await this.way.drop();
+    this.file = isWhole ? this.original : await cut(this.original, this.cutTurn, edges);
+    await this.look();
+    this.send();
   }
 
   /** Files go one after the other, so that pages come in the order they were chosen. */
@@ -151,12 +202,17 @@ class Paper {
     this.token = form.elements.csrfmiddlewaretoken.value;
     this.place = { endpoint: form.dataset.upload, purpose: form.dataset.purpose, token: this.token };
     form.querySelector("[data-plain]").hidden = true;
+    form.querySelector("[data-crop]").hidden = false;
     form.addEventListener("change", (event) => {
       if (event.target.type === "file") this.take(event.target);
     });
     this.turns = Promise.resolve();
     this.sending = Promise.resolve();
     this.mayTurn = true;
+  }
+
+  get cropsFirst() {
+    return this.form.querySelector("[data-crop] input").checked;
   }
 
   inTurn(send) {

@@ -12,6 +12,7 @@ from browsing import PHONE, Visitor
 from journeys.conftest import Visit
 from journeys.test_filing_at_home import WHO, begin
 from motcua.dossiers.models import DraftPage
+from motcua.platform import files
 from motcua.platform.files.uploads.models import Upload
 from rooms.dossiers.conftest import Office
 from sample_files import PDF
@@ -123,6 +124,48 @@ def test_a_blurred_or_dark_photograph_is_warned_about_and_a_paused_one_goes_on(p
     expect(page.locator(".paper-pages > li")).to_have_count(1, timeout=20_000)
     assert listed(page) == ["mờ.jpeg"]
     assert DraftPage.objects.get().turn == 1
+
+
+def test_a_photograph_is_turned_and_cut_to_its_paper_before_it_goes(person: Visitor) -> None:
+    """By a drag and by a number; its name says HEIC, and it is one the browser can draw."""
+    page = paper_page(person)
+    page.get_by_label("Cắt từng ảnh trước khi gửi").check()
+    heic = given("Giấy.heic", on_a_table()) | {"mimeType": "image/heic"}
+    page.get_by_label("Chọn ảnh hoặc PDF").set_input_files([heic])  # type: ignore[list-item]
+    picture = page.locator(".crop canvas")
+    expect(picture).to_be_visible()
+    page.get_by_role("button", name="Xoay").click()
+    expect(picture).to_have_js_property("height", 640)
+    page.get_by_label("Bỏ phía trên").fill("25")
+    page.get_by_label("Bỏ phía dưới").fill("25")
+    picture.scroll_into_view_if_needed()
+    box = picture.bounding_box()
+    assert box
+    for begin_at, end_at in ((0.02, 0.2), (0.98, 0.8)):
+        page.mouse.move(box["x"] + begin_at * box["width"], box["y"] + 0.5 * box["height"])
+        page.mouse.down()
+        page.mouse.move(box["x"] + end_at * box["width"], box["y"] + 0.5 * box["height"])
+        page.mouse.up()
+    expect(page.get_by_label("Bỏ bên trái")).to_have_value("20")
+    person.picture("papers-6-crop")
+    assert violations(page) == []
+    assert not Upload.objects.exists()
+    page.get_by_role("button", name="Gửi phần trong khung").click()
+    expect(page.locator(".paper-pages > li")).to_have_count(1, timeout=20_000)
+    assert listed(page) == ["Giấy.jpeg"]
+    _stored, content = files.open_stored(DraftPage.objects.get().file.public_id)
+    with content, Image.open(content) as kept:
+        assert kept.size == (360, 400)
+        assert kept.convert("L").getextrema()[0] > 200, "nothing of the table is left"
+
+
+def on_a_table() -> bytes:
+    """White paper of 400 by 360 in the middle of something dark."""
+    picture = Image.new("RGB", (800, 600), (30, 30, 30))
+    picture.paste((250, 250, 250), (195, 115, 605, 485))
+    kept = io.BytesIO()
+    picture.save(kept, format="JPEG", quality=95)
+    return kept.getvalue()
 
 
 def test_what_the_server_refuses_is_said_at_its_file(person: Visitor) -> None:
