@@ -1,7 +1,7 @@
 import { newHalf, seal, unseal, wholeKey } from "./cipher.js";
 import { copiesOf, dropCopy, forgetDraft, halfOf, keepHalf, putCopy, tidy } from "./kept.js";
 
-// A copy of what is typed, on one's own device, for hours without a line (ADR 0067). A copy is a save that has not
+// A copy of what is typed, on one's own device, for hours without a line (ADR 0065). A copy is a save that has not
 // arrived: it goes up later as the very same save, so the server's rule says what stands, and nothing else does.
 
 const PAUSE = 400; // ms without a key before a copy is written

@@ -1,4 +1,4 @@
-// Checks a receipt on the device, by the public keys kept with the page: for hours without a line (ADR 0068).
+// Checks a receipt on the device, by the public keys kept with the page: for hours without a line (ADR 0066).
 // The same form as kernel/receipts.py; what is not signed is not read out.
 
 const FORM = /bn1\.([\w-]*)\.?([\w-]*)\.?([\w-]*)/;

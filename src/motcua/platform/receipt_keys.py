@@ -1,4 +1,4 @@
-"""The keys receipts are signed with (ADR 0068): made once, kept under `var/`, their public halves published.
+"""The keys receipts are signed with (ADR 0066): made once, kept under `var/`, their public halves published.
 
 In the folder: `signing.pem` (readable by its owner only) and one `<key id>.json` for each public key there
 ever was. A new signing key is made beside them; receipts signed before are still checked by their own.

@@ -11,7 +11,7 @@ SLIP = "dossier-slip"
 """Salt of the signature; changing it makes every printed slip's QR void."""
 
 RECEIPT = "bn"
-"""In the address: the signed text of a receipt, so that what was scanned can be checked (ADR 0068)."""
+"""In the address: the signed text of a receipt, so that what was scanned can be checked (ADR 0066)."""
 
 
 def slip_address(request: HttpRequest, dossier: UUID) -> str:

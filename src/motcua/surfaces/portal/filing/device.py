@@ -1,4 +1,4 @@
-"""The copy of what is typed on one's own device: to whom it is offered, and half of its key (ADR 0067)."""
+"""The copy of what is typed on one's own device: to whom it is offered, and half of its key (ADR 0065)."""
 
 from uuid import UUID
 
