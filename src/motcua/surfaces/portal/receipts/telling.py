@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from motcua.dossiers.api import own
 from motcua.kernel import receipts
 from motcua.kernel.receipts import Finding, Receipt
-from motcua.platform import receipt_keys
+from motcua.platform import clock, receipt_keys
 from motcua.platform.clock import aware
 from motcua.platform.ui.moments import moment_words
 from motcua.surfaces import slips
@@ -64,7 +64,7 @@ def drawn_for_a_device(language: str) -> str:
     """The page on which a device checks by itself: our public keys, and nothing of anybody."""
     with translation.override(language):
         context = {
-            "province": province(),
+            "province": province(clock.today()),
             "keys": json.dumps(receipt_keys.published(), separators=(",", ":")),
             "names": json.dumps([str(name) for name in NAMES], ensure_ascii=False),
             "sentences": {finding.value: sentence for finding, sentence in SENTENCES.items()},
