@@ -162,7 +162,7 @@ THREAD = {
     "answer_by": TODAY,
     "is_late": True,
     "field": Field(
-        "words", "Viết cho người dân", "lines", "", error="Viết điều bạn muốn nhắn.", is_wide=True
+        "message", "Viết cho người dân", "lines", "", error="Viết điều bạn muốn nhắn.", is_wide=True
     ),
     "is_open": True,
     "intent": "x",

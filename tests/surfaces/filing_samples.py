@@ -264,7 +264,9 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
         | {
             "thread": {"asked_at": NOW, "answer_by": DUE, "is_late": True, "until": DUE},
             "lines": [each | {"seen": "Cơ quan đã xem"} for each in SAID],
-            "field": Field("words", "Lời nhắn của bạn", "lines", "", "Gửi rồi thì không sửa.", is_wide=True),
+            "field": Field(
+                "message", "Lời nhắn của bạn", "lines", "", "Gửi rồi thì không sửa.", is_wide=True
+            ),
             "problems": (),
             "intent": "x",
             "say_url": "#main",

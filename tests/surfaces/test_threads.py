@@ -45,7 +45,7 @@ def form_on(answer: Any) -> dict[str, str]:
 
 
 def wrote(browser: Client, address: str, page: str, words: str, **more: str) -> Any:
-    return browser.post(address, form_on(browser.get(page)) | {"words": words} | more)
+    return browser.post(address, form_on(browser.get(page)) | {"message": words} | more)
 
 
 def test_there_and_back_without_scripts(office: Office, done: Done) -> None:
@@ -66,7 +66,7 @@ def test_there_and_back_without_scripts(office: Office, done: Done) -> None:
     assert "Tôi cần &lt;b&gt;bản sao&lt;/b&gt;." in shown.content.decode()
     assert shown.content.decode().count("bản sao") == 1, "not again among what happened"
     assert "Cơ quan đã xem" in words_of(citizen.get(page))
-    empty = examiner.post(reverse("desk:write", args=[done.public_id]), form_on(shown) | {"words": " "})
+    empty = examiner.post(reverse("desk:write", args=[done.public_id]), form_on(shown) | {"message": " "})
     assert empty.status_code == 422
     assert "Viết điều bạn muốn nhắn." in words_of(empty)
     given = wrote(examiner, reverse("desk:write", args=[done.public_id]), desk, "Mời đến nhận.")
@@ -98,12 +98,12 @@ def test_late_ones_are_red_for_both_and_can_be_set_aside(office: Office, done: D
 
 def test_what_was_typed_comes_back_with_every_refusal(office: Office, done: Done) -> None:
     citizen, page = signed_in(WHO), thread_of(done)
-    endless = citizen.post(page, {"words": "dài " * 1_500, "intent": "khong-phai-ma"})
+    endless = citizen.post(page, {"message": "dài " * 1_500, "intent": "khong-phai-ma"})
     assert endless.status_code == 422
     assert "dài dài" in words_of(endless)
     for number in range(MESSAGES_A_WHILE):
-        assert citizen.post(page, {"words": f"Lần {number}", "intent": uuid.uuid4()}).status_code == 302
-    often = citizen.post(page, {"words": "Lần nữa", "intent": uuid.uuid4()})
+        assert citizen.post(page, {"message": f"Lần {number}", "intent": uuid.uuid4()}).status_code == 302
+    often = citizen.post(page, {"message": "Lần nữa", "intent": uuid.uuid4()})
     assert often.status_code == 429
     assert "Lần nữa" in words_of(often)
 
@@ -112,10 +112,10 @@ def test_it_is_found_by_its_person_and_answered_by_its_office_alone(office: Offi
     page, write = thread_of(done), reverse("desk:write", args=[done.public_id])
     for client in (signed_in(OTHER), officer_in(office.person("examiner").account)):
         assert client.get(page).status_code == 404
-        assert client.post(page, {"words": "Ai đấy?"}).status_code == 404
+        assert client.post(page, {"message": "Ai đấy?"}).status_code == 404
     elsewhere = officer_in(office.person("examiner", office.elsewhere).account)
-    assert elsewhere.post(write, {"words": "Ai đấy?"}).status_code == 404
-    assert signed_in(WHO).post(write, {"words": "Ai đấy?"}).status_code in {302, 404}
+    assert elsewhere.post(write, {"message": "Ai đấy?"}).status_code == 404
+    assert signed_in(WHO).post(write, {"message": "Ai đấy?"}).status_code in {302, 404}
     tracker = Client()
     tracker.post("/tra-cuu/", {"code": done.code, "phone": "0912345678"})
     assert tracker.get(page).status_code in {302, 404}, "the slip lies about: it opens no words"

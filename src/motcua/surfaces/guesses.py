@@ -110,7 +110,7 @@ def counted_writing(actor: Actor) -> Iterator[None]:
     try:
         limits.spend(key, MESSAGES_A_WHILE)
     except limits.TooManyTries as often:
-        raise WroteOften(minutes=often.values["minutes"], field="words") from None
+        raise WroteOften(minutes=often.values["minutes"], field="message") from None
     try:
         yield
     except BaseException:

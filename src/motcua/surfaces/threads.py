@@ -31,7 +31,7 @@ def lines(view: thread.ThreadView, reader: thread.Side) -> list[dict[str, Any]]:
 def field(label: str, hint: str, typed: str, problem: Refusal | None) -> Field:
     """Where one writes; what was typed comes back with the sentence about what is wrong."""
     error = str(problem) if problem else ""
-    return Field("words", label, "lines", typed, hint, error, is_wide=True)
+    return Field("message", label, "lines", typed, hint, error, is_wide=True)
 
 
 def intent_of(request: HttpRequest) -> UUID:

@@ -55,7 +55,7 @@ def ask(actor: Actor, public_id: UUID, words: str, intent: UUID) -> None:
         if _is_known(before, intent):
             return
         if unanswered(entry.kind for entry in before) >= MOST_UNANSWERED:
-            raise TooManyUnanswered(field="words", most=MOST_UNANSWERED)
+            raise TooManyUnanswered(field="message", most=MOST_UNANSWERED)
         if thread.asked_at is None:
             thread.asked_at, thread.answer_by = now, answer_by(state, now)
             thread.save()
@@ -110,23 +110,23 @@ def note_seen(view: ThreadView, side: Side) -> None:
 
 def _fit(words: str) -> str:
     with kernel_words():
-        said = fit(words, field="words", most=LONGEST_TEXT, lines=True)
+        said = fit(words, field="message", most=LONGEST_TEXT, lines=True)
     if not said:
-        raise NothingWritten(field="words")
+        raise NothingWritten(field="message")
     return said
 
 
 def _insist_open(state: DossierState, now: datetime) -> None:
     if not is_open(state, now):
-        raise ThreadClosed(field="words", days=days_after_end(state))
+        raise ThreadClosed(field="message", days=days_after_end(state))
 
 
 def _insist_may_answer(actor: Actor, state: DossierState) -> None:
     insist_impartial(actor, state, _("trao đổi với người dân"))
     if not may_answer(actor, state):
-        raise NotToAnswer(field="words")
+        raise NotToAnswer(field="message")
     if not Holder.objects.filter(dossier_id=state.id).exists():
-        raise NobodyReads(field="words")
+        raise NobodyReads(field="message")
 
 
 def _in_hand(state: DossierState) -> tuple[Thread, tuple[Entry, ...]]:
