@@ -50,6 +50,7 @@ from motcua.catalogue.rows import (
     ProcedureRow,
     ProcedureVersion,
     PublishedRow,
+    is_form,
 )
 
 __all__ = [
@@ -88,6 +89,7 @@ __all__ = [
     "history",
     "import_file",
     "imported_version",
+    "is_form",
     "load_data",
     "national",
     "open_data",

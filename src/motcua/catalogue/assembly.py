@@ -17,6 +17,7 @@ from motcua.catalogue.rows import (
     LegalText,
     PauseRule,
     ProcedureVersion,
+    is_form,
 )
 from motcua.kernel.fees import FeeRule
 from motcua.kernel.forms import Eligibility, Form, condition_from_data
@@ -109,6 +110,7 @@ def _cases(row: VersionRow, limits: Limits, components: tuple[str, ...]) -> tupl
             name=case.name,
             limits={**limits[""], **limits.get(case.code, {})},
             components=tuple(code for code in components if code in case.components) or components,
+            by_office=case.by_office,
         )
         for case in _in_place(row.case_set.all())
     )
@@ -126,6 +128,7 @@ def _component(row: ComponentRow) -> Component:
         from_database=row.from_database,
         accepts_result_codes=tuple(row.accepts_result_codes),
         legal_basis=row.legal_basis,
+        is_form=is_form(row.code, said=row.is_form),
     )
 
 

@@ -14,6 +14,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from motcua.catalogue.refusals import ProcedureFault
+from motcua.catalogue.rows import is_form
 from motcua.kernel.codes import procedure_code
 from motcua.kernel.errors import KernelError
 from motcua.kernel.fees import FeeRule
@@ -111,10 +112,22 @@ def loose_ends(data: Mapping[str, Any], asked: Sequence[str]) -> Iterator[tuple[
         if "when" in component:
             names = names_in(condition_from_data(component["when"]))
             yield from _unknown(names, asked, f"components/{place}/when", _("câu hỏi trong mẫu"))
+    yield from _told_twice(data)
     for place, bar in enumerate(data.get("eligibility", {}).get("bars", ())):
         yield from _unknown(bar.get("cases", ()), cases, f"eligibility/bars/{place}/cases", _("trường hợp"))
     if data.get("effective_to", data["effective_from"]) < data["effective_from"]:
         yield "effective_to", _("ngày hết hiệu lực đứng trước ngày có hiệu lực. Hãy sửa ngày.")
+
+
+def _told_twice(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """What cannot both be: a form that a register holds, and cases of which nobody can say theirs is one."""
+    for place, component in enumerate(data["components"]):
+        if component.get("from_database") and is_form(component["code"], said=component.get("is_form")):
+            sentence = _("“{name}” là tờ khai thì không lấy từ cơ sở dữ liệu. Hãy bỏ một trong hai.")
+            yield f"components/{place}", sentence.format(name=component["name"])
+    cases = data.get("cases", ())
+    if cases and all(case.get("by_office") for case in cases):
+        yield "cases", _("Mọi trường hợp đều do cơ quan xác định. Hãy để ít nhất một cho người nộp.")
 
 
 def _twice(codes: Sequence[str], place: str) -> Iterator[tuple[str, str]]:

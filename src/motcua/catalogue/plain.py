@@ -54,6 +54,7 @@ def _case(case: Case) -> dict[str, Any]:
         "name": case.name,
         "limits": {channel: str(limit) for channel, limit in case.limits.items()},
         "components": list(case.components),
+        "by_office": case.by_office,
     }
 
 
@@ -67,6 +68,7 @@ def _component(component: Component) -> dict[str, Any]:
         "condition": component.condition,
         "when": condition_to_data(component.when) if component.when else None,
         "from_database": component.from_database,
+        "is_form": component.is_form,
         "accepts_result_codes": list(component.accepts_result_codes),
         "legal_basis": component.legal_basis,
     }

@@ -27,16 +27,36 @@ class Component:
     from_database: bool
     accepts_result_codes: tuple[str, ...]
     legal_basis: str
+    is_form: bool = False
+    """The form itself: at home it is filled in and printed from the answers, nobody attaches it."""
+
+
+FORM_CODES = frozenset(
+    {
+        *("to-khai", "to-khai-khai-sinh", "ct01", "don", "don-de-nghi", "giay-de-nghi", "de-nghi"),
+        *("thong-bao", "van-ban-de-nghi", "yeu-cau", "phieu", "ban-dang-ky"),
+    }
+)
+"""What is the form itself in versions and drafts written before they could say so."""
+
+
+def is_form(code: str, *, said: bool | None) -> bool:
+    """Whether a component is the form itself: as it says, and where it says nothing by its code."""
+    return code in FORM_CODES if said is None else said
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A case of the procedure with its limit on each channel and the codes of its components."""
+    """A case of the procedure with its limit on each channel and the codes of its components.
+
+    `by_office`: the office finds out that it is this case («phải xác minh»); people do not choose it.
+    """
 
     code: str
     name: str
     limits: Mapping[str, Limit]
     components: tuple[str, ...]
+    by_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +141,16 @@ class ProcedureVersion:
         if not code:
             return self.cases[0] if self.cases else None
         return next((case for case in self.cases if case.code == code), None)
+
+    @property
+    def cases_to_choose(self) -> tuple[Case, ...]:
+        """The cases whoever files may say theirs is."""
+        return tuple(case for case in self.cases if not case.by_office)
+
+    @property
+    def cases_of_office(self) -> tuple[Case, ...]:
+        """Those only the office can find."""
+        return tuple(case for case in self.cases if case.by_office)
 
     def limit(self, channel: str, case: str = "") -> Limit | None:
         """The legal time limit on a channel; None where the procedure is not offered there."""

@@ -32,7 +32,7 @@ from motcua.platform import ledger, outbox
 from motcua.platform.clock import ZONE
 
 _MUTABLE = (
-    "receiving_id", "competent_id",
+    "receiving_id", "competent_id", "case_code",
     "status", "money", "delivery", "sync", "accepted_at", "clock_started_at", "due_at", "due_is_estimate",
     "finished_at", "returned_at", "recipe", "process", "holders", "extension_count", "supplement_count",
     "version", "guard_facts", "fee_facts",

@@ -180,6 +180,7 @@ def _add_parts(version: models.ProcedureVersion, content: Content) -> None:
             code=each["code"],
             name=each["name"],
             components=each.get("components", []),
+            by_office=each.get("by_office", False),
         )
         for place, each in enumerate(cases)
     )

@@ -18,7 +18,7 @@ _PLAIN = (
 _ALWAYS = ("level", "audience", "decision", "legal_basis", "sources")
 _COMPONENT = (
     "code", "national_code", "name", "originals", "copies", "required", "condition", "when", "from_database",
-    "accepts_result_codes", "legal_basis",
+    "is_form", "accepts_result_codes", "legal_basis",
 )  # fmt: skip
 
 
@@ -82,7 +82,7 @@ def _ordered(row: ProcedureVersion, parts: str) -> list[Any]:
 
 def _case(case: Any, limits: list[tuple[str, str, str]]) -> Content:
     own = {channel: limit for code, channel, limit in limits if code == case.code}
-    given = {"limits": own, "components": case.components}
+    given = {"limits": own, "components": case.components, "by_office": case.by_office or None}
     return {"code": case.code, "name": case.name, **_given(given)}
 
 

@@ -10,7 +10,7 @@ from motcua.catalogue.editing.copying import Content
 from motcua.catalogue.editing.drafts import save
 from motcua.catalogue.editing.refusals import FilledWrong
 from motcua.catalogue.importers import read_limit
-from motcua.catalogue.rows import CHANNELS
+from motcua.catalogue.rows import CHANNELS, is_form
 from motcua.kernel.errors import KernelError
 from motcua.kernel.fees import FeeRule
 from motcua.kernel.text import nfc, slug
@@ -36,6 +36,7 @@ class ComponentGiven:
     legal_basis: str = ""
     from_database: bool = False
     accepts: str = ""
+    is_form: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,7 @@ class CaseGiven:
     name: str
     limits: Mapping[str, str]
     components: tuple[str, ...] = ()
+    by_office: bool = False
 
 
 def put_component(actor: Actor, code: str, revision: int, given: ComponentGiven, key: str = "") -> int:
@@ -68,6 +70,8 @@ def put_component(actor: Actor, code: str, revision: int, given: ComponentGiven,
         words = {"condition": given.condition, "legal_basis": given.legal_basis}
         new = old | counts | {name: nfc(text.strip())[:LONGEST] for name, text in words.items()}
         new |= {"from_database": given.from_database, "accepts_result_codes": accepts}
+        if "code" not in old or given.is_form != is_form(old["code"], said=old.get("is_form")):
+            new["is_form"] = given.is_form
         kept = {name: value for name, value in new.items() if value not in (None, "", [])}
         return kept | {"name": nfc(given.name.strip()), "required": given.required}
 
@@ -108,6 +112,7 @@ def put_case(actor: Actor, code: str, revision: int, given: CaseGiven, key: str 
 
     def filled(old: Content) -> Content:
         new = {**old, "name": nfc(given.name.strip()), "limits": limits, "components": list(given.components)}
+        new["by_office"] = given.by_office or {}
         return {name: value for name, value in new.items() if value not in ({}, [])}
 
     return _put(actor, code, revision, "cases", key, given.name, filled)

@@ -68,15 +68,16 @@ def untold(questions: Iterable[Question], answers: Mapping[str, Any]) -> frozens
 
 def rules_that_may_apply(version: ProcedureVersion, told: Told) -> tuple[FeeRule, ...]:
     """Fee rules of the case and channel said, or of any where they are not said."""
-    cases = [told.case] if told.case else [case.code for case in version.cases] or [""]
+    cases = [told.case] if told.case else [case.code for case in version.cases_to_choose] or [""]
     channels = [told.channel] if told.channel else list(version.limits) or ["counter"]
     meant = [(way, case) for way in channels for case in cases]
     return tuple(rule for rule in version.fee_rules if any(rule.applies(*each) for each in meant))
 
 
 def _case(version: ProcedureVersion) -> Iterator[Worth]:
-    if len(version.cases) > 1:
-        yield Worth(CASE, "one", choices=tuple(Choice(each.code, each.name) for each in version.cases))
+    cases = version.cases_to_choose
+    if len(cases) > 1:
+        yield Worth(CASE, "one", choices=tuple(Choice(each.code, each.name) for each in cases))
 
 
 def _papers(version: ProcedureVersion, told: Told) -> Iterator[Worth]:
@@ -159,7 +160,7 @@ def _channel(version: ProcedureVersion) -> Iterator[Worth]:
     ways = tuple(version.limits)
     fees = {tuple(rule.code for rule in version.fee_rules if rule.applies(way, "")) for way in ways}
     limits = {
-        tuple(str(case.limits.get(way)) for case in version.cases) or (str(version.limits[way]),)
+        tuple(str(case.limits.get(way)) for case in version.cases_to_choose) or (str(version.limits[way]),)
         for way in ways
     }
     if len(ways) > 1 and (len(fees) > 1 or len(limits) > 1):

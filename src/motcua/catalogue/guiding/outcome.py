@@ -54,7 +54,7 @@ def outcome(version: ProcedureVersion, told: Told) -> Outcome:
 
 def _needs(version: ProcedureVersion, told: Told, component: Component) -> bool | None:
     """Whether the paper belongs to this case; None: perhaps."""
-    cases = [version.case(told.case)] if told.case else list(version.cases)
+    cases = [version.case(told.case)] if told.case else list(version.cases_to_choose)
     within = {component.code in case.components for case in cases if case is not None} or {True}
     if within == {False}:
         return False
@@ -70,7 +70,7 @@ def _bars(version: ProcedureVersion, told: Told) -> tuple[Bar, ...]:
     if version.eligibility is None:
         return ()
     unknown = untold(version.eligibility.form.questions, told.bars)
-    cases = {told.case} if told.case else {case.code for case in version.cases}
+    cases = {told.case} if told.case else {case.code for case in version.cases_to_choose}
     return tuple(
         bar
         for bar in version.eligibility.bars
@@ -80,7 +80,7 @@ def _bars(version: ProcedureVersion, told: Told) -> tuple[Bar, ...]:
 
 def _ways(version: ProcedureVersion, told: Told) -> Iterable[tuple[str, str]]:
     """Each case and channel that may be meant."""
-    cases = [told.case] if told.case else [case.code for case in version.cases] or [""]
+    cases = [told.case] if told.case else [case.code for case in version.cases_to_choose] or [""]
     for case in cases:
         for way in [told.channel] if told.channel else version.limits:
             if version.limit(way, case) is not None:

@@ -9,11 +9,18 @@ chính").
 import re
 
 from motcua.catalogue.importers.readings import PaperReading
-from motcua.kernel.text import nfc
+from motcua.kernel.text import fold, nfc
 
 TABLE_HEAD = "Tên giấy tờMẫu đơn, tờ khaiSố lượng"
 _COUNT = re.compile(r"(?:(?<![\s\d])(1\d|\d)|(?<=\d)(?<!\s0)(\d)) bản chính(?:,\s*(\d{1,2}) bản sao)?")
 LONGEST_CASE = 500
+FORM_WORDS = ("to khai", "don", "giay de nghi", "van ban de nghi", "phieu de nghi", "ban dang ky")
+"""How the form itself is called in the national list; what it is not is said on the page of the draft."""
+
+
+def reads_as_form(name: str) -> bool:
+    """Whether a paper of the national list is the form itself, by its first words."""
+    return f"{fold(name)} ".startswith(tuple(f"{words} " for words in FORM_WORDS))
 
 
 def read_papers(text: str) -> tuple[tuple[PaperReading, ...], str]:

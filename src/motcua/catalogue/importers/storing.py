@@ -8,6 +8,7 @@ from django.db.models import Max
 from motcua.catalogue import models
 from motcua.catalogue.actions.publish import found_by
 from motcua.catalogue.content import digest
+from motcua.catalogue.importers.papers import reads_as_form
 from motcua.catalogue.importers.readings import FeeReading, ProcedureReading
 from motcua.catalogue.models import Status
 from motcua.kernel.fees import FeeKind, FeeRule
@@ -169,6 +170,7 @@ def _components(rows: Rows) -> Iterator[models.Component]:
                 originals=paper.originals,
                 copies=paper.copies,
                 national_code=paper.code,
+                is_form=reads_as_form(paper.name),
             )
 
 

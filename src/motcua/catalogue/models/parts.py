@@ -26,6 +26,9 @@ class Case(Part):
     code = models.CharField(max_length=60)
     name = models.TextField()
     components = models.JSONField(default=list, blank=True)
+    by_office = models.BooleanField(
+        default=False, db_default=False, help_text="the office finds that it is this case; nobody chooses it"
+    )
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["version", "code"], name="case_once")]
@@ -66,6 +69,9 @@ class Component(Part):
     condition = models.TextField(blank=True)
     when = models.JSONField(null=True, blank=True)
     from_database = models.BooleanField(default=False)
+    is_form = models.BooleanField(
+        null=True, help_text="the form itself; none: told by the code, as before anybody could say it"
+    )
     accepts_result_codes = models.JSONField(default=list, blank=True)
     legal_basis = models.TextField(blank=True)
 

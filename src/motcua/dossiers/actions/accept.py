@@ -1,11 +1,11 @@
 """Accept a dossier (Form 01), and receipt by the competent agency when it was taken in elsewhere."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from motcua.dossiers import money, progress, timing
 from motcua.dossiers.acting import begin, begin_at_step, done, to_status
-from motcua.dossiers.refusals import AlreadyReceived, ComponentMissing
+from motcua.dossiers.refusals import AlreadyReceived, CaseUnknown, ComponentMissing
 from motcua.dossiers.state import Case, Change, OpenStep
 from motcua.dossiers.status import Status
 from motcua.kernel.forms import holds
@@ -17,6 +17,8 @@ class Accept:
 
     needs_papers: ClassVar[bool] = True
     note: str = ""
+    case: str = ""
+    """The case the office found it to be, where only the office can; empty: as it was filed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +27,20 @@ class ConfirmReceipt:
 
 
 def accept(case: Case, command: Accept) -> Change:
-    change, step = begin_at_step(case, "accept")
+    change, step = begin_at_step(_found_to_be(case, command.case), "accept")
     settle(change, step)
-    return done(change, "accepted", step=step, notes={"note": command.note})
+    notes = {"note": command.note}
+    return done(change, "accepted", step=step, notes=notes, case=command.case or None)
+
+
+def _found_to_be(case: Case, code: str) -> Case:
+    """The dossier in the case the office found. Raises CaseUnknown for one people choose themselves."""
+    if not code:
+        return case
+    known = [each.code for each in case.version.cases_of_office]
+    if code not in known:
+        raise CaseUnknown(field="case", procedure=case.version.code, case=code, cases=", ".join(known))
+    return replace(case, state=case.state.but(case_code=code))
 
 
 def settle(change: Change, step: OpenStep) -> None:

@@ -18,11 +18,10 @@ from motcua.dossiers.filing.refusals import (
     SignInFirst,
 )
 from motcua.dossiers.filing.rows import Bearer, FilingRow
-from motcua.dossiers.filing.sending import CONSENTS, DECLARATIONS, Wanting, files_of, papers_wanted, send
+from motcua.dossiers.filing.sending import CONSENTS, Wanting, files_of, papers_wanted, send
 
 __all__ = [
     "CONSENTS",
-    "DECLARATIONS",
     "WHOLE_PAGE",
     "AlreadySent",
     "Bearer",

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from motcua.catalogue.api import ProcedureVersion
-from motcua.dossiers.filing.sending import CONSENTS, DECLARATIONS
+from motcua.dossiers.filing.sending import CONSENTS
 from motcua.dossiers.intake import Intake, PaperGiven, PersonGiven
 
 
@@ -18,7 +18,7 @@ def composed(
 ) -> Intake:
     """`competent`: the agency that takes it in and decides. The declaration, which is the form itself, goes
     along with the papers; `more` are further parts of the command."""
-    forms = (each.code for each in version.components if each.code in DECLARATIONS)
+    forms = (each.code for each in version.components if each.is_form)
     return Intake(
         intent_key=intent,
         procedure=version.code,

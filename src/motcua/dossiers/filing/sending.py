@@ -51,17 +51,8 @@ def papers_wanted(
     return tuple(
         Wanting(each, each.code in here, is_needed=each.required and not each.from_database)
         for each in (*version.components, *([PROOF] if on_behalf else []))
-        if each.code not in DECLARATIONS and (each.when is None or holds(each.when, answers))
+        if not each.is_form and (each.when is None or holds(each.when, answers))
     )
-
-
-DECLARATIONS = frozenset(
-    {
-        *("to-khai", "to-khai-khai-sinh", "ct01", "don", "don-de-nghi", "giay-de-nghi", "de-nghi"),
-        *("thong-bao", "van-ban-de-nghi", "yeu-cau", "phieu", "ban-dang-ky"),
-    }
-)
-"""Components that are the form itself: it is filled in here and printed from the answers."""
 
 
 def send(actor: Actor, intake: Intake, consents: frozenset[str]) -> Done:
@@ -93,7 +84,7 @@ def insist(
         raise NotOnline
     if not consents.issuperset(CONSENTS):
         raise ConsentMissing(field="consents")
-    if version.cases and not intake.case:
+    if version.cases and intake.case not in {case.code for case in version.cases_to_choose}:
         raise CaseMissing(field="case")
     if version.eligibility is not None:
         _insist_open(version.eligibility, choices.get("eligibility") or {}, intake.case)

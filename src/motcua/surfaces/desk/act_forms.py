@@ -27,6 +27,18 @@ def _nothing(_view: DossierView, _given: Given) -> list[Field]:
     return []
 
 
+def _accept(view: DossierView, given: Given) -> list[Field]:
+    """The case is asked where the procedure has some that only the office finds."""
+    found = view.version.cases_of_office
+    filed = view.version.case(view.state.case_code)
+    if not found or filed is None or filed in found:
+        return [note(given)]
+    named = [("", _("Như hồ sơ nộp: %(case)s") % {"case": filed.name}), *((c.code, c.name) for c in found)]
+    choices = tuple(Choice(code, name, is_chosen=code == given.get("case", "")) for code, name in named)
+    hint = _("Thời hạn tính theo trường hợp bạn chọn.")
+    return [Field("case", _("Trường hợp"), kind="choice", choices=choices, hint=hint), note(given)]
+
+
 def _complete(view: DossierView, given: Given) -> list[Field]:
     offered = next((o.outcomes for o in view.acts if o.act == "complete_step"), ())
     chosen = given.get("outcome") or (offered[0][0] if offered else "done")
@@ -203,8 +215,8 @@ FORMS: dict[str, ActForm] = {
     "accept": ActForm(
         _T("Hồ sơ đầy đủ, đúng quy định. Người nộp nhận giấy hẹn và thời hạn bắt đầu tính."),
         _T("Tiếp nhận"),
-        _only_note,
-        lambda _v, g: d.Accept(note=g.get("note", "")),
+        _accept,
+        lambda _v, g: d.Accept(note=g.get("note", ""), case=g.get("case", "")),
         consequences=(_T("Thời hạn giải quyết bắt đầu chạy."), _T("In giấy tiếp nhận và hẹn trả kết quả.")),
     ),
     "reject": ActForm(

@@ -37,6 +37,7 @@ class StepIn(ActIn):
 class AcceptIn(ActIn):
     become = dossiers.Accept
     note: Note = ""
+    case: str = Field("", max_length=60, description="Trường hợp cơ quan xác định; để trống thì như khi nộp.")
 
 
 class ConfirmReceiptIn(ActIn):

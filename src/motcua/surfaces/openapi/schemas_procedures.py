@@ -30,6 +30,7 @@ class CaseOut(Shown):
     name: str
     limits: dict[str, str]
     components: list[str]
+    by_office: bool = Field(description="Do cơ quan xác định; người nộp không chọn.")
 
 
 class ComponentOut(Shown):
@@ -41,6 +42,7 @@ class ComponentOut(Shown):
     condition: str
     when: dict[str, Any] | None
     from_database: bool
+    is_form: bool = Field(description="Chính là tờ khai.")
     accepts_result_codes: list[str]
     legal_basis: str
 

@@ -150,7 +150,11 @@ def _cases(version: ProcedureVersion) -> list[dict[str, Any]]:
     if len(version.cases) < 2:  # one case is no choice
         return []
     return [
-        {"name": case.name, "limit_text": wording.limit_words(next(iter(case.limits.values()), None))}
+        {
+            "name": case.name,
+            "limit_text": wording.limit_words(next(iter(case.limits.values()), None)),
+            "by_office": case.by_office,
+        }
         for case in version.cases
     ]
 

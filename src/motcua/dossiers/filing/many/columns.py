@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import api as agencies
 from motcua.catalogue.api import ProcedureVersion
-from motcua.dossiers.filing.sending import DECLARATIONS
 from motcua.kernel.forms import Kind, Question
 from motcua.kernel.text import fold
 from motcua.platform.imports import Cells, Column
@@ -36,7 +35,7 @@ def fits(version: ProcedureVersion) -> bool:
     needs = (
         each
         for each in version.components
-        if each.required and each.when is None and not each.from_database and each.code not in DECLARATIONS
+        if each.required and each.when is None and not each.from_database and not each.is_form
     )
     return all(each.kind in IN_A_CELL for each in asked) and not any(needs)
 
@@ -49,9 +48,10 @@ def columns_of(version: ProcedureVersion) -> tuple[Column, ...]:
 def _columns(version: ProcedureVersion) -> Iterator[Column]:
     yield Column(COMMUNE, _("Nơi giải quyết (xã, phường)"), "Mường Phăng", is_required=True)
     yield Column(FOR, _("Nộp thay ai (số định danh)"), "", hint=_("Để trống nếu là hồ sơ của chính bạn"))
-    if len(version.cases) > 1:
-        names = "; ".join(case.name for case in version.cases)
-        yield Column(CASE, _("Trường hợp"), version.cases[0].name, is_required=True, hint=names)
+    cases = version.cases_to_choose
+    if len(cases) > 1:
+        names = "; ".join(case.name for case in cases)
+        yield Column(CASE, _("Trường hợp"), cases[0].name, is_required=True, hint=names)
     for question in _questions(version):
         yield Column(
             question.key,
@@ -97,9 +97,10 @@ def _answer(question: Question, words: str) -> Any:
 
 def case_in(version: ProcedureVersion, cells: Cells) -> str:
     """The case a row names, by its words; the only one there is; else what was typed, to be refused."""
-    if len(version.cases) == 1:
-        return version.cases[0].code
-    known = {fold(case.name): case.code for case in version.cases}
+    cases = version.cases_to_choose
+    if len(cases) == 1:
+        return cases[0].code
+    known = {fold(case.name): case.code for case in cases}
     return known.get(fold(cells.get(CASE, "")), cells.get(CASE, ""))
 
 

@@ -10,7 +10,6 @@ from motcua.dossiers.belonging import files_for_themselves
 from motcua.dossiers.filing.keeping import locked, of
 from motcua.dossiers.filing.refusals import AlreadySent, SignInFirst
 from motcua.dossiers.filing.rows import Bearer
-from motcua.dossiers.filing.sending import DECLARATIONS
 from motcua.dossiers.models import DraftPage, DraftPaper, Filing
 from motcua.platform import clock
 from motcua.platform.access import Actor
@@ -48,7 +47,7 @@ def name_of(row: Filing, component: str) -> str:
     """What the procedure calls a paper. Raises NotFound for one it does not name and for the form itself."""
     version = catalogue.version_on(row.draft.procedure_code, clock.today())
     asked = (*version.components, *([PROOF] if row.choices.get("behalf") else []))
-    names = {each.code: each.name for each in asked if each.code not in DECLARATIONS}
+    names = {each.code: each.name for each in asked if not each.is_form}
     if component not in names:
         raise NotFound
     return names[component]

@@ -41,6 +41,8 @@ PARTS = {
     "condition": gettext_lazy("khi nào phải nộp"),
     "when": gettext_lazy("điều kiện"),
     "from_database": gettext_lazy("có trong cơ sở dữ liệu"),
+    "is_form": gettext_lazy("là tờ khai"),
+    "by_office": gettext_lazy("cơ quan xác định"),
     "legal_basis": gettext_lazy("căn cứ pháp lý"),
     "form": gettext_lazy("mẫu đơn"),
     "questions": gettext_lazy("câu hỏi"),

@@ -92,6 +92,7 @@ def _part(draft: editing.DraftView, slug: str) -> dict[str, Any]:
 def _component_note(row: Mapping[str, Any]) -> str:
     parts = [wording.paper_detail(row.get("originals"), row.get("copies"))]
     parts += [] if row["required"] else [_("không bắt buộc")]
+    parts += [_("là tờ khai")] if catalogue.is_form(row["code"], said=row.get("is_form")) else []
     parts += [_("có trong cơ sở dữ liệu")] if row.get("from_database") else []
     return " · ".join([*parts, *(row[name] for name in ("condition", "legal_basis") if row.get(name))])
 
@@ -103,7 +104,8 @@ def _fee_note(row: Mapping[str, Any]) -> str:
 
 def _case_note(row: Mapping[str, Any]) -> str:
     limits = {channel: {"limit": limit} for channel, limit in row.get("limits", {}).items()}
-    return ", ".join(_channel_words(limits)) or _("thời hạn như cách nộp")
+    words = ", ".join(_channel_words(limits)) or _("thời hạn như cách nộp")
+    return f"{words} · {_('cơ quan xác định')}" if row.get("by_office") else words
 
 
 _NOTES: dict[str, Callable[[Mapping[str, Any]], str]] = {
@@ -226,7 +228,8 @@ def _kept(draft: editing.DraftView, part: str, row: Mapping[str, Any] | None) ->
         return {f"limit-{channel}": _limit_words(limit) for channel, limit in found.items()}
     if row is None:
         return {"required": "co"}
-    flags = {name: "co" if row.get(name) else "khong" for name in ("required", "from_database")}
+    said = {**row, "is_form": catalogue.is_form(str(row.get("code", "")), said=row.get("is_form"))}
+    flags = {name: "co" if said.get(name) else "khong" for name in _FLAGS}
     limits = {f"limit-{channel}": _limit_words(limit) for channel, limit in row.get("limits", {}).items()}
     texts = {name: str(row[name]) for name in _TEXTS if row.get(name) is not None}
     texts["unit_name"] = editing.unit_words(row)
@@ -234,6 +237,7 @@ def _kept(draft: editing.DraftView, part: str, row: Mapping[str, Any] | None) ->
     return {**texts, **flags, **limits, "accepts": accepts, "components": tuple(row.get("components", ()))}
 
 
+_FLAGS = ("required", "is_form", "from_database", "by_office")
 _TEXTS = ("name", "originals", "copies", "condition", "legal_basis", "amount")
 
 
@@ -264,6 +268,10 @@ def _fields(draft: editing.DraftView, part: str, said: Mapping[str, Any]) -> lis
     ]
     if part == _CHANNELS:
         return limits
+    return [name, *_case_fields(draft, limits, said)]
+
+
+def _case_fields(draft: editing.DraftView, limits: list[Field], said: Mapping[str, Any]) -> list[Field]:
     chosen = said.get("components", ())
     choices = tuple(
         Choice(each["code"], each["name"], is_chosen=each["code"] in chosen)
@@ -277,7 +285,12 @@ def _fields(draft: editing.DraftView, part: str, said: Mapping[str, Any]) -> lis
         hint=_("Không chọn là tất cả."),
         is_required=False,
     )
-    return [name, *limits, *([papers] if choices else [])]
+    hint = _("Ví dụ phải xác minh. Người nộp không chọn; cán bộ chọn khi tiếp nhận.")
+    return [
+        _yes_no("by_office", _("Do cơ quan xác định"), said, hint),
+        *limits,
+        *([papers] if choices else []),
+    ]
 
 
 def _component_fields(said: Mapping[str, Any]) -> list[Field]:
@@ -285,6 +298,7 @@ def _component_fields(said: Mapping[str, Any]) -> list[Field]:
         Field("originals", _("Số bản chính"), "number", said.get("originals", ""), is_required=False),
         Field("copies", _("Số bản sao"), "number", said.get("copies", ""), is_required=False),
         _yes_no("required", _("Bắt buộc"), said),
+        _yes_no("is_form", _("Chính là tờ khai"), said, _("Nộp trên mạng thì điền và in ra, không tải lên.")),
         _yes_no("from_database", _("Thông tin đã có trong cơ sở dữ liệu"), said),
         Field(
             "condition",
@@ -311,11 +325,11 @@ def _fee_fields(said: Mapping[str, Any]) -> list[Field]:
     ]
 
 
-def _yes_no(name: str, label: str, said: Mapping[str, Any]) -> Field:
+def _yes_no(name: str, label: str, said: Mapping[str, Any], hint: str = "") -> Field:
     chosen = said.get(name) or "khong"
     options = (("co", _("Có")), ("khong", _("Không")))
     choices = tuple(Choice(code, word, is_chosen=code == chosen) for code, word in options)
-    return Field(name, label, kind="choice", choices=choices)
+    return Field(name, label, kind="choice", choices=choices, hint=hint)
 
 
 Put = Callable[[HttpRequest, str, int, dict[str, str], tuple[str, ...], str], int]
@@ -328,6 +342,7 @@ def _put_component(
         accepts=typed.get("accepts", ""),
         required=typed.get("required") == "co",
         from_database=typed.get("from_database") == "co",
+        is_form=typed.get("is_form") == "co",
         name=typed.get("name", ""),
         originals=typed.get("originals", ""),
         copies=typed.get("copies", ""),
@@ -349,7 +364,9 @@ def _put_fee(
 def _put_case(
     request: HttpRequest, code: str, revision: int, typed: dict[str, str], many: tuple[str, ...], key: str
 ) -> int:
-    given = editing.CaseGiven(typed.get("name", ""), _limits(typed), many)
+    given = editing.CaseGiven(
+        typed.get("name", ""), _limits(typed), many, by_office=typed.get("by_office") == "co"
+    )
     return editing.put_case(actor_of(request), code, revision, given, key)
 
 

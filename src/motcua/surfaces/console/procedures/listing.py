@@ -126,7 +126,12 @@ def one(request: HttpRequest, code: str) -> HttpResponse:
         },
         "channels": _channels(version),
         "cases": [
-            {"name": case.name, "limit": _limits(case.limits), "components": len(case.components)}
+            {
+                "name": case.name,
+                "limit": _limits(case.limits),
+                "components": len(case.components),
+                "by_office": case.by_office,
+            }
             for case in version.cases
         ],
         "components": [_component(each) for each in version.components],
@@ -188,6 +193,7 @@ def _component(component: catalogue.Component) -> dict[str, Any]:
         "condition": component.condition,
         "is_required": component.required,
         "from_database": component.from_database,
+        "is_form": component.is_form,
         "legal_basis": component.legal_basis,
     }
 

@@ -112,7 +112,7 @@ def groups_of(it: Filling) -> list[dict[str, Any]]:
     competent = it.competent
     case = next((case.name for case in it.version.cases if case.code == it.case), "")
     place = [{"name": _("Cơ quan giải quyết"), "value": competent.name if competent else ""}]
-    if case and len(it.version.cases) > 1:
+    if case and len(it.version.cases_to_choose) > 1:
         place.append({"name": _("Trường hợp"), "value": case})
     own_rows = [
         *known_rows(it),
@@ -121,7 +121,7 @@ def groups_of(it: Filling) -> list[dict[str, Any]]:
     ]
     if it.principal is not None:
         own_rows.insert(0, {"name": _("Nộp thay"), "value": f"{it.principal.name} ({it.principal.proof})"})
-    asks_place = it.chooses_commune or len(it.version.cases) > 1
+    asks_place = it.chooses_commune or len(it.version.cases_to_choose) > 1
     return [
         {
             "title": _("Nơi giải quyết"),

@@ -274,7 +274,7 @@ class Filling:
 
     @property
     def case(self) -> str:
-        cases = [case.code for case in self.version.cases]
+        cases = [case.code for case in self.version.cases_to_choose]
         chosen = str(self.row.choices.get("case") or "")
         return chosen if chosen in cases else cases[0] if len(cases) == 1 else ""
 

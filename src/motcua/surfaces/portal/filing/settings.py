@@ -39,9 +39,9 @@ def place(request: HttpRequest, draft: UUID) -> HttpResponseBase:
         chosen["commune"] = communes.get(given)
         if chosen["commune"] is None:
             errors["commune"] = _("Hãy chọn xã, phường nơi bạn muốn được giải quyết.")
-    if len(it.version.cases) > 1:
+    if len(it.version.cases_to_choose) > 1:
         chosen["case"] = request.POST.get("case", "")
-        if chosen["case"] not in {case.code for case in it.version.cases}:
+        if chosen["case"] not in {case.code for case in it.version.cases_to_choose}:
             errors["case"] = _("Hãy chọn trường hợp đúng với bạn.")
     if errors:
         return _page(request, it, "place", _place_fields(it, chosen, errors), 422)
@@ -66,10 +66,10 @@ def _place_fields(it: Filling, chosen: Any, errors: dict[str, str]) -> list[Fiel
                 error=errors.get("commune", ""),
             )
         )
-    if len(it.version.cases) > 1:
+    if len(it.version.cases_to_choose) > 1:
         cases = tuple(
             Choice(case.code, case.name, is_chosen=case.code == chosen.get("case"))
-            for case in it.version.cases
+            for case in it.version.cases_to_choose
         )
         fields.append(
             Field(

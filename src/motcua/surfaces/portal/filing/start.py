@@ -41,7 +41,7 @@ def begin(request: HttpRequest, code: str) -> HttpResponse:
         "papers": [
             {"name": each.name, "condition": each.condition, "from_database": each.from_database}
             for each in version.components
-            if each.code not in filing.DECLARATIONS
+            if not each.is_form
         ],
         "carried": told.pairs(),
         "many_url": _many_url(request, version),

@@ -60,7 +60,7 @@ def _before(it: Filling) -> Iterator[Task]:
     if it.version.eligibility is not None:
         why = _("Thủ tục này không dành cho trường hợp bạn khai.") if it.bars else ""
         yield Task("eligible", _("Điều kiện"), DONE if it.is_screened else TO_DO, it.url("eligible"), why)
-    if it.chooses_commune or len(it.version.cases) > 1:
+    if it.chooses_commune or len(it.version.cases_to_choose) > 1:
         is_done = it.competent is not None and (bool(it.case) or not it.version.cases)
         yield Task("place", _("Nơi giải quyết"), DONE if is_done else TO_DO, it.url("place"))
     if it.attested is None:
