@@ -153,6 +153,7 @@ def contexts(public: dict[str, Any], staff: dict[str, Any]) -> dict[str, dict[st
             "concerns": MATTER["unit"],
             "forwarded_to": "Sở Tư pháp",
             "dossier_code": CODE,
+            "dossier_url": "#main",
             "person": {"name": "Trần Thị Mỹ Hoà", "phone": "0912345678", "email": "", "address": ""},
             "words": _WORDS,
             "forms": [
@@ -161,7 +162,13 @@ def contexts(public: dict[str, Any], staff: dict[str, Any]) -> dict[str, dict[st
                     "name": "Hỏi cơ quan liên quan",
                     "fields": [
                         Field("unit", "Cơ quan", "choice", choices=(Choice("1", "Sở Tư pháp"),)),
-                        Field("words", "Cần giải trình điều gì?", "lines", error="Viết ít nhất một câu."),
+                        Field(
+                            "words",
+                            "Cần giải trình điều gì?",
+                            "lines",
+                            hint="Chỉ cán bộ đọc, người dân không thấy.",
+                            error="Viết ít nhất một câu.",
+                        ),
                     ],
                     "is_open": True,
                     "url": "#main",
@@ -169,7 +176,7 @@ def contexts(public: dict[str, Any], staff: dict[str, Any]) -> dict[str, dict[st
                 {
                     "slug": "tra-loi",
                     "name": "Trả lời người dân",
-                    "fields": [Field("words", "Câu trả lời", "lines")],
+                    "fields": [Field("words", "Câu trả lời", "lines", hint="Người dân đọc nguyên văn.")],
                     "is_open": False,
                     "url": "#main",
                 },

@@ -62,6 +62,9 @@ def test_a_call_becomes_an_answered_question_or_feedback(office: Office) -> None
     assert clerk.post(reverse("desk:call-act", args=[feedback.public_id, "phan-anh"])).status_code == 302
     made = Matter.objects.get()
     assert (made.source, made.dossier.code) == ("phone", done.code)
+    wrong = taken(clerk, code="H99.khong-co", words="Thủ tục gì đó.")
+    assert clerk.post(reverse("desk:call-act", args=[wrong.public_id, "phan-anh"])).status_code == 302
+    assert Matter.objects.latest("pk").procedure_code == "", "what is no procedure is kept as none"
     assert made.code in clerk.get(reverse("desk:call", args=[feedback.public_id])).content.decode()
     caller = Client()
     assert (

@@ -51,6 +51,9 @@ def test_feedback_from_the_page_to_the_answer_and_reopening(office: Office) -> N
     assert Client().get(page).status_code == 404
     receiver = signed_in(office.person("receiver").account)
     assert "Chờ hai giờ." in receiver.get("/ban-lam-viec/phan-anh/").content.decode()
+    one = receiver.get(reverse("desk:matter", args=[made.public_id])).content.decode()
+    assert "Người dân đọc nguyên văn." in one
+    assert "Chỉ cán bộ đọc, người dân không thấy." in one
     act = reverse("desk:matter-act", args=[made.public_id, "tra-loi"])
     empty = receiver.post(act, {"words": " "})
     assert empty.status_code == 422

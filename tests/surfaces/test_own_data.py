@@ -40,12 +40,16 @@ def test_a_person_asks_and_reads_the_answer(cast: Cast, data_officer: Client) ->
     one = sent["Location"].replace(ASK, LIST)
     answered = data_officer.post(f"{one}nhan/", {"answer": "Sẽ dừng.", "with_others": "no"})
     assert answered.status_code == 302
+    long = data_officer.post(f"{one}xong/", {"answer": "Đã làm. " * 600})
+    assert long.status_code == 422
+    assert "Viết nhiều nhất 4000 ký tự; ở đây có 4799." in words_of(long)
+    assert long.content.decode().count("Đã làm.") == 600, "nothing typed is lost"
     assert data_officer.post(f"{one}nhan/", {"answer": "x", "with_others": "no"}).status_code == 409
     assert data_officer.post(f"{one}gia-han/", {"days": "16", "because": "x"}).status_code == 422
     assert data_officer.post(f"{one}gia-han/", {"days": "10", "because": "Chờ nhà mạng"}).status_code == 302
     assert data_officer.post(f"{one}xong/", {"answer": "Đã dừng."}).status_code == 302
     told = words_of(browser.get(sent["Location"]))
-    for words in ("Đã thực hiện", "Đã dừng.", "Gia hạn 10 ngày: Chờ nhà mạng"):
+    for words in ("Đã thực hiện", "Sẽ dừng. Đã dừng.", "Gia hạn 10 ngày: Chờ nhà mạng"):
         assert words in told, words
     assert "Người bao.ve.du.lieu" not in told
     assert "Đã thực hiện" in words_of(browser.get("/du-lieu-cua-toi/"))

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.db import transaction
 
-from motcua.kernel.text import nfc
 from motcua.platform import clock, ledger
 from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
@@ -22,8 +21,7 @@ from motcua.privacy.refusals import (
     TooLate,
     TooManyDays,
 )
-
-LONGEST = 4_000
+from motcua.privacy.texts import further, said
 
 
 def may_answer(actor: Actor) -> bool:
@@ -33,12 +31,12 @@ def may_answer(actor: Actor) -> bool:
 
 def accept(actor: Actor, request: UUID, *, answer: str, with_others: bool = False) -> None:
     """Answer that it will be done, and until when. Raises NotFound, Over, AnswerMissing."""
-    said = _said(answer)
-    if not said:
+    told = said(answer, "answer")
+    if not told:
         raise AnswerMissing(field="answer")
     with transaction.atomic():
         row = _open(actor, request, State.ASKED)
-        row.state, row.answer, row.answered_at = State.ACCEPTED, said, clock.now()
+        row.state, row.answer, row.answered_at = State.ACCEPTED, told, clock.now()
         row.with_others = with_others
         row.due_at = _due(row)
         _kept(actor, row, "accepted", with_others=with_others)
@@ -46,15 +44,15 @@ def accept(actor: Actor, request: UUID, *, answer: str, with_others: bool = Fals
 
 def refuse(actor: Actor, request: UUID, *, answer: str, ground: str) -> None:
     """Answer that the law does not allow it. Raises NotFound, Over, AnswerMissing, GroundMissing."""
-    said, article = _said(answer), _said(ground)
-    if not said:
+    told, article = said(answer, "answer"), said(ground, "ground")
+    if not told:
         raise AnswerMissing(field="answer")
     if not article:
         raise GroundMissing(field="ground")
     with transaction.atomic():
         row = _open(actor, request, *OPEN)
         now = clock.now()
-        row.state, row.answer, row.ground = State.REFUSED, said, article
+        row.state, row.answer, row.ground = State.REFUSED, further(row.answer, told), article
         row.answered_at, row.ended_at = row.answered_at or now, now
         _kept(actor, row, "refused")
 
@@ -64,7 +62,7 @@ def extend(actor: Actor, request: UUID, *, days: int, because: str) -> None:
 
     Raises NotFound, Over, ExtendedAlready, TooLate, TooManyDays, ReasonMissing.
     """
-    most, reason = rules.rules().most_days, _said(because)
+    most, reason = rules.rules().most_days, said(because, "because")
     if not 1 <= days <= most:
         raise TooManyDays(field="days", most=most)
     if not reason:
@@ -85,14 +83,14 @@ def carry_out(actor: Actor, request: UUID, *, answer: str) -> None:
 
     Raises NotFound, Over, AnswerMissing.
     """
-    said = _said(answer)
-    if not said:
+    told = said(answer, "answer")
+    if not told:
         raise AnswerMissing(field="answer")
     with transaction.atomic():
         row = _open(actor, request, State.ACCEPTED)
         if row.kind in ERASING:
             row.outcome = erase(actor, row.account_id)
-        row.state, row.answer, row.ended_at = State.DONE, said, clock.now()
+        row.state, row.answer, row.ended_at = State.DONE, further(row.answer, told), clock.now()
         _kept(actor, row, "done")
 
 
@@ -120,9 +118,5 @@ def _due(row: Request) -> datetime:
 def _kept(actor: Actor, row: Request, what: str, **payload: object) -> None:
     row.officer = actor.account
     row.save()
-    told = {"request": row.pk, "kind": row.kind, **payload}
-    ledger.append(actor, [ledger.NewEntry(f"account:{row.account_id}", f"privacy.request.{what}", told)])
-
-
-def _said(words: str) -> str:
-    return nfc(words.replace("\0", "")).strip()[:LONGEST]
+    entry = {"request": row.pk, "kind": row.kind, **payload}
+    ledger.append(actor, [ledger.NewEntry(f"account:{row.account_id}", f"privacy.request.{what}", entry)])

@@ -4,15 +4,14 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from motcua.kernel.text import nfc
 from motcua.platform import clock, ledger
 from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound
 from motcua.privacy import rules
 from motcua.privacy.models import Kind, Request
 from motcua.privacy.refusals import AskedAlready, KindUnknown, WordsMissing
+from motcua.privacy.texts import said
 
-LONGEST = 4_000
 OWN_KINDS = frozenset({"person", "organisation"})
 ASKED = "privacy.request.asked"
 
@@ -25,12 +24,13 @@ def own_account(actor: Actor) -> int:
 
 
 def ask(actor: Actor, kind: str, words: str) -> UUID:
-    """Send a request; the clock runs from now. Raises NotFound, KindUnknown, WordsMissing, AskedAlready."""
+    """Send a request; the clock runs from now. Raises NotFound, KindUnknown, WordsMissing, TooLong,
+    AskedAlready."""
     account = own_account(actor)
     if kind not in Kind:
         raise KindUnknown(field="kind")
-    said = nfc(words.replace("\0", "")).strip()[:LONGEST]
-    if kind == Kind.CORRECT and not said:
+    about = said(words, "words")
+    if kind == Kind.CORRECT and not about:
         raise WordsMissing(field="words")
     now, known, calendar = clock.now(), rules.rules(), rules.calendar()
     try:
@@ -38,7 +38,7 @@ def ask(actor: Actor, kind: str, words: str) -> UUID:
             row = Request.objects.create(
                 account_id=account,
                 kind=kind,
-                words=said,
+                words=about,
                 asked_at=now,
                 answer_due_at=rules.answer_due(known, calendar, now),
                 due_at=rules.carried_out_by(known.kinds[kind], calendar, now),

@@ -15,6 +15,11 @@ class WordsMissing(Invalid):
     sentence = _("Nói rõ điều nào chưa đúng và phải sửa thành gì.")
 
 
+class TooLong(Invalid):
+    code = "data-request-too-long"
+    sentence = _("Viết nhiều nhất {most} ký tự; ở đây có {length}.")
+
+
 class AnswerMissing(Invalid):
     code = "data-request-answer"
     sentence = _("Viết câu trả lời cho người yêu cầu.")

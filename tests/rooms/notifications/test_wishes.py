@@ -68,6 +68,18 @@ def _carriers(settings: Any) -> Iterator[None]:
         ports.plug(channel, None)
 
 
+@pytest.mark.django_db
+def test_however_many_are_told_it_is_one_statement(django_assert_max_num_queries: Any) -> None:
+    def telling(number: int) -> Telling:
+        reach = {"sms": f"09{number:08}", "email": f"n{number}@example.vn"}
+        return Telling(f"dossier:{number}:v1", reach, "filed", {"code": "A"})
+
+    with clock.at(MORNING), django_assert_max_num_queries(4):
+        assert notifications.send(map(telling, (*range(40), *range(5)))) == 80
+    assert notifications.send([telling(1)]) == 0
+    assert OutboxFact.objects.count() == Message.objects.count() == 80
+
+
 def account_with(data: dict[str, Any]) -> int:
     account = parties.create_staff(actor=SYSTEM, login="lan", name="Lan", password="mat-khau-dai-1")
     parties.change_preference(

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from motcua.catalogue import api as catalogue
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import between
 from motcua.feedback.calls.reading import held
@@ -47,17 +48,18 @@ def into_feedback(actor: Actor, public_id: UUID) -> str:
     """
     with transaction.atomic():
         row = _open(actor, public_id)
+        state, procedure = _dossier(actor, row.code), _procedure(row.code)
         saying = Saying(
             "feedback",
             row.public_id,
-            About.PROCEDURE if row.code else About.OTHER,
+            About.PROCEDURE if state or procedure else About.OTHER,
             row.words,
             unit=row.unit_id,
-            procedure=row.code,
+            procedure=procedure,
             name=row.name,
             phone=row.phone,
         )
-        row.matter = record(actor, saying, "phone", _dossier(actor, row.code))
+        row.matter = record(actor, saying, "phone", state)
         _close(row)
         _record(actor, row, "became_feedback", {"matter": row.matter.pk})
         return row.matter.code
@@ -66,6 +68,14 @@ def into_feedback(actor: Actor, public_id: UUID) -> str:
 def _dossier(actor: Actor, code: str) -> dossiers.DossierState | None:
     found = between.outlines_by_code(actor, [code]) if code else ()
     return dossiers.dossier_view(actor, found[0].public_id).state if found else None
+
+
+def _procedure(code: str) -> str:
+    """The code as a procedure's; empty for what is none: callers say codes of dossiers, and wrong ones."""
+    try:
+        return catalogue.version_on(code, clock.today()).code if code else ""
+    except catalogue.UnknownProcedure:
+        return ""
 
 
 def _open(actor: Actor, public_id: UUID) -> Call:

@@ -268,6 +268,11 @@ def _view(found: Matter, acts: set[Act], *, for_person: bool) -> MatterView:
     )
 
 
+def is_read_by_person(kind: str) -> bool:
+    """Whether whoever spoke comes to read what is written with an act."""
+    return kind in FOR_PERSON
+
+
 def is_for_person(kind: str, found: Matter) -> bool:
-    """Whether whoever spoke reads a word of this kind: an explanation goes along with the answer."""
-    return kind in FOR_PERSON and (kind != "explain" or found.answered_at is not None)
+    """Whether whoever spoke reads a word of this kind now: an explanation goes along with the answer."""
+    return is_read_by_person(kind) and (kind != "explain" or found.answered_at is not None)

@@ -24,9 +24,13 @@ RINGING = frozenset({Channel.SMS.value, Channel.ZALO.value})
 _INSERT = """
 INSERT INTO notifications_message (public_id, event, subject, template, channel, address, address_digest,
                                    title, text, form, parts, state, reference, created_at, send_at)
-VALUES (gen_random_uuid(), %s, %s, %s, %s, %s, %s, %s, %s, %s::jsonb, %s, %s, '', motcua_now(), %s)
+SELECT gen_random_uuid(), event, subject, template, channel, address, digest,
+       title, text, form, parts, state, '', motcua_now(), send_at
+  FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[], %s::text[],
+              %s::jsonb[], %s::smallint[], %s::text[], %s::timestamptz[])
+       AS given(event, subject, template, channel, address, digest, title, text, form, parts, state, send_at)
 ON CONFLICT (event, address_digest, channel) DO NOTHING
-RETURNING id
+RETURNING id, send_at IS NULL
 """
 
 
@@ -71,8 +75,8 @@ def send(tellings: Iterable[Telling]) -> int:
     wished = _wishes({account for each in given for account in each.accounts})
     now = clock.now() if given else None
     written = [each for telling in given for each in _written(telling, wished, now)]
-    kept = [(number, each) for each in written for number in _keep(each)]
-    outbox.announce([queued(number) for number, each in kept if each.send_at is None])
+    kept = _keep(written)
+    outbox.announce([queued(number) for number, goes_now in kept if goes_now])
     return len(kept)
 
 
@@ -122,15 +126,22 @@ def _held(words: Template, channel: str, theirs: list[Wishes], now: datetime | N
     return at if at > now else None
 
 
-def _keep(each: _Written) -> list[int]:
+def _keep(written: list[_Written]) -> list[tuple[int, bool]]:
+    """Those that are new: their number, and whether they go at once. One statement for all of them."""
+    if not written:
+        return []
+    columns = [list(column) for column in zip(*map(_columns, written), strict=True)]
+    with connection.cursor() as cursor:
+        cursor.execute(_INSERT, columns)
+        return [(number, goes_now) for number, goes_now in cursor.fetchall()]
+
+
+def _columns(each: _Written) -> tuple[object, ...]:
     telling, said = each.telling, each.said
     digest = hashlib.sha256(f"{each.channel}:{each.address.casefold()}".encode()).hexdigest()
     parts = length_of(said.text).parts if each.channel == Channel.SMS else 1
     state = MessageState.HELD if each.send_at else MessageState.QUEUED
-    values = [
-        *(telling.event, telling.subject, telling.template, each.channel, each.address, digest),
-        *(said.title, said.text, json.dumps(said.form), parts, state.value, each.send_at),
-    ]
-    with connection.cursor() as cursor:
-        cursor.execute(_INSERT, values)
-        return [row[0] for row in cursor.fetchall()]
+    return (
+        *(telling.event, telling.subject, telling.template, str(each.channel), each.address, digest),
+        *(str(said.title), str(said.text), json.dumps(said.form), parts, state.value, each.send_at),
+    )

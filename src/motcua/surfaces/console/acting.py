@@ -17,6 +17,7 @@ from motcua.surfaces.console.frame import page, say_done
 from motcua.surfaces.days import day_of
 
 _Found = TypeVar("_Found")
+_LONGEST_STORY = 20_000
 
 
 class BadDay(Invalid):
@@ -49,6 +50,10 @@ class Typed:
 
     def text(self, name: str) -> str:
         return self.request.POST.get(name, "").strip()[:2000]
+
+    def story(self, name: str) -> str:
+        """Lines of text whole, for rooms that say themselves how long they may be."""
+        return self.request.POST.get(name, "").strip()[:_LONGEST_STORY]
 
     def many(self, name: str) -> list[str]:
         return [value for value in self.request.POST.getlist(name) if value]
@@ -113,7 +118,8 @@ def _filled(field: Field, typed: Typed) -> Field:
         choices = tuple(replace(each, is_chosen=each.value in chosen) for each in field.choices)
         filled = replace(field, choices=choices)
     else:
-        filled = replace(field, value=typed.text(field.name))
+        read = typed.story if field.kind == "lines" else typed.text
+        filled = replace(field, value=read(field.name))
     return replace(filled, error=filled.what_is_empty)
 
 

@@ -74,7 +74,9 @@ def decide(request: HttpRequest, asked: UUID, act: str) -> HttpResponse:
 def _accepting(request: HttpRequest, row: privacy.RequestRow) -> Act:
     def does(typed: Typed) -> str:
         with_others = typed.text("with_others") == "yes"
-        privacy.accept(actor_of(request), row.public_id, answer=typed.text("answer"), with_others=with_others)
+        privacy.accept(
+            actor_of(request), row.public_id, answer=typed.story("answer"), with_others=with_others
+        )
         return _("Đã trả lời. Hạn thực hiện đang chạy.")
 
     others = Field(
@@ -89,7 +91,7 @@ def _accepting(request: HttpRequest, row: privacy.RequestRow) -> Act:
 def _refusing(request: HttpRequest, row: privacy.RequestRow) -> Act:
     def does(typed: Typed) -> str:
         privacy.refuse(
-            actor_of(request), row.public_id, answer=typed.text("answer"), ground=typed.text("ground")
+            actor_of(request), row.public_id, answer=typed.story("answer"), ground=typed.story("ground")
         )
         return _("Đã từ chối, có căn cứ.")
 
@@ -108,7 +110,7 @@ def _extending(request: HttpRequest, row: privacy.RequestRow) -> Act:
             actor_of(request),
             row.public_id,
             days=int(days) if days.isascii() and days.isdigit() and len(days) < 4 else 0,
-            because=typed.text("because"),
+            because=typed.story("because"),
         )
         return _("Đã gia hạn một lần.")
 
@@ -126,7 +128,7 @@ def _extending(request: HttpRequest, row: privacy.RequestRow) -> Act:
 
 def _carrying_out(request: HttpRequest, row: privacy.RequestRow) -> Act:
     def does(typed: Typed) -> str:
-        privacy.carry_out(actor_of(request), row.public_id, answer=typed.text("answer"))
+        privacy.carry_out(actor_of(request), row.public_id, answer=typed.story("answer"))
         return _("Đã thực hiện và trả lời.")
 
     erases = row.kind in {privacy.Kind.ERASE, privacy.Kind.WITHDRAW}

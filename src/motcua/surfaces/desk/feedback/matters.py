@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from motcua.agencies import api as agencies
+from motcua.dossiers.api import between
 from motcua.feedback.api import matters
 from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound, Refusal
@@ -128,6 +129,7 @@ def _page(
         "concerns": agencies.unit(view.concerns).name,
         "forwarded_to": agencies.unit(view.forwarded_to).name if view.forwarded_to else "",
         "dossier_code": view.dossier_code,
+        "dossier_url": _dossier_url(actor, view.dossier_code),
         "person": view.person,
         "words": [
             {
@@ -142,6 +144,21 @@ def _page(
         "problems": told or problems_of((), {"": str(problem)} if problem else {}),
     }
     return render(request, "desk/feedback/matter.html", context, status=problem.status if problem else 200)
+
+
+def _dossier_url(actor: Actor, code: str) -> str:
+    """Where the dossier it is about is, for who sees it."""
+    found = between.outlines_by_code(actor, [code]) if code else ()
+    return reverse("desk:dossier", args=[found[0].public_id]) if found else ""
+
+
+def _who_reads(act: matters.Act) -> str:
+    """Before somebody writes, who will read it."""
+    if act is Act.EXPLAIN:
+        return _("Người dân đọc nguyên văn cùng câu trả lời.")
+    if matters.is_read_by_person(act):
+        return _("Người dân đọc nguyên văn.")
+    return _("Chỉ cán bộ đọc, người dân không thấy.")
 
 
 def _form(
@@ -161,7 +178,8 @@ def _form(
         )
         fields.append(Field("unit", _("Cơ quan"), "choice", chosen, choices=units))
     is_required = wanted is not Act.ACCEPT
-    words = Field("words", str(asked), "lines", typed, is_required=is_required, is_wide=True)
+    hint = _who_reads(wanted)
+    words = Field("words", str(asked), "lines", typed, hint, is_required=is_required, is_wide=True)
     fields.append(words)
     shown = [replace(each, error=error if each.name == (wrong or "words") else "") for each in fields]
     return {
