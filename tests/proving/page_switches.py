@@ -73,6 +73,10 @@ def tell_citizens_everything(patch: Patch) -> None:
     patch("motcua.dossiers.timeline", "_notes_for", everything)
 
 
+def hold_everything(patch: Patch) -> None:
+    patch("motcua.dossiers.belonging", "holds_it", lambda actor, _dossier: actor.account is not None)
+
+
 def forget_a_table(patch: Patch) -> None:
     from motcua.platform import personal
 

@@ -283,6 +283,12 @@ SWITCHES: dict[str, Switch] = {
             patch=page_switches.tell_citizens_everything,
         ),
         Switch(
+            "hold-everything",
+            "P32",
+            "the question in whose account a dossier is",
+            patch=page_switches.hold_everything,
+        ),
+        Switch(
             "escape-nothing", "P34", "the escaping of what pages show", patch=page_switches.escape_nothing
         ),
         Switch(
