@@ -127,6 +127,7 @@ SHOWN: dict[str, set[str]] = {field: set[str]() for field in fields.SHOWN} | {
     "attestation.personal_id": {PERSON, DECLARATION, CHECK},
     "behalf.birth_date": set(),
     "behalf.name": {BEHALF, BEHALF_PAPER},
+    "behalf.paper": {BEHALF, BEHALF_PAPER},
     "behalf.personal_id": set(),
     "behalf.proof": {BEHALF, BEHALF_PAPER},
     "call.name": {OFFICE_CALL, OFFICE_CALLS},
@@ -176,7 +177,8 @@ IN_MY_DATA: Mapping[Audience, str] = {
     holders: "dossier.code filerecord.original_name submission.answers",
     sender: "participant.address participant.birth_date participant.email participant.name "
     "participant.personal_id participant.phone",
-    declaring: "behalf.birth_date behalf.name behalf.personal_id behalf.proof participant.applicant",
+    declaring: "behalf.birth_date behalf.name behalf.paper behalf.personal_id behalf.proof "
+    "participant.applicant",
 }
 """«Dữ liệu của tôi»: for whom which words stand among all that is held, on the page and in the copy."""
 

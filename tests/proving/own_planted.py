@@ -45,7 +45,14 @@ from surfaces.test_filing_many import rows
 
 PAPER, PARTS = "giay-xac-nhan-cu", ("applicant", "history", "purpose")
 OF_SOMEBODY_ELSE = frozenset(
-    {"participant.applicant", "behalf.name", "behalf.birth_date", "behalf.personal_id", "behalf.proof"}
+    {
+        "participant.applicant",
+        "behalf.name",
+        "behalf.birth_date",
+        "behalf.personal_id",
+        "behalf.proof",
+        "behalf.paper",
+    }
 )
 """A company files for itself."""
 FILED = {HERS: REPRESENTATIVE, GONE: ENDED} | {
@@ -148,7 +155,9 @@ def _declared(sender: Actor, tail: int) -> uuid.UUID:
         date(1951, 4, 10 + tail),
         word("behalf.proof", tail),
     )
-    return behalf.declare(sender, given).public_id
+    row = behalf.declare(sender, given).public_id
+    behalf.keep_paper(sender, row, f"{word('behalf.paper', tail)}.pdf", io.BytesIO(PDF))
+    return row
 
 
 def _sent(

@@ -156,7 +156,7 @@ def _behalf(subject: Subject) -> Iterator[Row]:
     wanted = Q(account_id=subject.account)
     if number := _number(subject):
         wanted |= Q(personal_id=number)
-    for row in Behalf.objects.filter(wanted).order_by("-pk"):
+    for row in Behalf.objects.filter(wanted).select_related("paper").order_by("-pk"):
         found = {
             _("Số định danh"): row.personal_id,
             _("Hết hiệu lực ngày"): row.valid_to,
@@ -166,6 +166,7 @@ def _behalf(subject: Subject) -> Iterator[Row]:
             _("Họ tên"): row.name,
             _("Ngày sinh"): row.birth_date,
             _("Giấy tờ chứng minh"): row.proof,
+            _("Bản chụp"): row.paper.original_name if row.paper else "",
         }
         yield as_declared | found if row.account_id == subject.account else found
 
