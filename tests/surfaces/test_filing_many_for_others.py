@@ -17,10 +17,11 @@ from motcua.surfaces import guesses
 from rooms.dossiers.conftest import Office, data_folder, office
 from sample_files import PDF
 from surfaces.citizens import signed_in
-from surfaces.test_behalf import CHILD, HERE, PARENT, declared
+from surfaces.test_behalf import CHILD, HERE, PARENT, declared, filled_for
 from surfaces.test_filing_at_home import CONSENTS, words_of
 from surfaces.test_filing_many import COMPANY, rows, sent, tried
 from surfaces.test_filing_many import HERE as SHEETS
+from surfaces.test_filing_papers import pressed
 
 __all__ = ["data_folder", "office"]
 
@@ -93,6 +94,18 @@ def test_a_row_needs_the_paper_the_same_person_and_an_authority_that_holds(firm:
         imports.carry(Import.objects.latest("pk").pk)
     assert NOBODY in words_of(firm.get(address)), "over between the trial and the sending"
     assert not Dossier.objects.exists()
+
+
+def test_the_paper_kept_is_offered_where_one_dossier_is_filed(office: Office) -> None:
+    browser = signed_in("Trần Quốc Bảo")
+    tasks = filled_for(browser, office, authorised(browser))
+    page = f"{tasks}giay-to/giay-nop-thay/"
+    assert "Bạn đã gửi uy quyen.pdf" in words_of(browser.get(page))
+    pressed(browser, page, "kept:0")
+    assert "uy quyen.pdf" in words_of(browser.get(page))
+    assert "kept:0" not in browser.get(page).content.decode()
+    other = f"{tasks}giay-to/giay-xac-nhan-cu/"
+    assert browser.post(other, {"act": "kept:0"}).status_code == 404
 
 
 def test_the_paper_is_its_declarers_and_sheets_are_counted(firm: Client, monkeypatch: Any) -> None:

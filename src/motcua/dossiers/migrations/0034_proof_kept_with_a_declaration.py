@@ -15,6 +15,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='behalf',
             name='paper',
-            field=models.ForeignKey(db_index=False, help_text='that paper itself, which a sheet of many attaches to each dossier', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.filerecord'),
+            field=models.ForeignKey(db_index=False, help_text='that paper itself, which goes along with dossiers', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='platform.filerecord'),
         ),
     ]

@@ -193,7 +193,7 @@ class Behalf(models.Model):
         null=True,
         related_name="+",
         db_index=False,
-        help_text="that paper itself, which a sheet of many attaches to each dossier",
+        help_text="that paper itself, which goes along with dossiers",
     )
     valid_to = models.DateField()
     declared_at = models.DateTimeField()

@@ -5,7 +5,7 @@ is what the dossier gets; a page changed afterwards unbinds the paper. What each
 stays on record by its fingerprint.
 """
 
-from motcua.dossiers.filing.papers.adding import add_file, add_upload, purpose_of, take_again
+from motcua.dossiers.filing.papers.adding import add_file, add_upload, purpose_of, take_again, take_kept
 from motcua.dossiers.filing.papers.arranging import drop, move, turn
 from motcua.dossiers.filing.papers.binding import bind, bind_all
 from motcua.dossiers.filing.papers.reading import PageRow, file_of, pages_of
@@ -25,5 +25,6 @@ __all__ = [
     "pages_of",
     "purpose_of",
     "take_again",
+    "take_kept",
     "turn",
 ]

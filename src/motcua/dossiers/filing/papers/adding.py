@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
+from motcua.dossiers import behalf
 from motcua.dossiers.filing.papers.rules import MOST_PAGES, TooManyPages, insist, lock, unbind
 from motcua.dossiers.models import DraftPage, Filing
 from motcua.dossiers.own import offers
@@ -42,6 +43,17 @@ def take_again(actor: Actor, draft: UUID, component: str, paper: int) -> int:
         raise NotFound
     (stored,) = files.stored([offer.file])
     return _put(actor, draft, component, stored.id, stored.sha256, reused=paper)
+
+
+def take_kept(actor: Actor, draft: UUID) -> int:
+    """Take the paper kept with the declaration of whom it is for. Raises the same; NotFound for none."""
+    _insist_on_room(actor, draft, behalf.PROOF.code)
+    chosen = _behalf(draft)
+    kept = behalf.one(actor, chosen).paper if chosen else None
+    if kept is None:
+        raise NotFound
+    (stored,) = files.stored([kept])
+    return _put(actor, draft, behalf.PROOF.code, stored.id, stored.sha256)
 
 
 def _behalf(draft: UUID) -> UUID | None:

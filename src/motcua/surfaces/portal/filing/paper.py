@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from motcua.dossiers.api import filing, own
+from motcua.dossiers.api import behalf, filing, own
 from motcua.platform import files
 from motcua.platform.errors import NotFound, Refusal
 from motcua.platform.ui.fields import Problem
@@ -74,6 +74,8 @@ def _arranged(it: Filling, component: str, act: str, about: int) -> None:
     papers, place = filing.papers, (it.actor, it.row.id, component)
     if act == "again":
         papers.take_again(*place, about)
+    elif act == "kept" and component == behalf.PROOF.code:
+        papers.take_kept(it.actor, it.row.id)
     elif act in MOVED:
         papers.move(*place, about, MOVED[act])
     elif act == "turn":
@@ -139,6 +141,7 @@ def _page(
         "tag": tag_of(wanting, len(rows)),
         "pages": [_row(it, row, len(rows)) for row in rows],
         "offer": own.offers(it.actor, [component.code], it.filed_for).get(component.code),
+        "kept": _kept(it, component.code) if not rows else "",
         "problems": problems,
         "most": filing.papers.MOST_PAGES,
         "megabytes": files.uploads.largest() // (1024 * 1024),
@@ -146,6 +149,12 @@ def _page(
         "back_url": it.url("papers"),
     }
     return render(request, "portal/filing/paper.html", context, status=status)
+
+
+def _kept(it: Filling, component: str) -> str:
+    """The name of the file kept with the declaration of whom it is filed for, where it is this paper."""
+    is_proof = component == behalf.PROOF.code and it.principal is not None
+    return it.principal.paper_name if is_proof and it.principal else ""
 
 
 def _row(it: Filling, row: filing.papers.PageRow, count: int) -> dict[str, Any]:
