@@ -43,6 +43,7 @@ PARTS = (
     "dossiers/thread",
     "dossiers/filing",
     "dossiers/filing/many",
+    "dossiers/filing/minutes",
     "dossiers/following",
     "dossiers/followup",
     "dossiers/filing/papers",

@@ -35,8 +35,13 @@ ROWS_AT_HOME: dict[str, dict[str, str]] = {
         KEY: "draft account visitor version_of_procedure",
         "filing.choices": "choices",
         "filing.answers": "answers",
-        STATE: "stamps revision",
+        STATE: "stamps revision spent is_timed",
         MOMENT: "saved_at sent_at",
+    },
+    "dossiers.PartTime": {
+        KEY: "id form",
+        WORK: "part",
+        STATE: "counts",
     },
     "dossiers.Holder": {
         KEY: "id dossier account behalf",

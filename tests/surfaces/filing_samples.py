@@ -21,7 +21,7 @@ ROWS = [
 ]
 TASKS = [
     Task("place", "Nơi giải quyết", DONE, "#main"),
-    Task("part:purpose", "Mục đích và số bản", DOING, "#main"),
+    Task("part:purpose", "Mục đích và số bản", DOING, "#main", minutes=4),
     Task("papers", "Giấy tờ", BLOCKED, "", "Đăng nhập rồi mới tải giấy tờ lên được."),
     Task("result", "Nhận kết quả và lệ phí", TO_DO, "#main"),
 ]
@@ -124,6 +124,7 @@ def contexts(public: dict[str, Any]) -> dict[str, dict[str, Any]]:
             "tasks": TASKS,
             "done": 1,
             "all": 4,
+            "minutes_left": 4,
             "sign_in": "#main",
             "discard_url": "#main",
             "filing": {"saved_at": NOW, "id": DEVICE["draft"]},

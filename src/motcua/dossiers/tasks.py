@@ -41,6 +41,12 @@ def forget_filings() -> None:
     filing.forget()
 
 
+@every("10 19 * * *", name="dossiers.gather_minutes")
+def gather_minutes() -> None:
+    """Each night, ten past two in Việt Nam."""
+    filing.minutes.gather()
+
+
 @every("30 1 * * *", name="dossiers.remind_unclaimed")
 def remind_unclaimed() -> None:
     """Once a day, half past eight in Việt Nam."""

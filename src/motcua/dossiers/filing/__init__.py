@@ -1,6 +1,6 @@
 """The citizen's side of intake: what is filled in at home, kept while it is typed, and sent once."""
 
-from motcua.dossiers.filing import many, papers
+from motcua.dossiers.filing import many, minutes, papers
 from motcua.dossiers.filing.composing import composed
 from motcua.dossiers.filing.expiring import forget, last_day
 from motcua.dossiers.filing.keeping import adopt, begin, choose, discard, is_open, save
@@ -48,6 +48,7 @@ __all__ = [
     "is_open",
     "last_day",
     "many",
+    "minutes",
     "one",
     "papers",
     "papers_wanted",

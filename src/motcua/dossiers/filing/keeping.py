@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from motcua.catalogue import api as catalogue
+from motcua.dossiers.filing import minutes
 from motcua.dossiers.filing.merging import Merged, Save, merge
 from motcua.dossiers.filing.refusals import AlreadySent, NotOnline
 from motcua.dossiers.filing.rows import Bearer, FilingRow
@@ -52,10 +53,13 @@ def of(bearer: Bearer) -> QuerySet[Filing]:
     return Filing.objects.none()
 
 
-def save(bearer: Bearer, draft: UUID, version: int, given: Save, gone: Collection[str] = ()) -> Merged:
+def save(
+    bearer: Bearer, draft: UUID, version: int, given: Save, gone: Collection[str] = (), part: str = ""
+) -> Merged:
     """Keep what a page sends, after `merging`'s rule. Raises NotFound, AlreadySent.
 
-    `version`: whose questions the page asked; `gone`: answers of a former version that do not go along.
+    `version`: whose questions the page asked; `gone`: answers of a former version that do not go along;
+    `part`: of the form, to which the time since the save before is counted.
     """
     with transaction.atomic():
         row = locked(bearer, draft)
@@ -63,10 +67,21 @@ def save(bearer: Bearer, draft: UUID, version: int, given: Save, gone: Collectio
         kept = {key: value for key, value in row.answers.items() if key not in gone}
         merged = merge(kept, stamps, row.revision, given)
         row.answers, row.stamps, row.revision = merged.answers, merged.stamps, merged.revision
-        row.version_of_procedure_id = version
-        row.saved_at = clock.now()
-        row.save(update_fields=["answers", "stamps", "revision", "version_of_procedure", "saved_at"])
+        _time(row, version, part)
+        row.save(update_fields=[*_SAVED, "spent", "is_timed"])
     return merged
+
+
+_SAVED = ("answers", "stamps", "revision", "version_of_procedure", "saved_at")
+
+
+def _time(row: Filing, version: int, part: str) -> None:
+    """When it was saved, and how long the part has taken; of another version nothing was counted yet."""
+    now, spent = clock.now(), row.spent if row.version_of_procedure_id == version else {}
+    row.spent = minutes.spent_with(spent, part, row.saved_at, now) if part else spent
+    row.is_timed = bool(row.spent)
+    row.version_of_procedure_id = version
+    row.saved_at = now
 
 
 def choose(bearer: Bearer, draft: UUID, **choices: Any) -> None:

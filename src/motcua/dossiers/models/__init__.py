@@ -15,6 +15,7 @@ from motcua.dossiers.models.draft import (
     Filing,
     HelpConfirmation,
     IntakeRefusal,
+    PartTime,
     Screening,
 )
 from motcua.dossiers.models.followup import Errand, FollowUp, FollowUpNote, Obstacle
@@ -62,6 +63,7 @@ __all__ = [
     "Opening",
     "Paper",
     "PaperMark",
+    "PartTime",
     "Participant",
     "Presence",
     "Reason",

@@ -50,6 +50,10 @@ class Filing(models.Model):
     revision = models.IntegerField(default=0, help_text="rises by one with every save that changed something")
     saved_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True)
+    spent = models.JSONField(
+        default=dict, db_default={}, help_text="seconds by part of the form, until a night job counted them"
+    )
+    is_timed = models.BooleanField(default=False, db_default=False, help_text="whether any are there")
 
     class Meta:
         constraints = [
@@ -65,9 +69,28 @@ class Filing(models.Model):
             ),
             models.Index(fields=["saved_at"], name="filing_unsent", condition=models.Q(sent_at__isnull=True)),
             models.Index(
+                fields=["sent_at"],
+                name="filing_timed",
+                condition=models.Q(is_timed=True, sent_at__isnull=False),
+            ),
+            models.Index(
                 fields=["visitor"], name="filing_visitor", condition=models.Q(visitor__isnull=False)
             ),
         ]
+
+
+class PartTime(models.Model):
+    """How long filings that were sent took over one part of a form, with nobody in it (ADR 0065).
+
+    `counts`: filings by how many half minutes the part was done within, the last for all that took longer.
+    """
+
+    form = models.ForeignKey("catalogue.FormDefinition", models.PROTECT, related_name="+", db_index=False)
+    part = models.CharField(max_length=60)
+    counts = models.JSONField(default=dict)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["form", "part"], name="part_time_once")]
 
 
 class DraftPage(models.Model):

@@ -134,6 +134,7 @@ def _filings(subject: Subject) -> Iterator[Row]:
             _("Lưu lúc"): row.saved_at,
             _("Đã chọn"): row.choices,
             _("Đã điền"): _labelled(row.version_of_procedure_id, row.answers),
+            _("Giây đã điền từng phần"): row.spent,
             _("Tệp"): sorted(attached),
         }
 

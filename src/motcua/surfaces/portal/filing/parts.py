@@ -42,7 +42,7 @@ def fill(request: HttpRequest, draft: UUID, part: str) -> HttpResponseBase:
         return _page(request, it, asked, status=200)
     if not {"upload", "drop"}.isdisjoint(request.POST):
         return enclosed.arrange(request, it, asked)
-    merged = filing.save(it.bearer, it.row.id, it.version.id, _save_of(request, asked), it.gone)
+    merged = filing.save(it.bearer, it.row.id, it.version.id, _save_of(request, asked), it.gone, part)
     if AUTOSAVE in request.headers:
         return _kept(it, asked, merged)
     return _pressed(request, part, merged, draft, enclosed.take(request, it))

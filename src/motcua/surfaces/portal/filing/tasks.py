@@ -18,16 +18,19 @@ from motcua.surfaces.portal.filing import device
 from motcua.surfaces.portal.filing.filling import UNFIT, Filling
 from motcua.surfaces.themes import BLOCKED, DOING, DONE, TO_DO, tag_of
 
+PART = "part:"
+
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """One line of the list. `why`: what it waits for."""
+    """One line of the list. `why`: what it waits for; `minutes`: how long it takes, where measured."""
 
     key: str
     title: str
     state: str
     url: str = ""
     why: str = ""
+    minutes: int | None = None
 
     @property
     def tag(self) -> dict[str, str]:
@@ -45,7 +48,7 @@ def tasks_of(it: Filling) -> list[Task]:
 
 def part_task(section: str) -> str:
     """The key of a part's task: a section of a form may be called like a task beside the form."""
-    return f"part:{section}"
+    return f"{PART}{section}"
 
 
 def next_url(it: Filling, after: str) -> str:
@@ -83,7 +86,8 @@ def _parts(it: Filling) -> Iterator[Task]:
             state = DOING if begun else TO_DO
         else:
             state = DONE if part_task(key) in it.seen else DOING if begun else TO_DO
-        yield Task(part_task(key), part.section.title, state, it.url("part", key))
+        minutes = it.minutes.get(key)
+        yield Task(part_task(key), part.section.title, state, it.url("part", key), minutes=minutes)
 
 
 def _after(it: Filling) -> Iterator[Task]:
@@ -99,6 +103,12 @@ def _after(it: Filling) -> Iterator[Task]:
     yield Task(
         "result", _("Nhận kết quả và lệ phí"), DONE if "result" in it.seen else TO_DO, it.url("result")
     )
+
+
+def minutes_left(tasks: list[Task]) -> int:
+    """What is left of the form, from real use; nought where a part of it was not measured yet."""
+    left = [task.minutes for task in tasks if task.key.startswith(PART) and task.state != DONE]
+    return sum(each for each in left if each) if all(left) else 0
 
 
 @require_safe
@@ -117,6 +127,7 @@ def show(request: HttpRequest, draft: UUID) -> HttpResponseBase:
         "tasks": tasks,
         "done": done,
         "all": len(tasks),
+        "minutes_left": minutes_left(tasks),
         "sign_in": _sign_in(it),
         "discard_url": it.url("discard"),
         "dropped": _dropped(it),
