@@ -80,7 +80,7 @@ class Filing(models.Model):
 
 
 class PartTime(models.Model):
-    """How long filings that were sent took over one part of a form, with nobody in it (ADR 0065).
+    """How long filings that were sent took over one part of a form, with nobody in it (ADR 0068).
 
     `counts`: filings by how many half minutes the part was done within, the last for all that took longer.
     """

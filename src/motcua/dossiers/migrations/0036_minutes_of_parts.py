@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('catalogue', '0013_forms_and_cases_of_the_office'),
-        ('dossiers', '0033_files_of_answers'),
+        ('dossiers', '0035_message_threads'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
