@@ -13,6 +13,8 @@ import pytest
 from django.conf import settings
 from django.db import connections
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as drawing
 
 from databases import TestDatabases
 from grounds import COMMITTING, GROUNDS, ground_of
@@ -20,6 +22,10 @@ from proving.sizes import IS_FULL
 
 if TYPE_CHECKING:
     from people import Cast
+
+# How fast this machine is is no fault of what is tested.
+drawing.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+drawing.load_profile("house")
 
 LOOPBACK = {"localhost", "127.0.0.1", "::1", ""}
 
