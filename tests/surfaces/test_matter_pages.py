@@ -72,6 +72,9 @@ def test_feedback_from_the_page_to_the_answer_and_reopening(office: Office) -> N
 
 def test_a_refused_page_keeps_what_was_typed_and_a_second_press_is_the_same(office: Office) -> None:
     browser, data = Client(), typed(office, words="Chữ dài", address="45 Lê Lợi", about="unit")
+    every = browser.post("/phan-anh/gui/khieu-nai/", {"intent": data["intent"]}).content.decode()
+    for sentence in ("Viết ít nhất một câu", "Khiếu nại cần họ tên", "Chọn nơi bạn muốn nói đến"):
+        assert sentence in every, "every mistake at once"
     answer = browser.post("/phan-anh/gui/khieu-nai/", data)
     page = answer.content.decode()
     assert answer.status_code == 422

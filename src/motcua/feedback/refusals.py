@@ -15,6 +15,13 @@ class TooLong(Invalid):
     sentence = _("Viết tối đa {most} ký tự; bạn đã viết {length}.")
 
 
+class SeveralWrong(Invalid):
+    """`by_field`: every mistake, as pairs of field and sentence."""
+
+    code = "feedback-several-wrong"
+    sentence = _("Có vài chỗ phải sửa trước khi gửi.")
+
+
 class NoScore(Invalid):
     code = "rating-score-missing"
     sentence = _("Chọn một trong năm mức, từ «Rất không hài lòng» đến «Rất hài lòng».")

@@ -1,8 +1,9 @@
 """Somebody says something: it gets a code, a clock and a unit that answers."""
 
 import secrets
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import partial
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -13,11 +14,11 @@ from motcua.feedback.channels import Channel, channels, due
 from motcua.feedback.matters.leading import leaders_of, lineage_of
 from motcua.feedback.matters.rules import IMPARTIAL, About, Routed, route
 from motcua.feedback.models import Matter, MatterPerson, MatterWord
-from motcua.feedback.refusals import NameMissing, NothingSaid, NowhereToAnswer, UnitMissing
+from motcua.feedback.refusals import NameMissing, NothingSaid, NowhereToAnswer, SeveralWrong, UnitMissing
 from motcua.feedback.texts import LINE, STORY, fit, phone_of
 from motcua.platform import clock, ledger
 from motcua.platform.access import Actor
-from motcua.platform.errors import NotFound
+from motcua.platform.errors import NotFound, Refusal
 
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 _SPEAKERS = frozenset({"person", "organisation", "anonymous"})
@@ -48,7 +49,7 @@ def say(actor: Actor, saying: Saying) -> Matter:
     """Take in what people send for themselves; the same intent again is the same matter.
 
     Raises NotFound (a dossier that is not theirs; officers and programs), NothingSaid, NameMissing,
-    NowhereToAnswer, UnitMissing, Refusal about words.
+    NowhereToAnswer, UnitMissing, Refusal about words; of several at once SeveralWrong.
     """
     if actor.kind not in _SPEAKERS:
         raise NotFound
@@ -66,10 +67,8 @@ def record(actor: Actor, saying: Saying, source: str, state: dossiers.DossierSta
     before = Matter.objects.filter(intent=saying.intent).first()
     if before is not None:
         return before
-    words, person = _checked(channel, saying)
-    concerned = state.receiving_id if state else saying.unit
-    if concerned is None:
-        raise UnitMissing(field="unit")
+    concerned = state.receiving_id if state else saying.unit or 0
+    words, person = _checked(channel, saying, has_place=bool(concerned))
     try:
         with transaction.atomic():
             return _write(actor, channel, saying, source, (state, concerned), (words, person))
@@ -77,19 +76,39 @@ def record(actor: Actor, saying: Saying, source: str, state: dossiers.DossierSta
         return Matter.objects.get(intent=saying.intent)
 
 
-def _checked(channel: Channel, saying: Saying) -> tuple[str, dict[str, str]]:
-    words = fit(saying.words, field="words", most=STORY, lines=True)
+def _checked(channel: Channel, saying: Saying, *, has_place: bool) -> tuple[str, dict[str, str]]:
+    """Words and person as they are kept. Raises what is wrong; of several things SeveralWrong."""
+    wrong: list[Refusal] = []
+
+    def read(get: Callable[[], str]) -> str:
+        try:
+            return get()
+        except Refusal as refusal:
+            wrong.append(refusal)
+            return ""
+
+    if not has_place:
+        wrong.append(UnitMissing(field="unit"))
+    words = read(lambda: _words(saying.words))
+    typed = {name: getattr(saying, name) for name in ("name", "email", "address")}
+    person = {name: read(partial(fit, typed[name], field=name, most=LINE)) for name in typed}
+    person["phone"] = read(lambda: phone_of(saying.phone))
+    if channel.needs_person and not saying.name.strip():
+        wrong.append(NameMissing(field="name"))
+    if channel.needs_person and not any((saying.phone.strip(), saying.email.strip(), saying.address.strip())):
+        wrong.append(NowhereToAnswer(field="phone"))
+    if len(wrong) > 1:
+        raise SeveralWrong(by_field=tuple((each.field or "", str(each)) for each in wrong))
+    if wrong:
+        raise wrong[0]
+    return words, person
+
+
+def _words(typed: str) -> str:
+    words = fit(typed, field="words", most=STORY, lines=True)
     if not words:
         raise NothingSaid(field="words")
-    person = {
-        name: fit(getattr(saying, name), field=name, most=LINE) for name in ("name", "email", "address")
-    }
-    person["phone"] = phone_of(saying.phone)
-    if channel.needs_person and not person["name"]:
-        raise NameMissing(field="name")
-    if channel.needs_person and not (person["phone"] or person["email"] or person["address"]):
-        raise NowhereToAnswer(field="phone")
-    return words, person
+    return words
 
 
 def _write(

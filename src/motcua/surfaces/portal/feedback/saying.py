@@ -141,7 +141,7 @@ def _known(request: HttpRequest, code: str) -> dict[str, str]:
 
 
 def _fields(code: str, about: About | None, typed: dict[str, str], problem: Refusal | None) -> list[Field]:
-    errors = {problem.field: str(problem)} if problem else {}
+    errors = _errors(problem)
     needs = feedback.channels()[code].needs_person
     topics = tuple(Choice(key, str(word), is_chosen=key == typed["about"]) for key, word in ABOUT.items())
     fields = [Field("about", _("Bạn muốn nói về việc gì?"), "choice", typed["about"], choices=topics)]
@@ -166,9 +166,18 @@ def _fields(code: str, about: About | None, typed: dict[str, str], problem: Refu
     return [_blamed(each, errors) for each in fields]
 
 
+def _errors(problem: Refusal | None) -> dict[str | None, str]:
+    """Sentences by question: every mistake there is."""
+    if problem is None:
+        return {}
+    several = problem.values.get("by_field")
+    return dict(several) if isinstance(several, tuple) else {problem.field: str(problem)}
+
+
 def _unnamed(problem: Refusal | None) -> dict[str, str]:
     """A refusal that belongs to no question."""
-    return {"": str(problem)} if problem and problem.field is None else {}
+    is_named = problem is None or problem.field is not None or "by_field" in problem.values
+    return {} if is_named else {"": str(problem)}
 
 
 def _blamed(field: Field, errors: dict[str | None, str]) -> Field:
