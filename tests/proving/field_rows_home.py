@@ -36,7 +36,7 @@ ROWS_AT_HOME: dict[str, dict[str, str]] = {
         "filing.choices": "choices",
         "filing.answers": "answers",
         STATE: "stamps revision spent is_timed",
-        MOMENT: "saved_at sent_at",
+        MOMENT: "saved_at sent_at reminded_at",
     },
     "dossiers.PartTime": {
         KEY: "id form",

@@ -161,9 +161,7 @@ THREAD = {
     "asked_at": RECEIVED,
     "answer_by": TODAY,
     "is_late": True,
-    "field": Field(
-        "message", "Viết cho người dân", "lines", "", error="Viết điều bạn muốn nhắn.", is_wide=True
-    ),
+    "field": Field("message", "Nội dung", "lines", "", error="Viết điều bạn muốn nhắn.", is_wide=True),
     "is_open": True,
     "intent": "x",
     "url": "#",

@@ -346,7 +346,7 @@ def _mine() -> dict[str, Any]:
     }
     return {
         "section": "mine",
-        "begun": [{"name": NAME, "saved_at": NOW, "url": "#main"}],
+        "begun": [{"name": NAME, "saved_at": NOW, "kept_until": DUE.date(), "url": "#main"}],
         "rows": [row],
         "claimable": [{"code": CODE, "at": NOW, "url": "#main"}],
         "pages": Pages(1, 20, 1, {}),

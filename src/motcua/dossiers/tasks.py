@@ -47,6 +47,12 @@ def gather_minutes() -> None:
     filing.minutes.gather()
 
 
+@every("*/10 1-9 * * *", name="dossiers.remind_filings")
+def remind_filings() -> None:
+    """By day in Việt Nam; each time so many, each person once."""
+    filing.remind()
+
+
 @every("30 1 * * *", name="dossiers.remind_unclaimed")
 def remind_unclaimed() -> None:
     """Once a day, half past eight in Việt Nam."""

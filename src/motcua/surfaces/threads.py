@@ -11,6 +11,8 @@ from motcua.platform.errors import Refusal
 from motcua.platform.ui.fields import Field
 
 Kind, Side = thread.Kind, thread.Side
+NAME = "message"
+"""Of the input: a page of a dossier has another one for «words»."""
 
 
 def lines(view: thread.ThreadView, reader: thread.Side) -> list[dict[str, Any]]:
@@ -31,7 +33,7 @@ def lines(view: thread.ThreadView, reader: thread.Side) -> list[dict[str, Any]]:
 def field(label: str, hint: str, typed: str, problem: Refusal | None) -> Field:
     """Where one writes; what was typed comes back with the sentence about what is wrong."""
     error = str(problem) if problem else ""
-    return Field("message", label, "lines", typed, hint, error, is_wide=True)
+    return Field(NAME, label, "lines", typed, hint, error, is_wide=True)
 
 
 def intent_of(request: HttpRequest) -> UUID:

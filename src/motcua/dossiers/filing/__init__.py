@@ -17,11 +17,13 @@ from motcua.dossiers.filing.refusals import (
     PlaceMissing,
     SignInFirst,
 )
+from motcua.dossiers.filing.reminding import DAYS_BEFORE, remind
 from motcua.dossiers.filing.rows import Bearer, FilingRow
 from motcua.dossiers.filing.sending import CONSENTS, Wanting, files_of, papers_wanted, send
 
 __all__ = [
     "CONSENTS",
+    "DAYS_BEFORE",
     "WHOLE_PAGE",
     "AlreadySent",
     "Bearer",
@@ -52,6 +54,7 @@ __all__ = [
     "one",
     "papers",
     "papers_wanted",
+    "remind",
     "save",
     "send",
     "unsent",

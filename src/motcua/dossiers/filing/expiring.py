@@ -23,8 +23,8 @@ def last_day(saved_at: datetime, *, has_account: bool) -> date:
 def forget() -> int:
     """Throw away what has run out, with what was attached; how many. Locked ones wait for the next time."""
     now = clock.now()
-    run_out = Q(account__isnull=False, saved_at__lt=_before(now, DAYS)) | Q(
-        account__isnull=True, saved_at__lt=_before(now, DAYS_WITHOUT_ACCOUNT)
+    run_out = Q(account__isnull=False, saved_at__lt=before(now, DAYS)) | Q(
+        account__isnull=True, saved_at__lt=before(now, DAYS_WITHOUT_ACCOUNT)
     )
     with transaction.atomic():
         rows = Filing.objects.select_for_update(skip_locked=True).filter(run_out, sent_at__isnull=True)
@@ -33,7 +33,7 @@ def forget() -> int:
     return len(gone)
 
 
-def _before(now: datetime, days: int) -> datetime:
+def before(now: datetime, days: int) -> datetime:
     """The end of the last day, so that what is promised for a day is there until midnight."""
     today = now.astimezone(clock.ZONE).replace(hour=0, minute=0, second=0, microsecond=0)
     return today - timedelta(days=days)

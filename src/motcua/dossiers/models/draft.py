@@ -54,6 +54,7 @@ class Filing(models.Model):
         default=dict, db_default={}, help_text="seconds by part of the form, until a night job counted them"
     )
     is_timed = models.BooleanField(default=False, db_default=False, help_text="whether any are there")
+    reminded_at = models.DateTimeField(null=True, help_text="when its account was told that it goes soon")
 
     class Meta:
         constraints = [

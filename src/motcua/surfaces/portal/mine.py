@@ -66,6 +66,7 @@ def _begun(row: filing.FilingRow) -> dict[str, Any]:
     return {
         "name": catalogue.version(row.version_id).name,
         "saved_at": row.saved_at,
+        "kept_until": filing.last_day(row.saved_at, has_account=True),
         "url": reverse("portal:filing-tasks", args=[row.id]),
     }
 

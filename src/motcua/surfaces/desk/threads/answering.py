@@ -27,7 +27,7 @@ class Written:
 
 
 def written(request: HttpRequest) -> Written:
-    return Written(request.POST.get("message", ""), threads.intent_of(request))
+    return Written(request.POST.get(threads.NAME, ""), threads.intent_of(request))
 
 
 def send(request: HttpRequest, dossier: UUID, typed: Written) -> Refusal | None:

@@ -30,7 +30,7 @@ def show(request: HttpRequest, dossier: UUID) -> HttpResponse:
     field = threads.field(
         _("Lời nhắn của bạn"),
         _("Hỏi hoặc báo điều cơ quan cần biết về hồ sơ này. Gửi rồi thì không sửa, không xóa được."),
-        request.POST.get("message", ""),
+        request.POST.get(threads.NAME, ""),
         problem,
     )
     shown = [field] if view.may_write or problem else []
@@ -55,7 +55,7 @@ def _send(request: HttpRequest, dossier: UUID) -> Refusal | None:
     actor = actor_of(request)
     try:
         with counted_writing(actor):
-            thread.ask(actor, dossier, request.POST.get("message", ""), threads.intent_of(request))
+            thread.ask(actor, dossier, request.POST.get(threads.NAME, ""), threads.intent_of(request))
     except NotFound:
         raise
     except Refusal as refusal:
