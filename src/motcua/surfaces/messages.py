@@ -29,6 +29,8 @@ TOLD = {
     "resumed": gettext_lazy("Giải quyết tiếp"),
     "unclaimed": gettext_lazy("Kết quả đang chờ nhận"),
     "answered": gettext_lazy("Phản ánh, khiếu nại đã có trả lời"),
+    "thread_answered": gettext_lazy("Cơ quan có lời nhắn cho bạn"),
+    "draft_expiring": gettext_lazy("Hồ sơ đang điền sắp bị xóa"),
     "paid": gettext_lazy("Đã nhận tiền nộp"),
     "refunded": gettext_lazy("Đã hoàn tiền"),
 }
