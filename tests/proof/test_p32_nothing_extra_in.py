@@ -20,6 +20,7 @@ from django.urls import reverse
 from motcua.agencies import api as agencies
 from motcua.dossiers import api as dossiers
 from motcua.dossiers.api import Permission
+from motcua.dossiers.models import Dossier, Holder
 from motcua.parties import api as parties
 from motcua.payments import api as payments
 from motcua.platform import clock
@@ -29,9 +30,10 @@ from proving.crowd import signed_in
 from proving.figures import record
 from rooms.dossiers.conftest import CODE, Office
 from scenes import officer, with_scan
+from surfaces import citizens
 from surfaces.openapi.conftest import System
 
-STRANGE = "ThuaRaKhongAiHoi"
+STRANGE, PERSON = "ThuaRaKhongAiHoi", "Nguyễn Thị Mai Hương"
 BESIDE = {"django_session", "axes_accessattempt", "axes_accesslog", "platform_attempt", "ledger_head"}
 """Sessions and limits hold what was sent, for nobody to read; which head of the ledger moves is chance."""
 MASKED = re.compile(
@@ -71,12 +73,15 @@ class Sent:
 
 
 def picture() -> dict[str, list[str]]:
-    """Every table's rows as text."""
+    """Every table's rows as text, asked for in one statement."""
     with connection.cursor() as cursor:
-        found = {}
-        for table in sorted(set(connection.introspection.table_names(cursor)) - BESIDE):
-            cursor.execute(f'SELECT t::text FROM "{table}" t')
-            found[table] = [row for (row,) in cursor.fetchall()]
+        tables = sorted(set(connection.introspection.table_names(cursor)) - BESIDE)
+        found: dict[str, list[str]] = {table: [] for table in tables}
+        cursor.execute(
+            " UNION ALL ".join(f"SELECT '{table}', t::text FROM \"{table}\" t" for table in tables)
+        )
+        for table, row in cursor.fetchall():
+            found[table].append(row)
     return found
 
 
@@ -121,6 +126,15 @@ def _pages(office: Office) -> Iterator[Sent]:
     yield Sent("leader:raise-obstacle", examiner, reverse("leader:raise-obstacle"), asked)
     given = {"text": "Gọi lại", "owner": account, "due_on": later}
     yield Sent("desk:give-errand", leader, f"{reverse('desk:give-errand')}?ho-so={done.public_id}", given)
+    Holder.objects.create(
+        dossier=Dossier.objects.get(public_id=done.public_id),
+        account_id=citizens.account(PERSON).id,
+        how="filed",
+        since=clock.now(),
+    )
+    said = {"message": "Tôi hỏi một điều."}
+    for name, who in (("portal:own-thread", citizens.signed_in(PERSON)), ("desk:write", examiner)):
+        yield Sent(name, who, reverse(name, args=[done.public_id]), said)
     kept = {"viec": "luu", "ten": "A", "ds": "don-vi", "han": "tre"}
     yield Sent("desk:saved", head, reverse("desk:saved"), kept)
     yield Sent("desk:columns", head, reverse("desk:columns"), {"cot": ["ma"], "thu-tu-ma": "1"})
@@ -195,7 +209,7 @@ def test_a_field_nobody_asked_for_changes_nothing(forms: list[Sent]) -> None:
         if any(STRANGE in row for rows in forged.values() for row in rows):
             wrong.append(f"{sent.name}: the strange value was kept")
         for table, rows in forged.items():
-            if plain(rows) != plain(meant[table]):
+            if rows != meant[table] and plain(rows) != plain(meant[table]):
                 wrong.append(f"{sent.name}: {table} differs")
     record("P32", f"{len(forms)} forms and operations with {len(beside)} strange fields", wrong=len(wrong))
     assert not wrong, "\n".join(wrong)

@@ -10,7 +10,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from motcua.dossiers.api import Done, PersonGiven, own
+from motcua.dossiers.api import Done, PersonGiven, own, thread
 from motcua.platform import clock
 from motcua.surfaces.guesses import MESSAGES_A_WHILE
 from proving.crowd import signed_in as officer_in
@@ -94,6 +94,19 @@ def test_late_ones_are_red_for_both_and_can_be_set_aside(office: Office, done: D
     answer = wrote(leader, reverse("desk:write", args=[done.public_id]), desk, "", lam="khong-can")
     assert answer.status_code == 302
     assert "không cần trả lời thêm" in words_of(citizen.get(page))
+
+
+def test_the_list_and_a_page_ask_no_more_for_more(
+    office: Office, done: Done, django_assert_max_num_queries: Any
+) -> None:
+    examiner = officer_in(office.person("examiner").account)
+    desk = reverse("desk:dossier", args=[done.public_id])
+    for number in range(3):
+        thread.ask(person(), done.public_id, f"Lần {number}", uuid.uuid4())
+        for address in (LIST, desk):
+            examiner.get(address)
+            with django_assert_max_num_queries({LIST: 8, desk: 30}[address]):
+                examiner.get(address)
 
 
 def test_what_was_typed_comes_back_with_every_refusal(office: Office, done: Done) -> None:

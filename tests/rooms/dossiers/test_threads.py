@@ -28,6 +28,8 @@ from motcua.platform.access import Actor
 from motcua.platform.errors import NotFound, Refusal
 from rooms.dossiers.conftest import MONDAY, Office, at
 from rooms.dossiers.test_telling import Deaf
+from rooms.dossiers.test_units_that_move import MIDNIGHT, MORNING, RENAME, agreed, carried
+from rooms.dossiers.test_units_that_move import officer as by_login
 from scenes import officer
 from surfaces.citizens import account
 
@@ -246,3 +248,19 @@ def test_in_training_nothing_reaches_those_outside(office: Office) -> None:
     agencies.forget()
     everywhere = officer("tap.huan", office.elsewhere.id, "leader")
     assert (thread.waiting(everywhere).all, thread.waiting(office.person("leader")).all) == (0, 1)
+
+
+def test_where_a_unit_is_followed_by_another_what_waits_goes_along(office: Office) -> None:
+    going_on, ended = held(office), held(office)
+    office.do("receiver", ended, dossiers.Withdraw("Thôi"))
+    for done in (going_on, ended):
+        ask(done)
+    first, second = (by_login(login) for login in ("dbn.quantri", "dbn.quantri2"))
+    examiner = office.person("examiner").account or 0
+    with clock.at(MORNING):
+        draft = agreed(first, second, office.unit, RENAME)
+    carried(draft)
+    with clock.at(MIDNIGHT + timedelta(hours=8)):
+        agencies.forget()
+        later = agencies.actor_for(examiner, "desk")
+        assert thread.waiting(later).all == 2
