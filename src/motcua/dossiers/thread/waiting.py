@@ -15,6 +15,7 @@ from motcua.platform.access import Actor, Scope, scope
 from motcua.platform.errors import NotFound
 
 PAGE_SIZE = 50
+_OF_DOSSIER = ("public_id", "code", "owner_name", "version_of_procedure")
 _NOW = Func(function="motcua_now", output_field=DateTimeField())
 """The clock's moment, asked in the statement itself: the desk counts on every page."""
 
@@ -50,7 +51,9 @@ def waiting_page(actor: Actor, number: int = 1) -> tuple[tuple[WaitingRow, ...],
     if not answers_any(actor):
         raise NotFound
     first, now = (max(1, number) - 1) * PAGE_SIZE, clock.now()
-    found = _waiting(actor).select_related("dossier").order_by("answer_by", "dossier_id")
+    shown = (f"dossier__{column}" for column in _OF_DOSSIER)
+    found = _waiting(actor).select_related("dossier").only("asked_at", "answer_by", *shown)
+    found = found.order_by("answer_by", "dossier_id")
     return tuple(_row(each, now) for each in found[first : first + PAGE_SIZE]), waiting(actor)
 
 
