@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('dossiers', '0033_message_threads'),
+        ('dossiers', '0036_minutes_of_parts'),
     ]
 
     operations = [
