@@ -52,7 +52,6 @@ def fill_in(visitor: Visitor, office: Office) -> Page:
     visitor.picture("home-2-tasks")
     task(page, "Nơi giải quyết")
     page.get_by_role("radio", name=office.unit.name, exact=True).check()
-    page.get_by_role("group", name="Trường hợp nào").get_by_role("radio").first.check()
     visitor.picture("home-3-place")
     go_on(page)
     assert WHO in page.get_by_role("main").inner_text()

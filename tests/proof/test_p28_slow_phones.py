@@ -73,7 +73,6 @@ def test_the_first_page_and_a_journey_of_twelve_fit_a_bad_line(phone: Slow) -> N
     page.get_by_role("button", name="Bắt đầu điền").click()
     page.get_by_role("main").get_by_role("link", name="Nơi giải quyết").click()
     page.get_by_role("radio", name="Ủy ban nhân dân xã Mường Phăng").check()
-    page.get_by_role("group", name="Trường hợp nào").get_by_role("radio").first.check()
     go_on(page)
     page.get_by_label("Số điện thoại").fill("0912 345 678")
     go_on(page)
