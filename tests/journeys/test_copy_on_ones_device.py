@@ -73,6 +73,11 @@ def test_typed_without_a_line_and_the_tab_closed(visit: Visit, served: Office) -
     page.get_by_role("button", name="Xóa bản sao, thôi giữ").click()
     expect(page.get_by_text("máy này không giữ gì nữa")).to_be_visible()
     assert page.evaluate(LEFT) == {"halves": [], "copies": []}
+    page.get_by_role("button", name=KEEP).click()
+    expect(page.get_by_text("Đã bắt đầu giữ bản sao")).to_be_visible()
+    page.get_by_role("button", name="Đăng xuất").click()
+    page.wait_for_url(lambda address: "/nop/" not in address)
+    page.wait_for_function("indexedDB.databases().then((all) => !all.length)")
 
 
 def _newer_elsewhere(visit: Visit, address: str) -> None:

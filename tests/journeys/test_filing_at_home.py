@@ -12,6 +12,7 @@ from playwright.sync_api import Page, Route, expect
 from browsing import PHONE, Visitor
 from journeys.conftest import Visit
 from motcua.dossiers import api as dossiers
+from motcua.dossiers.api import filing
 from motcua.dossiers.models import Dossier
 from rooms.dossiers.conftest import CODE, Office
 from surfaces.browser import needs_chromium
@@ -161,8 +162,8 @@ def test_a_cut_answer_is_resolved_without_a_second_press(visit: Visit, served: O
 
 
 def _typing(visit: Visit, served: Office) -> tuple[Visitor, Page]:
+    draft = filing.begin(filing.Bearer(account=account(WHO).id), CODE)
     person = at_home(visit)
-    page = begin(person)
-    task(page, "Mục đích và số bản")
+    page = person.go(f"/nop/ho-so/{draft}/phan/purpose/")
     page.get_by_role("radio", name="Đăng ký kết hôn", exact=True).check()
     return person, page

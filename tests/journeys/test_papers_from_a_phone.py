@@ -10,11 +10,12 @@ from playwright.sync_api import Page, Route, expect
 
 from browsing import PHONE, Visitor
 from journeys.conftest import Visit
-from journeys.test_filing_at_home import WHO, begin
+from journeys.test_filing_at_home import WHO
+from motcua.dossiers.api import filing
 from motcua.dossiers.models import DraftPage
 from motcua.platform import files
 from motcua.platform.files.uploads.models import Upload
-from rooms.dossiers.conftest import Office
+from rooms.dossiers.conftest import CODE, Office
 from sample_files import PDF
 from surfaces.browser import needs_chromium
 from surfaces.citizens import account
@@ -58,8 +59,8 @@ def violations(page: Page) -> list[str]:
 
 
 def paper_page(person: Visitor) -> Page:
-    page = begin(person)
-    person.go(f"{page.url}giay-to/")
+    draft = filing.begin(filing.Bearer(account=account(WHO).id), CODE)
+    page = person.go(f"/nop/ho-so/{draft}/giay-to/")
     person.picture("papers-1-list")
     page.get_by_role("link", name="Giấy xác nhận tình trạng hôn nhân đã cấp trước đây").click()
     return page
