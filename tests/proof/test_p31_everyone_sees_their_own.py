@@ -92,7 +92,7 @@ def _grant_of_the_examiner() -> int:
 
 FOR_ALL = (
     "home", "procedures", "track", "suggest", "life-events", "place", "sign-in", "listed-anywhere",
-    "password", "manifest", "worker", "offline",
+    "password", "manifest", "worker", "offline", "receipt-check", "receipt-offline", "receipt-keys",
 )  # fmt: skip
 ROUTES: dict[str, Route] = {
     **{name: Route(named(name), everybody) for name in ("alive", "ready", *map("portal:{}".format, FOR_ALL))},
