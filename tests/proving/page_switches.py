@@ -14,6 +14,20 @@ def escape_nothing(patch: Patch) -> None:
     patch("django.template.base", "conditional_escape", str)
 
 
+def labels_apart(patch: Patch) -> None:
+    """No input of any page has a label: what named it is a word beside it."""
+    from django.template import base
+
+    def unlabelled(lexer: type[base.Lexer]) -> type[base.Lexer]:
+        def begin(self: base.Lexer, words: str) -> None:
+            lexer.__init__(self, words.replace("<label ", "<span ").replace("</label>", "</span>"))
+
+        return type(lexer.__name__, (lexer,), {"__init__": begin})
+
+    patch("django.template.base", "Lexer", unlabelled(base.Lexer))
+    patch("django.template.base", "DebugLexer", unlabelled(base.DebugLexer))
+
+
 def last_arrived_stands(patch: Patch) -> None:
     from motcua.dossiers.filing import merging
 

@@ -131,6 +131,20 @@ PROMISES = (
         "A provider's answer that is wrong in anything lets nobody in",
         ("proof/test_p44_identity_tokens.py",),
     ),
+    Promise(
+        "P45",
+        "Every page and every journey is there for everybody: at any width, by keys alone, without scripts",
+        (
+            "surfaces/test_page_markup.py",
+            "surfaces/test_page_browser.py",
+            "surfaces/test_page_zoomed.py",
+            "surfaces/test_page_dark.py",
+            "surfaces/test_real_pages.py",
+            "journeys/test_keyboard.py",
+            "journeys/test_keyboard_office.py",
+            "journeys/test_births_and_shops_at_home.py",
+        ),
+    ),
 )
 
 ALSO = (
@@ -142,17 +156,10 @@ ALSO = (
     Promise("kernel", "What holds for every value of the kernel", ("kernel",)),
     Promise("demo", "The demo shows everything that happens in an office", ("demo/test_shares.py",)),
     Promise(
-        "pages",
-        "Every page is accessible at every width",
-        ("surfaces/test_real_pages.py", "surfaces/test_page_browser.py"),
-    ),
-    Promise(
         "journeys",
-        "The office does its work with scripts and without, by keys too, and leaves nothing behind",
+        "The office does its work with scripts and without, and leaves nothing behind",
         (
-            "journeys/test_keyboard_office.py",
             "journeys/test_certificate.py",
-            "journeys/test_births_and_shops_at_home.py",
             "rooms/platform/ops/test_up.py",
         ),
     ),

@@ -57,7 +57,7 @@ def _blind_verifier(patch: Patch) -> None:
 
 
 def _no_second_look(patch: Patch) -> None:
-    patch("motcua.dossiers.intake_checks", "_kept", set)
+    patch("motcua.platform.files.reading", "_present", lambda _record: True)
 
 
 def _machine_clock(patch: Patch) -> None:
@@ -318,6 +318,7 @@ SWITCHES: dict[str, Switch] = {
             patch=page_switches.forget_a_table,
         ),
         Switch("look-unseen", "P41", "the note of who looked at a dossier", patch=page_switches.look_unseen),
+        Switch("labels-apart", "P45", "the labels of all inputs", patch=page_switches.labels_apart),
         Switch(
             "app-may-update",
             "P17",
