@@ -22,7 +22,7 @@ class PersonGiven:
 @dataclass(frozen=True, slots=True)
 class PaperGiven:
     """A component as it came: `form` original|copy|electronic|register, `state`
-    seen|copied|scanned|register|missing.
+    seen|copied|scanned|declared|register|missing (declared: the form itself, filled in at home).
 
     `file` is a file uploaded to the draft before. State `reused` takes up an offer of
     `reusing.offers`: `file` is then the offered one.

@@ -25,7 +25,7 @@ def composed(
         receiving=competent,
         competent_at=competent,
         owner=owner,
-        papers=(*(PaperGiven(code, "electronic") for code in forms), *papers),
+        papers=(*(PaperGiven(code, "electronic", "declared") for code in forms), *papers),
         channel="online",
         help_kind="self",
         consents=CONSENTS,

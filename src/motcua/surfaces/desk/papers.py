@@ -28,6 +28,7 @@ PAPER = {
     "seen": ("done", gettext_lazy("đã xem bản chính")),
     "copied": ("done", gettext_lazy("đã nhận bản giấy")),
     "scanned": ("done", gettext_lazy("đã quét")),
+    "declared": ("done", gettext_lazy("khai trên mạng")),
     "register": ("done", gettext_lazy("lấy từ cơ sở dữ liệu")),
     "missing": ("wait", gettext_lazy("còn thiếu")),
 }
