@@ -143,6 +143,7 @@ PROMISES = (
             "journeys/test_keyboard.py",
             "journeys/test_keyboard_office.py",
             "journeys/test_births_and_shops_at_home.py",
+            "journeys/test_a_certificate_from_home.py",
         ),
     ),
 )
