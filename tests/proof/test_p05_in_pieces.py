@@ -28,7 +28,8 @@ from sample_files import PDF, picture
 from surfaces.citizens import signed_in
 
 SENDERS = ("Nguyễn Thị Mai Hương", "Trần Quốc Bảo")
-FILES = size(3, 40)
+FILES = size(3, 30)
+"""Each: as many as one may have on their way at once."""
 KILLS = size(4, 60)
 PIECE = 8 * 1024
 PURPOSE = "thử"
