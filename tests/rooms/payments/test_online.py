@@ -312,6 +312,10 @@ def test_ports_hold_one_gateway_and_know_when_there_is_none() -> None:
 _PAID = Word("MC1", PAID, 100, "S1")
 
 
+def _given_up(obligation: str) -> Known:
+    return Known("expired", obligation, 100, is_given_up=True)
+
+
 @pytest.mark.parametrize(
     ("word", "known", "verdict", "reason"),
     [
@@ -332,6 +336,10 @@ _PAID = Word("MC1", PAID, 100, "S1")
         (replace(_PAID, amount=0), Known("started", "open", 0), Verdict.IGNORE, "no-money-in-it"),
         (replace(_PAID, status=PENDING), Known("started", "open", 100), Verdict.WAIT, "bank-pending"),
         (replace(_PAID, status=PENDING), Known("paid", "settled", 100), Verdict.IGNORE, "over"),
+        (replace(_PAID, status=PENDING), Known("expired", "open", 100), Verdict.IGNORE, "over"),
+        (replace(_PAID, status=PENDING), _given_up("open"), Verdict.WAIT, "bank-pending"),
+        (replace(_PAID, status=PENDING), _given_up("cancelled"), Verdict.IGNORE, "over"),
+        (replace(_PAID, status=FAILED), _given_up("open"), Verdict.IGNORE, "over"),
         (replace(_PAID, status=FAILED), Known("pending", "open", 100), Verdict.FAIL, "not-paid"),
         (replace(_PAID, status=FAILED), Known("paid", "settled", 100), Verdict.IGNORE, "over"),
         (replace(_PAID, status=FAILED), Known(), Verdict.IGNORE, "unknown"),

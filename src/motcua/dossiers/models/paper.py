@@ -1,4 +1,4 @@
-"""Papers of a dossier: which component, in what form, seen, scanned or declared at home, the stored file, marks put on it."""
+"""Papers of a dossier: which component, in what form, seen, scanned or declared, the stored file, its marks."""
 
 from django.db import models
 

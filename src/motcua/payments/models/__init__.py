@@ -1,6 +1,7 @@
 """The tables of the room, one aggregate per file."""
 
 from motcua.payments.models.attempt import (
+    NO_ANSWER,
     OPEN_ATTEMPT,
     Attempt,
     AttemptState,
@@ -18,6 +19,7 @@ from motcua.payments.models.obligation import Obligation, ObligationKind, Obliga
 from motcua.payments.models.receipt import Receipt, ReceiptBook
 
 __all__ = [
+    "NO_ANSWER",
     "OPEN_ATTEMPT",
     "Attempt",
     "AttemptState",

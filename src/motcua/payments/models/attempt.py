@@ -9,6 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from motcua.payments.models.obligation import Obligation
 
 OPEN_ATTEMPT = ("started", "pending")
+NO_ANSWER = "no-answer"
+"""Why an attempt was closed that nobody told us the end of."""
 
 
 class Way(models.TextChoices):

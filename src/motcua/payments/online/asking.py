@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.agencies import api as agencies
 from motcua.payments import ports
-from motcua.payments.models import OPEN_ATTEMPT, Attempt, AttemptState
+from motcua.payments.models import NO_ANSWER, OPEN_ATTEMPT, Attempt, AttemptState
 from motcua.payments.online.hearing import hear
-from motcua.payments.ports import OutOfReachError
+from motcua.payments.ports import PENDING, OutOfReachError
 from motcua.platform import clock
 
 MINUTES = agencies.settings.register(
@@ -37,13 +37,18 @@ DAYS = agencies.settings.register(
 AT_ONCE = 50
 
 
-def ask_about(attempt: Attempt) -> None:
-    """Ask now and take in each answer. Raises OutOfReachError; no transaction may be open."""
+def ask_about(attempt: Attempt) -> bool:
+    """Ask now and take in each answer; whether the bank has money of it in hand.
+
+    Raises OutOfReachError; no transaction may be open.
+    """
     gateway = ports.gateway()
     if gateway is None:
         raise OutOfReachError
-    for word in gateway.ask(attempt.reference):
+    told = list(gateway.ask(attempt.reference))
+    for word in told:
         hear(gateway.name, "query", word)
+    return any(word.is_genuine and word.status == PENDING for word in told)
 
 
 def ask_now(obligation: UUID) -> bool:
@@ -84,7 +89,7 @@ def _next(attempt: Attempt) -> None:
     waiting = Attempt.objects.filter(pk=attempt.pk, ask_at__isnull=False)
     if now >= attempt.started_at + timedelta(days=days):
         waiting.filter(state__in=OPEN_ATTEMPT).update(
-            state=AttemptState.EXPIRED, because="no-answer", ended_at=now
+            state=AttemptState.EXPIRED, because=NO_ANSWER, ended_at=now
         )
         waiting.update(ask_at=None)
         return

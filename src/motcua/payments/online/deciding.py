@@ -21,12 +21,14 @@ class Verdict(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Known:
     """What we know when the word comes. `attempt` and `obligation` are states, "" where there is none;
-    `owed` is the amount of the attempt; `is_seen`: this very transaction was taken in before."""
+    `owed` is the amount of the attempt; `is_seen`: this very transaction was taken in before;
+    `is_given_up`: we closed the attempt only because nobody answered for days, and none took its place."""
 
     attempt: str = ""
     obligation: str = ""
     owed: int = 0
     is_seen: bool = False
+    is_given_up: bool = False
 
 
 def decide(word: Word, known: Known) -> tuple[Verdict, str]:
@@ -34,12 +36,19 @@ def decide(word: Word, known: Known) -> tuple[Verdict, str]:
 
     Money is never refused for coming late, and never counted twice. It settles an obligation only when it is
     open and the amount is the whole of it; when nothing is owed any more it goes back; what cannot be matched
-    waits for a person. A word without money only changes an attempt nobody has finished.
+    waits for a person. A word without money only changes an attempt nobody has finished, but for one given up
+    that the bank has in hand after all: somebody paid on the old page.
     """
     if not word.is_genuine:
         return Verdict.IGNORE, "forged"
     if word.status == PAID:
         return _money(word, known)
+    return _no_money(word, known)
+
+
+def _no_money(word: Word, known: Known) -> tuple[Verdict, str]:
+    if word.status == PENDING and known.is_given_up and known.obligation == "open":
+        return Verdict.WAIT, "bank-pending"
     if known.attempt not in {"started", "pending"}:
         return Verdict.IGNORE, "over" if known.attempt else "unknown"
     if word.status == PENDING:

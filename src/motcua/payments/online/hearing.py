@@ -8,6 +8,8 @@ from django.db import IntegrityError, transaction
 
 from motcua.payments.events import SETTLED
 from motcua.payments.models import (
+    NO_ANSWER,
+    OPEN_ATTEMPT,
     Attempt,
     AttemptState,
     Incoming,
@@ -58,6 +60,7 @@ def _hear(provider: str, source: str, word: Word) -> Outcome:
         obligation=owed.state if owed else "",
         owed=attempt.amount if attempt else 0,
         is_seen=bool(word.transaction) and _is_seen(provider, word.transaction),
+        is_given_up=attempt is not None and _is_given_up(attempt),
     )
     verdict, reason = decide(word, known)
     Notice.objects.create(
@@ -87,6 +90,13 @@ def _locked(reference: str) -> tuple[Attempt | None, Obligation | None]:
 
 def _is_seen(provider: str, number: str) -> bool:
     return Incoming.objects.filter(provider=provider, transaction=number).exists()
+
+
+def _is_given_up(attempt: Attempt) -> bool:
+    if attempt.state != AttemptState.EXPIRED or attempt.because != NO_ANSWER:
+        return False
+    open_now = Attempt.objects.filter(obligation_id=attempt.obligation_id, state__in=OPEN_ATTEMPT)
+    return not open_now.filter(way=attempt.way).exists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +149,9 @@ def _ignore(matter: _Matter) -> None:
 
 def _wait(matter: _Matter) -> None:
     attempt, _owed = matter.ours()
-    attempt.state, attempt.because = AttemptState.PENDING, matter.reason
-    attempt.save(update_fields=["state", "because"])
+    attempt.state, attempt.because, attempt.ended_at = AttemptState.PENDING, matter.reason, None
+    attempt.ask_at = attempt.ask_at or matter.now
+    attempt.save(update_fields=["state", "because", "ended_at", "ask_at"])
 
 
 def _fail(matter: _Matter) -> None:

@@ -9,7 +9,15 @@ from django.db.models import Q
 
 from motcua.agencies import api as agencies
 from motcua.payments import ports
-from motcua.payments.models import OPEN_ATTEMPT, Attempt, AttemptState, Obligation, ObligationState, Way
+from motcua.payments.models import (
+    NO_ANSWER,
+    OPEN_ATTEMPT,
+    Attempt,
+    AttemptState,
+    Obligation,
+    ObligationState,
+    Way,
+)
 from motcua.payments.online.asking import ask_about
 from motcua.payments.online.reading import AttemptRow, attempt_row
 from motcua.payments.online.references import new_reference
@@ -97,20 +105,19 @@ def _gateway() -> ports.Gateway:
 def _asked_before(obligation: UUID) -> Obligation | None:
     """What is owed, when no attempt on it is or may be a payment; every one whose end the provider has not
     told is asked about first, also those we ceased to ask about."""
-    untold = Q(ask_at__isnull=False) | Q(because="no-answer")
+    untold = Q(ask_at__isnull=False) | Q(because=NO_ANSWER)
     waiting = Attempt.objects.filter(untold, obligation__public_id=obligation)
-    for attempt in waiting.order_by("id"):
-        try:
-            ask_about(attempt)
-        except OutOfReachError as error:
-            raise GatewaySilent from error
+    try:
+        in_hand = [ask_about(attempt) for attempt in waiting.order_by("id")]
+    except OutOfReachError as error:
+        raise GatewaySilent from error
     owed = Obligation.objects.filter(public_id=obligation).first()
     if owed is None:
         raise NotFound
     if owed.state != ObligationState.OPEN:
         return None
     is_pending = Attempt.objects.filter(obligation=owed, state=AttemptState.PENDING).exists()
-    return None if is_pending else owed
+    return None if is_pending or any(in_hand) else owed
 
 
 def _open(obligation: UUID, way: Way, account: int | None) -> Attempt:
