@@ -1,4 +1,4 @@
-"""Papers of a dossier: which component, in what form, seen, scanned or declared, the stored file, its marks."""
+"""Papers of a dossier: which component, in what form, seen, scanned or declared, the file, its marks."""
 
 from django.db import models
 
