@@ -20,6 +20,8 @@ class Enclosures {
     root.addEventListener("change", (event) => {
       if (event.target.type === "file") this.take(event.target);
     });
+    // On a slow line somebody chooses before this script is there.
+    root.querySelectorAll("input[type=file]").forEach((input) => { if (input.files.length) this.take(input); });
     this.form.addEventListener("submit", (event) => {
       if (!this.items.some((item) => !item.isResting)) return;
       event.preventDefault();

@@ -209,6 +209,8 @@ class Paper {
     this.turns = Promise.resolve();
     this.sending = Promise.resolve();
     this.mayTurn = true;
+    // On a slow line somebody chooses before this script is there.
+    form.querySelectorAll("input[type=file]").forEach((input) => { if (input.files.length) this.take(input); });
   }
 
   get cropsFirst() {

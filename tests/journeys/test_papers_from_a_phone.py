@@ -23,6 +23,7 @@ from surfaces.citizens import account
 pytestmark = [pytest.mark.browser, needs_chromium]
 
 SHARP = "Trang rõ.jpg"
+AGAIN = "giay-xac-nhan-cu"
 
 
 def photograph(width: int = 1_100, quality: int = 95) -> bytes:
@@ -179,3 +180,19 @@ def test_what_the_server_refuses_is_said_at_its_file(person: Visitor) -> None:
     assert not DraftPage.objects.exists()
     page.locator(".queue > li", has_text="hỏng.pdf").get_by_role("button", name="Bỏ").click()
     expect(page.locator(".queue > li")).to_have_count(1)
+
+
+def test_what_was_chosen_before_the_script_was_there_goes_too(person: Visitor) -> None:
+    """On a slow line the page is there before its script."""
+    draft = filing.begin(filing.Bearer(account=account(WHO).id), CODE)
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    person.page.route("**/papers*.js", hold)
+    address = f"/nop/ho-so/{draft}/giay-to/{AGAIN}/"
+    person.page.goto(address, wait_until="commit")
+    person.page.set_input_files("input[name=files]", given("Trang.pdf", PDF))  # type: ignore[arg-type]
+    late.pop().continue_()
+    expect(person.page.locator(".paper-pages > li")).to_have_count(1)
