@@ -28,8 +28,8 @@ from sample_files import PDF, picture
 from surfaces.citizens import signed_in
 
 SENDERS = ("Nguyễn Thị Mai Hương", "Trần Quốc Bảo")
-FILES = size(3, 30)
-"""Each: as many as one may have on their way at once."""
+FILES = size(3, 20)
+"""Each: fewer than one may have on their way at once, since those begun whose answer was lost count too."""
 KILLS = size(4, 60)
 PIECE = 8 * 1024
 PURPOSE = "thử"
